@@ -1,0 +1,61 @@
+import { isPlaceholder } from '../../schema/placeholder.js';
+import { stepsOf } from '../../schema/steps.js';
+import { checksOf } from '../../workspace/check.js';
+import type { YamlNode, YamlScalar } from '../../yaml/node.js';
+import { defineRule } from '../rule.js';
+
+export const placeholder = defineRule({
+  id: 'process/placeholder',
+  severity: 'warning',
+  docs: {
+    summary: 'A value that only stands for missing information must be filled in before the review.',
+    rationale: 'The other team can neither plan nor estimate with what is not known yet.',
+    examples: [
+      {
+        bad: `
+          spec: campaign/v1
+          id: spring-launch
+          title: Spring launch
+          status: draft
+          objective: TBD
+                     ^^^ warning process/placeholder: "TBD" stands for something that is still to be found out. Fill it in before the review.
+          owners:
+            marketing: { name: Priya Nair, email: priya.nair@acme.example }
+            it: { name: Tomás Ruiz, email: tomas.ruiz@acme.example }
+        `,
+        good: `
+          spec: campaign/v1
+          id: spring-launch
+          title: Spring launch
+          status: draft
+          objective: Sell 4,000 pairs.
+          owners:
+            marketing: { name: Priya Nair, email: priya.nair@acme.example }
+            it: { name: Tomás Ruiz, email: tomas.ruiz@acme.example }
+        `,
+        fixable: false,
+      },
+    ],
+  },
+
+  *check(file, environment) {
+    for (const { root, step, baseLibrary, style } of checksOf(environment, file)) {
+      if (!style.marksUnknown) continue;
+      // Only the first step is a draft, in which not everything can be known.
+      const isUnderReview = step !== undefined && stepsOf(baseLibrary).indexOf(step) > 0;
+      for (const { value, range } of scalarsIn(root)) {
+        if (!isPlaceholder(value)) continue;
+        const what = `"${String(value)}" stands for something that is still to be found out.`;
+        yield isUnderReview
+          ? { range, severity: 'error', message: `${what} With the status "${step}" it has to be known.` }
+          : { range, message: `${what} Fill it in before the review.` };
+      }
+    }
+  },
+});
+
+function* scalarsIn(node: YamlNode): Iterable<YamlScalar> {
+  if (node.kind === 'scalar') yield node;
+  if (node.kind === 'sequence') for (const item of node.items) yield* scalarsIn(item);
+  if (node.kind === 'mapping') for (const { value } of node.pairs) yield* scalarsIn(value);
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '../text/finding.js';
+import type { SourceFile } from '../text/source-file.js';
+import type { Environment } from '../workspace/snapshot.js';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A finding whose severity may depend on the file: on the step that it is at, say. */
+export interface RuleFinding extends Finding {
+  /** Replaces the severity of the rule. */
+  readonly severity?: Severity;
+}
+
+export interface Rule {
+  /** `family/kebab-case`; also the folder and file name, the diagnostic code, and the anchor in the rule reference. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly docs: RuleDocs;
+  /**
+   * Yields one finding per problem in `file`.
+   *
+   * Must depend on nothing but its arguments: what it yields is cached for as long as both stay the same.
+   */
+  check(file: SourceFile, environment: Environment): Iterable<RuleFinding>;
+}
+
+export interface RuleDocs {
+  /** What must hold, as one sentence. */
+  readonly summary: string;
+  /** What goes wrong for the user when it does not hold. */
+  readonly rationale: string;
+  /** Fixtures; the test suite runs every one of them. */
+  readonly examples: readonly [RuleExample, ...RuleExample[]];
+}
+
+/** A file with the problem, annotated, and the same file without it. */
+export interface RuleExample {
+  readonly bad: string;
+  readonly good: string;
+  /** Whether the fix of the rule makes `good` out of `bad`. */
+  readonly fixable: boolean;
+}
+
+/** Checks the declaration at compile time and keeps the literal type of its id. */
+export function defineRule<const Id extends string>(rule: Rule & { readonly id: Id }): Rule & { readonly id: Id } {
+  return rule;
+}

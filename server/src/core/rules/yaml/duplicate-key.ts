@@ -1,0 +1,50 @@
+import { isMerge, type YamlNode, type YamlPair } from '../../yaml/node.js';
+import { parse } from '../../yaml/parse.js';
+import { kindOf } from '../../workspace/kind.js';
+import { defineRule } from '../rule.js';
+
+export const duplicateKey = defineRule({
+  id: 'yaml/duplicate-key',
+  severity: 'error',
+  docs: {
+    summary: 'A key must not stand twice in one group of keys.',
+    rationale: 'Most programs keep only the last one, so what the first one says is silently lost.',
+    examples: [
+      {
+        bad: `
+          -- notes.catalog.yaml --
+          spec: catalog/v1
+          goals: {}
+          goals: {}
+          ^^^^^ error yaml/duplicate-key: "goals" stands here twice; only this last one counts. Remove one of them.
+        `,
+        good: `
+          -- notes.catalog.yaml --
+          spec: catalog/v1
+          goals: {}
+        `,
+        fixable: false,
+      },
+    ],
+  },
+
+  *check(file, environment) {
+    if (kindOf(environment, file) === undefined) return;
+    for (const { root } of parse(file).documents) {
+      for (const { name, key } of root === undefined ? [] : repeatedPairs(root)) {
+        yield { range: key.range, message: `"${name}" stands here twice; only this last one counts. Remove one of them.` };
+      }
+    }
+  },
+});
+
+function* repeatedPairs(node: YamlNode): Iterable<YamlPair> {
+  if (node.kind === 'sequence') for (const item of node.items) yield* repeatedPairs(item);
+  if (node.kind !== 'mapping') return;
+  const names = new Set<string>();
+  for (const pair of node.pairs) {
+    if (names.has(pair.name) && !isMerge(pair)) yield pair;
+    names.add(pair.name);
+    yield* repeatedPairs(pair.value);
+  }
+}

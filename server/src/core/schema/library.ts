@@ -1,0 +1,134 @@
+import { resolve as resolveUri } from 'fast-uri';
+
+import { memoize } from '../base/memoize.js';
+import { fromPointer, toPointer } from '../text/json-pointer.js';
+import { isObject, isSchema, schemasByName, type Schema, type SchemaObject } from './schema.js';
+
+/** A schema and all that it may refer to, by the URI each was read from. Nothing else is ever fetched. */
+export interface SchemaLibrary {
+  readonly root: string;
+  readonly documents: ReadonlyMap<string, Schema>;
+}
+
+/** A schema in its place: `$ref`s inside of it resolve against `base`, and it stands at `pointer` of that resource. */
+export interface Subschema {
+  readonly schema: Schema;
+  readonly base: string;
+  readonly pointer: string;
+}
+
+export function rootOf(library: SchemaLibrary): Subschema {
+  return { schema: library.documents.get(library.root) ?? true, base: baseOf(library), pointer: '' };
+}
+
+/** The URI to call a subschema by. */
+export function uriOf({ base, pointer }: Subschema): string {
+  return `${base}#${encodeURI(pointer)}`;
+}
+
+/** What a `$ref` in `from` refers to; absent when the library does not hold it. */
+export function resolveReference(library: SchemaLibrary, from: Subschema, reference: string): Subschema | undefined {
+  const [uri = '', fragment = ''] = split(resolveUri(from.base, reference));
+  const { resources, anchors } = indexOf(library);
+  const resource = resources.get(uri);
+  if (fragment === '' || resource === undefined) return resource;
+  if (!fragment.startsWith('/')) return anchors.get(`${uri}#${fragment}`);
+  return descend(resource, fromPointer(decode(fragment)));
+}
+
+/** Where the subschema stands that this very object is; absent for objects that no applicator reaches. */
+export function placeOf(library: SchemaLibrary, schema: SchemaObject): Subschema | undefined {
+  return indexOf(library).places.get(schema);
+}
+
+/** The subschema under `keyword`, or under a name or an index within it. */
+export function childOf(parent: Subschema, ...segments: readonly [string, ...(string | number)[]]): Subschema | undefined {
+  return descend(parent, segments.map(String));
+}
+
+function baseOf(library: SchemaLibrary): string {
+  const root = library.documents.get(library.root);
+  return isObject(root) ? ownBase(root, library.root) : library.root;
+}
+
+function ownBase(schema: SchemaObject, base: string): string {
+  const id = schema['$id'];
+  if (typeof id !== 'string' || id.startsWith('#')) return base;
+  return split(resolveUri(base, id))[0] ?? base;
+}
+
+function descend(from: Subschema, segments: readonly string[]): Subschema | undefined {
+  let { base, pointer } = from;
+  let value: unknown = from.schema;
+  for (const segment of segments) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined;
+    value = (value as SchemaObject)[segment];
+    pointer += toPointer([segment]);
+    const own: string = isObject(value) ? ownBase(value, base) : base;
+    if (own !== base) [base, pointer] = [own, ''];
+  }
+  return isSchema(value) ? { schema: value, base, pointer } : undefined;
+}
+
+const named = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies'];
+const single = ['additionalProperties', 'unevaluatedProperties', 'propertyNames', 'items', 'additionalItems'];
+const more = ['unevaluatedItems', 'contains', 'not', 'if', 'then', 'else'];
+const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'];
+
+/** All resources, anchors and subschemas of a library. */
+const indexOf = memoize((library: SchemaLibrary) => {
+  const resources = new Map<string, Subschema>();
+  const anchors = new Map<string, Subschema>();
+  const places = new WeakMap<object, Subschema>();
+
+  for (const [uri, schema] of library.documents) {
+    const document = { schema, base: isObject(schema) ? ownBase(schema, uri) : uri, pointer: '' };
+    resources.set(uri, document);
+    visit(document);
+  }
+  return { resources, anchors, places };
+
+  function visit(subschema: Subschema): void {
+    const { schema, base, pointer } = subschema;
+    if (!isObject(schema) || places.has(schema)) return;
+    places.set(schema, subschema);
+    if (pointer === '') resources.set(base, subschema);
+    for (const name of anchorsOf(schema)) anchors.set(`${base}#${name}`, subschema);
+
+    for (const child of childrenOf(schema)) {
+      const at = descend(subschema, child);
+      if (at !== undefined) visit(at);
+    }
+  }
+});
+
+function anchorsOf(schema: SchemaObject): string[] {
+  const { $id, $anchor, $dynamicAnchor } = schema;
+  const draft7 = typeof $id === 'string' && $id.startsWith('#') ? $id.slice(1) : undefined;
+  return [draft7, $anchor, $dynamicAnchor].filter((name) => typeof name === 'string');
+}
+
+/** The ways to the subschemas directly inside of a schema. */
+function childrenOf(schema: SchemaObject): string[][] {
+  return [
+    ...named.flatMap((keyword) => schemasByName(schema, keyword).map(([name]) => [keyword, name])),
+    ...[...single, ...more].filter((keyword) => isSchema(schema[keyword])).map((keyword) => [keyword]),
+    ...lists.flatMap((keyword) => {
+      const list = schema[keyword];
+      return Array.isArray(list) ? list.map((_, index) => [keyword, String(index)]) : [];
+    }),
+  ];
+}
+
+function split(uri: string): string[] {
+  const hash = uri.indexOf('#');
+  return hash === -1 ? [uri, ''] : [uri.slice(0, hash), uri.slice(hash + 1)];
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,134 @@
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+import { memoize } from '../base/memoize.js';
+import { rootOf, uriOf, type SchemaLibrary, type Subschema } from './library.js';
+import { isObject, type Schema } from './schema.js';
+
+/** A schema that cannot be used, said in one sentence. */
+export class SchemaError extends Error {}
+
+/** One failed keyword, as `ajv` reports it. */
+export type Fault = ErrorObject;
+
+/** Why the schema cannot be used: it is none, or refers to something that is not to be had. Absent when it can. */
+export const problemOf = memoize((library: SchemaLibrary): string | undefined => {
+  try {
+    validatorOf(library)(rootOf(library));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+});
+
+/** All that fails when `data` is validated against a subschema of a library without a problem. */
+export function validate(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {
+  const run = validatorOf(library)(subschema);
+  try {
+    return run(data) ? [] : (run.errors ?? []);
+  } catch (error) {
+    // `uniqueItems` calls a key named "valueOf" of the data; a document of endless depth overflows the stack.
+    if (error instanceof TypeError || error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+/** Compiles a subschema once. Throws a `SchemaError` when it cannot be used. */
+const validatorOf = memoize((library: SchemaLibrary) => {
+  const ajv = createAjv(library);
+  const compiled = new Map<Schema, ValidateFunction>();
+  return (subschema: Subschema): ValidateFunction => {
+    let run = compiled.get(subschema.schema);
+    if (run === undefined) {
+      run = compile(ajv, subschema);
+      compiled.set(subschema.schema, run);
+    }
+    return run;
+  };
+});
+
+function compile(ajv: Ajv, subschema: Subschema): ValidateFunction {
+  try {
+    return ajv.compile({ $ref: uriOf(subschema) });
+  } catch (error) {
+    throw new SchemaError(messageOf(error));
+  }
+}
+
+const options: Options = {
+  strict: false,
+  allErrors: true,
+  verbose: true,
+  // Otherwise `required: [toString]` would accept an empty object.
+  ownProperties: true,
+  logger: false,
+  code: { regExp: Object.assign(regExp, { code: 'new RegExp' }) },
+};
+
+function createAjv(library: SchemaLibrary): Ajv {
+  const ajv = new (dialectOf(rootOf(library).schema))(options);
+  // The plug-in's types do not know that ES modules see its CommonJS exports as an object.
+  (addFormats as unknown as { default: (ajv: Ajv) => void }).default(ajv);
+  for (const keyword of ['anyOf', 'oneOf', 'contains']) reportOnlyItself(ajv, keyword);
+  for (const [uri, schema] of library.documents) addDocument(ajv, uri, schema);
+  return ajv;
+}
+
+/** Without `$schema`, 2019-09 is read, which still knows nearly all that draft-07 does. */
+function dialectOf(schema: Schema): typeof Ajv | typeof Ajv2019 | typeof Ajv2020 {
+  const dialect = isObject(schema) ? schema['$schema'] : undefined;
+  if (typeof dialect !== 'string') return Ajv2019;
+  if (/^https?:\/\/json-schema\.org\/draft-07\/schema#?$/.test(dialect)) return Ajv;
+  if (/^https?:\/\/json-schema\.org\/draft\/2019-09\/schema#?$/.test(dialect)) return Ajv2019;
+  if (/^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/.test(dialect)) return Ajv2020;
+  throw new SchemaError(`It is written in "${dialect}"; Concord reads draft-07, 2019-09 and 2020-12.`);
+}
+
+function addDocument(ajv: Ajv, uri: string, schema: Schema): void {
+  try {
+    if (isObject(schema) && ajv.validateSchema(schema) === false) {
+      const [first] = ajv.errors ?? [];
+      throw new Error(`${first?.instancePath ?? ''} ${first?.message ?? ''}`.trim());
+    }
+    ajv.addSchema(schema, uri);
+  } catch (error) {
+    throw new SchemaError(`It is not a JSON Schema: ${messageOf(error)}.`);
+  }
+}
+
+/** The branches of these keywords fail quietly: which one was meant is worked out afterwards. */
+function reportOnlyItself(ajv: Ajv, keyword: string): void {
+  const definition = ajv.getKeyword(keyword);
+  if (typeof definition !== 'object' || !('code' in definition)) return;
+  const { code } = definition;
+  ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    ...definition,
+    keyword,
+    code(context, ruleType) {
+      const report = context.error.bind(context);
+      context.error = (append, parameters, paths) => {
+        context.reset();
+        report(append, parameters, paths);
+      };
+      code(context, ruleType);
+    },
+  });
+}
+
+/** Schemas in the wild hold patterns that are only read without the `u` flag. */
+function regExp(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const missing = /can't resolve reference (\S+)/.exec(message)?.[1];
+  return missing === undefined ? message : `It refers to "${missing}", which is not to be had here`;
+}

@@ -1,0 +1,54 @@
+import { memoize } from '../base/memoize.js';
+import type { SourceFile } from './source-file.js';
+
+/** Both count from zero; `character` counts UTF-16 code units. */
+export interface LineAndCharacter {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** The offset at which each line starts. A line ends after LF, CR LF, or a CR alone, as in LSP. */
+export const lineStartsIn = memoize((file: SourceFile): readonly number[] => {
+  const starts = [0];
+  for (const { index, 0: lineBreak } of file.text.matchAll(/\r\n|\n|\r/g)) starts.push(index + lineBreak.length);
+  return starts;
+});
+
+export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCharacter {
+  const starts = lineStartsIn(file);
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: offset - (starts[low] ?? 0) };
+}
+
+/** The text of a line without its line break; empty when there is no such line. */
+export function lineAt(file: SourceFile, line: number): string {
+  const starts = lineStartsIn(file);
+  const start = starts[line];
+  if (start === undefined) return '';
+  return file.text.slice(start, starts[line + 1]).replace(/[\r\n]+$/, '');
+}
+
+/** The offset of the first character of the line that `offset` is on. */
+export function lineStartAt(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** The offset of the line break that ends the line that `offset` is on, or of the end of the text. */
+export function lineEndAt(text: string, offset: number): number {
+  for (let end = offset; end < text.length; end++) {
+    if (text[end] === '\n' || text[end] === '\r') return end;
+  }
+  return text.length;
+}
+
+/** The line break that the text uses: that of its first line. */
+export function lineBreakOf(text: string): '\n' | '\r\n' {
+  const first = text.indexOf('\n');
+  return first > 0 && text[first - 1] === '\r' ? '\r\n' : '\n';
+}

@@ -1,0 +1,87 @@
+import { memoize } from '../base/memoize.js';
+import type { SchemaCheck } from '../schema/explain.js';
+import { libraryAt, nextStepOf, stepOf } from '../schema/steps.js';
+import type { SchemaLibrary } from '../schema/library.js';
+import type { SourceFile } from '../text/source-file.js';
+import { dataOf, TooManyAliases } from '../yaml/data.js';
+import type { YamlDocument, YamlNode } from '../yaml/node.js';
+import { parse } from '../yaml/parse.js';
+import { kindOf, type FileKind } from './kind.js';
+import type { Environment } from './snapshot.js';
+
+/** A file's documents beside their schema; empty when the file has no schema that can be used. */
+export function checksOf(environment: Environment, file: SourceFile): readonly SchemaCheck[] {
+  return checksIn(environment)(file);
+}
+
+/** The check that speaks of `offset`: a cursor behind the last document is in it. */
+export function checkAt(environment: Environment, file: SourceFile, offset: number): SchemaCheck | undefined {
+  return checksOf(environment, file).findLast((check, index) => index === 0 || documentStart(check) <= offset);
+}
+
+/** The same document as the next step will ask for it; absent at the last step, and where there are none. */
+export function checkAtNextStep(check: SchemaCheck): SchemaCheck | undefined {
+  const step = nextStepOf(check.baseLibrary, check.data);
+  return step === undefined ? undefined : { ...check, step, library: libraryAt(check.baseLibrary, step) };
+}
+
+/** The data of a document; `undefined` when its aliases repeat it beyond reason. */
+export const documentData = memoize(({ root }: YamlDocument): unknown => {
+  if (root === undefined) return null;
+  try {
+    return dataOf(root);
+  } catch (error) {
+    if (error instanceof TooManyAliases) return undefined;
+    throw error;
+  }
+});
+
+const checksIn = memoize((environment: Environment) =>
+  memoize((file: SourceFile): readonly SchemaCheck[] => {
+    const kind = kindOf(environment, file);
+    const library = kind && libraryOf(kind);
+    if (kind === undefined || library === undefined) return [];
+
+    const { documents } = parse(file);
+    // A file of a pack is one document; that there are more is a finding of its own.
+    const read = kind.type === 'pack' ? documents.slice(0, 1) : documents;
+    return read.flatMap((document) => {
+      const data = documentData(document);
+      return data === undefined ? [] : [toCheck(library, kind, file, document, data)];
+    });
+  }),
+);
+
+function libraryOf(kind: FileKind): SchemaLibrary | undefined {
+  if (kind.type === 'pack') return kind.kind.library;
+  return kind.type === 'schema' && kind.association.problem === undefined ? kind.association.library : undefined;
+}
+
+function toCheck(
+  library: SchemaLibrary,
+  kind: FileKind,
+  file: SourceFile,
+  document: YamlDocument,
+  data: unknown,
+): SchemaCheck {
+  const step = stepOf(library, data);
+  return {
+    library: libraryAt(library, step),
+    baseLibrary: library,
+    text: file.text,
+    root: document.root ?? nothingIn(document),
+    data,
+    step,
+    style: { marksUnknown: kind.type === 'pack' },
+    title: kind.type === 'pack' ? kind.kind.title : undefined,
+  };
+}
+
+function nothingIn({ range }: YamlDocument): YamlNode {
+  return { kind: 'scalar', range: { start: range.start, end: range.start }, style: 'plain', value: null };
+}
+
+function documentStart({ root }: SchemaCheck): number {
+  return root.range.start;
+}
+

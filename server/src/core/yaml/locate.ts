@@ -1,0 +1,70 @@
+import type { Path } from '../text/json-pointer.js';
+import { touches } from '../text/text-range.js';
+import { dereference, isMerge, mergedMappings, type YamlMapping, type YamlNode, type YamlPair } from './node.js';
+
+/** The pair that gives a mapping the value of `name`: its own last one, else one that it merges. */
+export function pairOf(mapping: YamlMapping, name: string): YamlPair | undefined {
+  const own = mapping.pairs.findLast((pair) => pair.name === name && !isMerge(pair));
+  if (own !== undefined) return own;
+  for (const merge of mapping.pairs.filter(isMerge)) {
+    for (const source of mergedMappings(merge)) {
+      const pair = pairOf(source, name);
+      if (pair !== undefined) return pair;
+    }
+  }
+  return undefined;
+}
+
+/** What stands at a path: the node with aliases followed, and the pair or sequence item that holds it. */
+export interface Place {
+  readonly node: YamlNode;
+  /** Absent at the root and in a sequence. */
+  readonly pair?: YamlPair;
+}
+
+/** Follows `path` from `root` as far as it goes; absent when the data has no such place. */
+export function placeAt(root: YamlNode, path: Path): Place | undefined {
+  let place: Place = { node: dereference(root) };
+  for (const segment of path) {
+    const { node } = place;
+    if (node.kind === 'mapping') {
+      const pair = pairOf(node, String(segment));
+      if (pair === undefined) return undefined;
+      place = { node: dereference(pair.value), pair };
+    } else if (node.kind === 'sequence') {
+      const item = node.items[Number(segment)];
+      if (item === undefined) return undefined;
+      place = { node: dereference(item) };
+    } else return undefined;
+  }
+  return place;
+}
+
+/** What the cursor is on: a key or a value, and the way to it. */
+export interface Spot {
+  readonly path: Path;
+  readonly node: YamlNode;
+  readonly part: 'key' | 'value';
+}
+
+/** The innermost key or scalar that touches `offset`; absent between them. */
+export function spotAt(root: YamlNode, offset: number): Spot | undefined {
+  return inside(root, []);
+
+  function inside(node: YamlNode, path: Path): Spot | undefined {
+    if (node.kind === 'sequence') {
+      for (const [index, item] of node.items.entries()) {
+        const found = touches(item.range, offset) ? inside(item, [...path, index]) : undefined;
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    }
+    if (node.kind !== 'mapping') return touches(node.range, offset) ? { path, node, part: 'value' } : undefined;
+    for (const { key, value, name } of node.pairs) {
+      if (touches(key.range, offset)) return { path: [...path, name], node: key, part: 'key' };
+      const found = touches(value.range, offset) ? inside(value, [...path, name]) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+/** Says in the user's words what the parser's error at `offset` means, and what to type instead. */
+export function syntaxMessage(code: string, text: string, offset: number): string {
+  const character = text[offset] ?? '';
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'A tab stands where only spaces may indent. Replace it with spaces.';
+    case 'BAD_INDENT':
+      return /[\]}]/.test(closerMissingBefore(text, offset))
+        ? `A "${closerMissingBefore(text, offset)}" is missing before this line.`
+        : 'This line is indented neither like its neighbours nor deeper. Line it up with the keys that it belongs to.';
+    case 'MULTILINE_IMPLICIT_KEY':
+      return `This line needs a colon and a space after its key, as in "${firstWord(text, offset)}: value".`;
+    case 'MISSING_CHAR':
+      return missingCharacter(text, offset);
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'A second ": " stands in this value. Put the text in quotes, or begin a new line.';
+    case 'BAD_SCALAR_START':
+      return `Text cannot begin with "${character}". Put it in quotes.`;
+    case 'BAD_DQ_ESCAPE':
+      return `"${text.slice(offset, offset + 2)}" means nothing within double quotes. Write "\\\\" for a backslash, or use single quotes.`;
+    case 'BLOCK_IN_FLOW':
+      return 'A list or a key on a line of its own cannot stand within brackets. Close the bracket first.';
+    case 'KEY_OVER_1024_CHARS':
+      return 'This key is longer than 1024 characters. Is a line break missing?';
+    case 'MULTIPLE_ANCHORS':
+      return 'A value has one anchor ("&name") at most.';
+    case 'MULTIPLE_TAGS':
+      return 'A value has one tag ("!name") at most.';
+    case 'BAD_DIRECTIVE':
+      return 'This "%" directive is not one that YAML knows. Remove the line.';
+    case 'ALIAS_PROPS':
+      return 'An alias ("*name") has neither an anchor nor a tag of its own.';
+    default:
+      return character === '' || /\s/.test(character)
+        ? 'Something is missing at the end of this line.'
+        : `This "${character}" does not belong here. Check the quotes, brackets and indentation before it.`;
+  }
+}
+
+function missingCharacter(text: string, offset: number): string {
+  const quote = openQuote(text, offset);
+  if (quote !== undefined) return `The text that begins with ${quote} is never closed. Add ${quote} at its end.`;
+  const closer = closerMissingBefore(text, offset);
+  if (closer !== '') return `A "${closer}" is missing.`;
+  return `This line needs a colon and a space after its key, as in "${firstWord(text, offset)}: value".`;
+}
+
+/** The parser reports a quote that is not closed at the very end of what it read. */
+function openQuote(text: string, offset: number): string | undefined {
+  if (offset < text.trimEnd().length) return undefined;
+  const start = /(?:^|[\s[{,:])(["'])[^"']*$/.exec(text.slice(0, offset));
+  return start?.[1];
+}
+
+/** The bracket that the line before `offset` opens and does not close; empty when there is none. */
+function closerMissingBefore(text: string, offset: number): string {
+  const line = text.slice(0, offset).trimEnd().split('\n').at(-1) ?? '';
+  const open: string[] = [];
+  for (const character of line) {
+    if (character === '[') open.push(']');
+    else if (character === '{') open.push('}');
+    else if (character === open.at(-1)) open.pop();
+  }
+  return open.at(-1) ?? '';
+}
+
+function firstWord(text: string, offset: number): string {
+  const line = text.slice(offset).split(/[\r\n]/, 1)[0] ?? '';
+  return /^[^\s:]{1,40}/.exec(line.trim())?.[0] ?? 'key';
+}

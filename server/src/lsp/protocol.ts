@@ -1,0 +1,30 @@
+/** What the client and the server say to each other beyond LSP. The client imports types only, so methods are literal types. */
+
+/** Notification, server to client: sent when the server is ready, and again whenever what it says changes. */
+export type StatusMethod = 'concord/status';
+
+export interface ServerStatus {
+  /** The pack that files are checked against; absent when none could be read. */
+  readonly pack?: { readonly name: string; readonly version: string; readonly title: string };
+  /** What the user has to mend before everything works: a schema that cannot be read, say. One sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** Request, server to client: the text of a file that only the editor can reach, such as one of a virtual workspace. */
+export type ReadFileMethod = 'concord/readFile';
+
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** `bytes` are base64. */
+export type ReadFileResult =
+  | { readonly kind: 'bytes'; readonly bytes: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** What the client passes as `initializationOptions`. */
+export interface ClientOptions {
+  /** Whether the client answers `concord/readFile`. */
+  readonly readsFiles?: boolean;
+}

@@ -1,0 +1,45 @@
+/**
+ * Runs every test that needs a real editor: `node test/vscode/run.mjs`, after a build.
+ *
+ * What is not installed is installed, or named in one sentence; it is a failure only when `CI` is `true`.
+ * `CONCORD_TEST_SUMMARY` names a file that gets `{"passed":N,"failed":N}`.
+ */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import Mocha from 'mocha';
+
+import { desktopVsCode } from '../../.build/vscode-host.mjs';
+import { bundleSuite } from './bundle.mjs';
+import { host, missing, nvim } from './host.mjs';
+
+const minute = 60_000;
+setTimeout(() => {
+  console.error('The tests in real editors took longer than nine minutes.');
+  finish({ passed: 0, failed: 1 });
+}, 9 * minute).unref();
+
+await bundleSuite();
+const mocha = new Mocha({ ui: 'tdd', timeout: 2 * minute, slow: minute });
+for (const file of [
+  ...(host || desktopVsCode() ? ['extension-hosts.test.mjs'] : []),
+  ...(host ? ['ui.test.mjs', 'vsix.test.mjs'] : []),
+  ...(nvim ? ['neovim.test.mjs'] : []),
+]) {
+  mocha.addFile(path.join(import.meta.dirname, file));
+}
+
+await mocha.loadFilesAsync();
+const runner = mocha.run(() => {
+  const { passes = 0, failures = 0 } = runner.stats ?? {};
+  for (const sentence of missing) console.log(sentence);
+  finish({ passed: passes, failed: failures + (process.env['CI'] === 'true' ? missing.length : 0) });
+});
+
+/** @param {{ readonly passed: number, readonly failed: number }} summary */
+function finish(summary) {
+  const file = process.env['CONCORD_TEST_SUMMARY'];
+  if (file) writeFileSync(file, JSON.stringify(summary));
+  console.log(JSON.stringify(summary));
+  process.exit(summary.failed === 0 ? 0 : 1);
+}

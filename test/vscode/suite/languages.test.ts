@@ -1,0 +1,27 @@
+import { window, workspace } from 'vscode';
+
+import { expectEqual, open, openNew } from './support.js';
+
+test('knows the language of a file by its name', async () => {
+  const names = ['a.campaign.yaml', 'a.campaign.yml', 'a.tracking.yaml', 'a.catalog.yml', 'a.yaml'];
+  const documents = await Promise.all(names.map((name) => openNew(`languages/${name}`, '')));
+  expectEqual(
+    documents.map(({ languageId }) => languageId),
+    ['campaign-spec', 'campaign-spec', 'tracking-plan', 'concord-catalog', 'yaml'],
+  );
+});
+
+test('knows the language of every campaign of the sample workspace', async () => {
+  const campaigns = await workspace.findFiles('*.campaign.yaml');
+  expectEqual(campaigns.length, 3);
+  for (const campaign of campaigns) {
+    const { languageId } = await open(campaign);
+    expectEqual(languageId, 'campaign-spec');
+  }
+});
+
+test('indents with two spaces', async () => {
+  const document = await openNew('languages/indentation.campaign.yaml', 'owners:\n');
+  const { options } = await window.showTextDocument(document);
+  expectEqual([options.insertSpaces, options.tabSize], [true, 2]);
+});
