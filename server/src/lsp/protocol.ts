@@ -17,9 +17,8 @@ export interface ReadFileParams {
   readonly uri: string;
 }
 
-/** `bytes` are base64. */
 export type ReadFileResult =
-  | { readonly kind: 'bytes'; readonly bytes: string }
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 

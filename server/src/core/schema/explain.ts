@@ -11,7 +11,7 @@ import { insertKeys, renameKey, replaceValue } from './fixes.js';
 import { rootOf, type SchemaLibrary } from './library.js';
 import { isPlaceholder } from './placeholder.js';
 import { isObject, textOf } from './schema.js';
-import { keyOrder, type SkeletonStyle } from './skeleton.js';
+import { keyOrder, requiredKeys, type SkeletonStyle } from './skeleton.js';
 import type { Fault } from './validate.js';
 import { descriptionOf } from './words.js';
 
@@ -48,28 +48,43 @@ export interface MissingKey {
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
 export function explain(check: SchemaCheck): SchemaFinding[] {
-  const faults = meantFaults(check.library, rootOf(check.library), check.data).filter((fault) => !isUnknownYet(check, fault));
-  const missing = missingKeys(check, faults);
-  const unknown = unknownKeys(check, faults);
-  const typos = new Map<string, MissingKey>();
-  for (const { path, name } of unknown) {
-    const candidates = missing.filter((key) => toPointer(key.path) === toPointer(path));
-    const [meant] = closest(name, candidates.map((key) => key.name));
-    const key = candidates.find((candidate) => candidate.name === meant);
-    if (key !== undefined) typos.set(toPointer([...path, name]), key);
-  }
-  const told = new Set(typos.values());
+  const faults = faultsOf(check);
+  const { missing, unknown } = keyFaults(check, faults);
   const findings = [
-    ...missing.filter((key) => !told.has(key)).map((key) => missingFinding(check, key)),
-    ...unknown.map((key) => unknownFinding(check, key, typos.get(toPointer([...key.path, key.name]))?.name)),
+    ...missing.map((key) => missingFinding(check, key)),
+    ...unknown.map((key) => unknownFinding(check, key)),
     ...faults.filter((fault) => !isAboutKeys(fault)).map((fault) => valueFinding(check, fault)),
   ];
   return unique(findings).sort((a, b) => a.range.start - b.range.start);
 }
 
-/** The required keys that the document lacks, parents before what is inside of them. */
+/** The required keys that the document lacks, those of mappings that are still empty among them. */
 export function missingIn(check: SchemaCheck): MissingKey[] {
-  return missingKeys(check, meantFaults(check.library, rootOf(check.library), check.data));
+  const faults = faultsOf(check);
+  const unfilled = faults.filter(({ keyword, data }) => keyword === 'type' && data === null);
+  const inside = unfilled.flatMap((fault) => {
+    const path = pathOf(check.data, fault.instancePath);
+    return requiredKeys(applicableAt(check.library, check.data, path)).map((name) => ({ path, name, isForStep: false }));
+  });
+  return [...keyFaults(check, faults).missing, ...inside];
+}
+
+function faultsOf(check: SchemaCheck): Fault[] {
+  const faults = meantFaults(check.library, rootOf(check.library), check.data);
+  // A value that stands for what is not known yet is reported as that, and as nothing else.
+  return faults.filter(({ data }) => !(check.style.marksUnknown && isPlaceholder(data)));
+}
+
+/** A missing key that stands there mistyped is one fault, not two: the unknown key tells it. */
+function keyFaults(check: SchemaCheck, faults: readonly Fault[]) {
+  const missing = new Map(missingKeys(check, faults).map((key) => [toPointer([...key.path, key.name]), key]));
+  const unknown = unknownKeys(check, faults).map((key) => {
+    const here = [...missing.values()].filter(({ path }) => toPointer(path) === toPointer(key.path));
+    const [meant] = closest(key.name, here.map(({ name }) => name));
+    if (meant !== undefined) missing.delete(toPointer([...key.path, meant]));
+    return { ...key, meant };
+  });
+  return { missing: [...missing.values()], unknown };
 }
 
 const unknownKeywords = new Set(['additionalProperties', 'unevaluatedProperties', 'false schema']);
@@ -77,11 +92,6 @@ const missingKeywords = new Set(['required', 'dependentRequired', 'dependencies'
 
 function isAboutKeys({ keyword }: Fault): boolean {
   return unknownKeywords.has(keyword) || missingKeywords.has(keyword);
-}
-
-/** A value that is marked as not known yet is reported as such, and as nothing else. */
-function isUnknownYet(check: SchemaCheck, { data }: Fault): boolean {
-  return check.style.marksUnknown && isPlaceholder(data);
 }
 
 function missingKeys({ data }: SchemaCheck, faults: readonly Fault[]): MissingKey[] {
@@ -106,6 +116,8 @@ function isForStep({ parentSchema }: Fault, name: string): boolean {
 interface UnknownKey {
   readonly path: Path;
   readonly name: string;
+  /** The missing key that was probably meant. */
+  readonly meant?: string | undefined;
 }
 
 function unknownKeys({ library, data }: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
@@ -130,14 +142,15 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
   const reason = forStep ? `: the status "${check.step ?? ''}" needs it` : because === undefined ? '' : `: it goes with "${because}"`;
   return finding({
     rule: forStep ? 'schema/required-from' : 'schema/required',
-    range: rangeFor(check.root, path, 'key'),
+    // At the root no key lacks it: the status is what asks for it.
+    range: forStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
     message: `"${name}" is missing${where}${reason}.`,
     detail: detailOf(schemas),
     fixes: () => [insertKeys(check, path, [name], `Insert "${name}"`)].filter((fix) => fix !== undefined),
   });
 }
 
-function unknownFinding(check: SchemaCheck, { path, name }: UnknownKey, meant: string | undefined): SchemaFinding {
+function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): SchemaFinding {
   const present = memberAt(check.data, path);
   const known = keyOrder(applicableAt(check.library, check.data, path)).filter((key) => memberOf(present, key) === undefined);
   const nearest = [...new Set([meant, ...closest(name, known)])].filter((key) => key !== undefined);

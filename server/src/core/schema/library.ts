@@ -1,4 +1,4 @@
-import { resolve as resolveUri } from 'fast-uri';
+import fastUri from 'fast-uri';
 
 import { memoize } from '../base/memoize.js';
 import { fromPointer, toPointer } from '../text/json-pointer.js';
@@ -28,7 +28,7 @@ export function uriOf({ base, pointer }: Subschema): string {
 
 /** What a `$ref` in `from` refers to; absent when the library does not hold it. */
 export function resolveReference(library: SchemaLibrary, from: Subschema, reference: string): Subschema | undefined {
-  const [uri = '', fragment = ''] = split(resolveUri(from.base, reference));
+  const [uri = '', fragment = ''] = split(fastUri.resolve(from.base, reference));
   const { resources, anchors } = indexOf(library);
   const resource = resources.get(uri);
   if (fragment === '' || resource === undefined) return resource;
@@ -54,7 +54,7 @@ function baseOf(library: SchemaLibrary): string {
 function ownBase(schema: SchemaObject, base: string): string {
   const id = schema['$id'];
   if (typeof id !== 'string' || id.startsWith('#')) return base;
-  return split(resolveUri(base, id))[0] ?? base;
+  return split(fastUri.resolve(base, id))[0] ?? base;
 }
 
 function descend(from: Subschema, segments: readonly string[]): Subschema | undefined {

@@ -53,6 +53,11 @@ export function draftOf(
     const pairs = requiredKeys(schemas).map((name) => {
       return { name, value: draftOf(library, childrenAt(library, schemas, {}, name), style, depth + 1) };
     });
+    const least = Math.max(0, ...schemas.map(({ schema }) => numberOf(schema['minProperties']) ?? 0));
+    if (pairs.length === 0 && least > 0) {
+      const name = exampleName(schemas);
+      return { kind: 'mapping', pairs: [{ name, value: draftOf(library, childrenAt(library, schemas, {}, name), style, depth + 1) }] };
+    }
     return { kind: 'mapping', pairs };
   }
   if (type === 'array' && depth < deepest) {
@@ -79,6 +84,12 @@ function givenValue(schemas: readonly ApplicableSchema[], { marksUnknown }: Skel
   }
   const examples = marksUnknown ? [] : schemas.flatMap(({ schema }) => listOf(schema, 'examples'));
   return examples.length > 0 ? fromJson(examples[0], true) : undefined;
+}
+
+/** A name for the first entry of a mapping whose keys are ids. */
+function exampleName(schemas: readonly ApplicableSchema[]): string {
+  const names = schemas.map(({ schema }) => schema['propertyNames']).filter(isObject);
+  return names.flatMap((schema) => listOf(schema, 'examples')).map(String)[0] ?? 'name';
 }
 
 /** The type that the schemas name, else the one that their keywords speak of. */

@@ -36,6 +36,8 @@ export function lineAt(file: SourceFile, line: number): string {
 
 /** The offset of the first character of the line that `offset` is on. */
 export function lineStartAt(text: string, offset: number): number {
+  // A negative position would be taken for the first character.
+  if (offset === 0) return 0;
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 

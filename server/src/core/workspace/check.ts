@@ -1,5 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import type { SchemaCheck } from '../schema/explain.js';
+import { problemOf } from '../schema/validate.js';
 import { libraryAt, nextStepOf, stepOf } from '../schema/steps.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import type { SourceFile } from '../text/source-file.js';
@@ -7,6 +8,7 @@ import { dataOf, TooManyAliases } from '../yaml/data.js';
 import type { YamlDocument, YamlNode } from '../yaml/node.js';
 import { parse } from '../yaml/parse.js';
 import { kindOf, type FileKind } from './kind.js';
+import { unusableSchemaMessage } from './pack.js';
 import type { Environment } from './snapshot.js';
 
 /** A file's documents beside their schema; empty when the file has no schema that can be used. */
@@ -52,9 +54,16 @@ const checksIn = memoize((environment: Environment) =>
   }),
 );
 
+/** Why a file cannot be checked against its schema, in one sentence. */
+export function problemWith(kind: FileKind): string | undefined {
+  if (kind.type === 'schema') return kind.association.problem;
+  const problem = kind.type === 'pack' ? problemOf(kind.kind.library) : undefined;
+  return problem === undefined ? undefined : unusableSchemaMessage(kind.kind.title, problem);
+}
+
 function libraryOf(kind: FileKind): SchemaLibrary | undefined {
-  if (kind.type === 'pack') return kind.kind.library;
-  return kind.type === 'schema' && kind.association.problem === undefined ? kind.association.library : undefined;
+  if (kind.type === 'newer' || problemWith(kind) !== undefined) return undefined;
+  return kind.type === 'pack' ? kind.kind.library : kind.association.library;
 }
 
 function toCheck(

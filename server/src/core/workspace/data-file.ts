@@ -16,9 +16,16 @@ function readJson(name: string, text: string): DataFile {
   try {
     return { data: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { data: undefined, problem: `The file "${name}" is not valid JSON: ${reason.replace(/\.$/, '')}.` };
+    return { data: undefined, problem: `The file "${name}" is not valid JSON${placeIn(text, error)}.` };
   }
+}
+
+/** Engines agree on little more than that the message names the position. */
+function placeIn(text: string, error: unknown): string {
+  const position = error instanceof Error ? /position (\d+)/.exec(error.message)?.[1] : undefined;
+  if (position === undefined) return text.trim() === '' ? ': it is empty' : '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return `: look at line ${String(before.length)}, column ${String((before.at(-1)?.length ?? 0) + 1)}`;
 }
 
 function readYaml(name: string, text: string): DataFile {

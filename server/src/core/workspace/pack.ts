@@ -31,6 +31,19 @@ export interface ReadPack {
   readonly problems: readonly string[];
 }
 
+/** What keeps the schemas of a pack from being used, one sentence each. It compiles them all, which takes its time. */
+export function schemaProblems({ kinds }: Pack): string[] {
+  return kinds.flatMap(({ title, library }) => {
+    const problem = problemOf(library);
+    return problem === undefined ? [] : [unusableSchemaMessage(title, problem)];
+  });
+}
+
+/** How users are told that the schema of a kind is of no use. */
+export function unusableSchemaMessage(title: string, problem: string): string {
+  return `The pack's schema for a ${title} cannot be used. ${problem.replace(/\.?$/, '.')}`;
+}
+
 /** Files of a pack find each other under this address, whatever the pack was read from. */
 const packAddress = 'concord-pack:/';
 
@@ -73,10 +86,6 @@ function readKind(name: string, declaration: SchemaObject, documents: ReadonlyMa
   const path = textOr(declaration['schema'], '');
   const root = packAddress + path;
   if (!documents.has(root)) return `The schema "${path}" of the kind "${name}" is not in the pack, or cannot be read.`;
-  const library = { root, documents };
-  const problem = problemOf(library);
-  if (problem !== undefined) return `The schema "${path}" of the pack cannot be used. ${problem}`;
-
   const globs = Array.isArray(declaration['files']) ? declaration['files'].map(String) : [];
   const matches = picomatch(globs, { dot: true });
   return {
@@ -84,7 +93,7 @@ function readKind(name: string, declaration: SchemaObject, documents: ReadonlyMa
     title: textOr(declaration['title'], name),
     spec: spec[1] ?? '',
     version: Number(spec[2]),
-    library,
+    library: { root, documents },
     matches: (path) => globs.length > 0 && matches(path),
   };
 }

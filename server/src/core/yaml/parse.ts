@@ -5,7 +5,7 @@ import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import { textProblemsIn } from './characters.js';
 import type { SyntaxProblem, YamlDocument, YamlNode, YamlPair, YamlScalar, YamlStream } from './node.js';
-import { syntaxMessage } from './syntax-message.js';
+import { syntaxProblem } from './syntax-message.js';
 
 /** Never fails: what cannot be read as YAML is a problem, and every text has a tree of some kind. */
 export const parse = memoize(({ text }: SourceFile): YamlStream => {
@@ -42,19 +42,12 @@ function createReader(text: string) {
   function document({ contents, errors, range }: Document.Parsed): YamlDocument {
     anchors = new Map();
     for (const { code, pos } of errors) {
-      problems.push({ range: visible(pos[0], pos[1]), message: syntaxMessage(code, text, pos[0]) });
+      problems.push(syntaxProblem(code, text, { start: pos[0], end: pos[1] }));
     }
     const bounds = { start: range[0], end: range[1] };
     // The parser shows an empty document as an empty scalar.
     const isBlank = contents === null || (isScalar(contents) && contents.source === '' && contents.type === 'PLAIN');
     return isBlank ? { range: bounds } : { range: bounds, root: node(contents, bounds.start) };
-  }
-
-  /** An error at the end of a line has nothing to underline: the last character before it is shown. */
-  function visible(start: number, end: number): TextRange {
-    let from = Math.min(start, text.length);
-    while (from > 0 && (from === text.length || /\s/.test(text[from] ?? ''))) from--;
-    return from < start ? { start: from, end: from + 1 } : { start, end: Math.max(Math.min(end, text.length), from + 1) };
   }
 
   function node(parsed: Node | null, offset: number): YamlNode {

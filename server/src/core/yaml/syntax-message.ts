@@ -1,5 +1,26 @@
-/** Says in the user's words what the parser's error at `offset` means, and what to type instead. */
-export function syntaxMessage(code: string, text: string, offset: number): string {
+import { lineEndAt } from '../text/lines.js';
+import type { TextRange } from '../text/text-range.js';
+import type { SyntaxProblem } from './node.js';
+
+/** Says in the user's words what an error of the parser means, where a person would point, and what to type instead. */
+export function syntaxProblem(code: string, text: string, { start, end }: TextRange): SyntaxProblem {
+  const quote = code === 'MISSING_CHAR' ? openQuote(text, start) : undefined;
+  if (quote !== undefined) {
+    const mark = text[quote] ?? '';
+    const message = `The text that begins here with ${mark} is never closed. Add ${mark} at its end.`;
+    return { range: { start: quote, end: lineEndAt(text, quote) }, message };
+  }
+  return { range: visible(text, start, end), message: messageOf(code, text, start) };
+}
+
+/** An error at the end of a line has nothing to underline: the last character before it is shown. */
+function visible(text: string, start: number, end: number): TextRange {
+  let from = Math.min(start, text.length);
+  while (from > 0 && (from === text.length || /\s/.test(text[from] ?? ''))) from--;
+  return from < start ? { start: from, end: from + 1 } : { start, end: Math.max(Math.min(end, text.length), from + 1) };
+}
+
+function messageOf(code: string, text: string, offset: number): string {
   const character = text[offset] ?? '';
   switch (code) {
     case 'TAB_AS_INDENT':
@@ -38,18 +59,16 @@ export function syntaxMessage(code: string, text: string, offset: number): strin
 }
 
 function missingCharacter(text: string, offset: number): string {
-  const quote = openQuote(text, offset);
-  if (quote !== undefined) return `The text that begins with ${quote} is never closed. Add ${quote} at its end.`;
   const closer = closerMissingBefore(text, offset);
   if (closer !== '') return `A "${closer}" is missing.`;
   return `This line needs a colon and a space after its key, as in "${firstWord(text, offset)}: value".`;
 }
 
-/** The parser reports a quote that is not closed at the very end of what it read. */
-function openQuote(text: string, offset: number): string | undefined {
+/** The quote that was never closed: the parser reports it at the very end of what it read. */
+function openQuote(text: string, offset: number): number | undefined {
   if (offset < text.trimEnd().length) return undefined;
-  const start = /(?:^|[\s[{,:])(["'])[^"']*$/.exec(text.slice(0, offset));
-  return start?.[1];
+  const open = /(?<=^|[\s[{,:])["'][^"']*$/.exec(text.slice(0, offset));
+  return open?.index;
 }
 
 /** The bracket that the line before `offset` opens and does not close; empty when there is none. */

@@ -1,3 +1,4 @@
+import { problemWith } from '../../workspace/check.js';
 import { kindOf } from '../../workspace/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -12,9 +13,9 @@ export const unusableSchema = defineRule({
         bad: `
           -- orders.yaml | broken.schema.json --
           total: 12
-          ^^^^^ error schema/unusable: The file "broken.schema.json" is not valid JSON: Unexpected end of JSON input.
+          ^^^^^ error schema/unusable: The file "broken.schema.json" is not valid JSON: look at line 1, column 20.
           -- broken.schema.json --
-          {
+          { "type": "object" ]
         `,
         good: `
           -- orders.yaml | total.schema.json --
@@ -29,9 +30,10 @@ export const unusableSchema = defineRule({
 
   *check(file, environment) {
     const kind = kindOf(environment, file);
-    if (kind?.type !== 'schema' || kind.association.problem === undefined) return;
+    const problem = kind && problemWith(kind);
+    if (problem === undefined) return;
     const start = /[^\s#]/.exec(file.text)?.index ?? 0;
     const end = start + (/^[^\s:]+/.exec(file.text.slice(start))?.[0].length ?? 0);
-    yield { range: { start, end }, message: kind.association.problem };
+    yield { range: { start, end }, message: problem };
   },
 });

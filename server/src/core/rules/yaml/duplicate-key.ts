@@ -12,16 +12,20 @@ export const duplicateKey = defineRule({
     examples: [
       {
         bad: `
-          -- notes.catalog.yaml --
-          spec: catalog/v1
-          goals: {}
-          goals: {}
-          ^^^^^ error yaml/duplicate-key: "goals" stands here twice; only this last one counts. Remove one of them.
+          -- order.yaml | order.schema.yaml --
+          pairs: 2600
+          pairs: 4000
+          ^^^^^ error yaml/duplicate-key: "pairs" stands here twice; only this last one counts. Remove one of them.
+          -- order.schema.yaml --
+          properties:
+            pairs: { type: integer }
         `,
         good: `
-          -- notes.catalog.yaml --
-          spec: catalog/v1
-          goals: {}
+          -- order.yaml | order.schema.yaml --
+          pairs: 4000
+          -- order.schema.yaml --
+          properties:
+            pairs: { type: integer }
         `,
         fixable: false,
       },

@@ -15,7 +15,7 @@ export const syntax = defineRule({
           spec: tracking-plan/v1
           id: acme-web
           title: "www.acme.example
-                                  ^ error yaml/syntax: The text that begins with " is never closed. Add " at its end.
+                 ^^^^^^^^^^^^^^^^^ error yaml/syntax: The text that begins here with " is never closed. Add " at its end.
         `,
         good: `
           -- notes.yaml --

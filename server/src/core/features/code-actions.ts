@@ -1,0 +1,67 @@
+import { insertAll } from '../schema/fixes.js';
+import { missingIn, type SchemaCheck } from '../schema/explain.js';
+import type { SourceFile } from '../text/source-file.js';
+import type { TextEdit } from '../text/text-edit.js';
+import { overlaps, touches, type TextRange } from '../text/text-range.js';
+import { checkAt, checkAtNextStep } from '../workspace/check.js';
+import type { Environment, Snapshot } from '../workspace/snapshot.js';
+import { pairOf } from '../yaml/locate.js';
+import { diagnosticsOf, type Diagnostic } from './diagnostics.js';
+
+/** An edit to offer, and what it mends. */
+export interface CodeAction {
+  readonly title: string;
+  readonly kind: 'quickfix' | 'refactor.rewrite';
+  readonly edits: readonly TextEdit[];
+  /** Empty for one that mends nothing, but prepares the next step. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Answers `textDocument/codeAction`: the fixes of what is wrong in `range`, then what takes the file further. */
+export function codeActionsIn({ environment, files }: Snapshot, uri: string, range: TextRange): readonly CodeAction[] {
+  const file = files.get(uri);
+  if (file === undefined) return [];
+  const here = diagnosticsOf({ environment, files }, uri).filter((diagnostic) => overlaps(diagnostic.range, range));
+  return [...here.flatMap(fixesOf), ...insertionsOf(environment, file, range, here)];
+}
+
+function fixesOf(diagnostic: Diagnostic): CodeAction[] {
+  const fixes = diagnostic.fixes?.() ?? [];
+  return fixes.map(({ title, edits }) => ({ title, kind: 'quickfix', edits, diagnostics: [diagnostic] }));
+}
+
+function insertionsOf(
+  environment: Environment,
+  file: SourceFile,
+  range: TextRange,
+  here: readonly Diagnostic[],
+): CodeAction[] {
+  const check = checkAt(environment, file, range.start);
+  if (check === undefined) return [];
+  const isAboutMissing = here.filter(({ rule }) => rule === 'schema/required' || rule === 'schema/required-from');
+  const all = isAboutMissing.length === 0 ? undefined : insertAllMissing(check, isAboutMissing);
+  const next = isOnStatus(check, range) ? insertForNextStep(check) : undefined;
+  return [all, next].filter((action) => action !== undefined);
+}
+
+/** Not offered for a single one, which has its own fix. */
+function insertAllMissing(check: SchemaCheck, diagnostics: readonly Diagnostic[]): CodeAction | undefined {
+  const missing = missingIn(check);
+  if (missing.length < 2) return undefined;
+  const fix = insertAll(check, missing, `Insert all ${String(missing.length)} missing keys`);
+  return fix && { title: fix.title, kind: 'quickfix', edits: fix.edits, diagnostics };
+}
+
+function insertForNextStep(check: SchemaCheck): CodeAction | undefined {
+  const next = checkAtNextStep(check);
+  const missing = next === undefined ? [] : missingIn(next);
+  if (next?.step === undefined || missing.length === 0) return undefined;
+  const keys = missing.length === 1 ? `"${missing[0]?.name ?? ''}", which` : `the ${String(missing.length)} keys that`;
+  const fix = insertAll(next, missing, `Insert ${keys} the status "${next.step}" needs`);
+  return fix && { title: fix.title, kind: 'refactor.rewrite', edits: fix.edits, diagnostics: [] };
+}
+
+function isOnStatus({ root }: SchemaCheck, range: TextRange): boolean {
+  const status = root.kind === 'mapping' ? pairOf(root, 'status') : undefined;
+  return status !== undefined && touches({ start: status.key.range.start, end: status.value.range.end }, range.start);
+}

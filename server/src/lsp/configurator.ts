@@ -1,0 +1,112 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type ClientCapabilities,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver';
+
+import type { ReadPack } from '../core/workspace/pack.js';
+import type { Workspace } from '../core/workspace/snapshot.js';
+import type { Platform } from '../platform/platform.js';
+import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
+import type { ClientOptions, ServerStatus, StatusMethod } from './protocol.js';
+import { readFile } from './read-file.js';
+
+/** Keeps what files are checked against as the client's settings, folders and schema files say. */
+export interface Configurator {
+  /** Before this nothing is known of the client. */
+  initialize(params: InitializeParams): void;
+  /** Begins to listen to the client; it must have said that it is ready. */
+  start(): void;
+}
+
+export interface ConfiguratorOptions {
+  readonly connection: Connection;
+  readonly platform: Platform;
+  readonly workspace: Workspace;
+  readonly standardPack: ReadPack;
+  /** Called when files have to be checked anew. */
+  readonly onChange: () => void;
+}
+
+export function createConfigurator(options: ConfiguratorOptions): Configurator {
+  const { connection, platform, workspace, standardPack, onChange } = options;
+  const { pack } = standardPack;
+  let client: ClientCapabilities = {};
+  let clientOptions: ClientOptions = {};
+  let folders: readonly string[] = [];
+  let latest = 0;
+  let watched = '';
+  return { initialize, start };
+
+  function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
+    client = capabilities;
+    clientOptions = (initializationOptions as ClientOptions | null | undefined) ?? {};
+    folders = (workspaceFolders ?? []).map(({ uri }) => withoutSlash(uri));
+    workspace.configure({ pack, associations: [], folders });
+  }
+
+  function start(): void {
+    connection.onDidChangeConfiguration(({ settings }) => void reload(settings));
+    connection.onDidChangeWatchedFiles(() => void reload());
+    if (client.workspace?.workspaceFolders === true) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => withoutSlash(uri)));
+        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => withoutSlash(uri))];
+        workspace.configure({ ...workspace.snapshot.environment, folders });
+        void reload();
+      });
+    }
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'concord' });
+    }
+    void reload();
+  }
+
+  /** Of several at once, the last one to begin counts. */
+  async function reload(pushed?: unknown): Promise<void> {
+    const own = ++latest;
+    try {
+      const { associations, problems, schemaUris } = await load(pushed);
+      if (own !== latest) return;
+      if (associations.length > 0 || workspace.snapshot.environment.associations.length > 0) {
+        workspace.configure({ pack, associations, folders });
+        onChange();
+      }
+      watch(schemaUris);
+      await announce(problems);
+    } catch (error) {
+      connection.console.error(`Reading the settings failed. ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  function load(pushed: unknown): Promise<Configuration> {
+    const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
+    const canPull = client.workspace?.configuration === true;
+    return canPull ? pullConfiguration(connection, folders, read) : takeConfiguration(pushed, folders, read);
+  }
+
+  /** Has the client tell when a schema changes. What was watched before stays so: at worst a reload too many. */
+  function watch(schemaUris: readonly string[]): void {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
+    const names = new Set(schemaUris.map((uri) => decodeURI(uri.slice(uri.lastIndexOf('/') + 1))));
+    const globs = [...names].map((name) => `**/${name}`);
+    if (globs.length === 0 || globs.join() === watched) return;
+    watched = globs.join();
+    const watchers = globs.map((globPattern) => ({ globPattern }));
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+
+  async function announce(problems: readonly string[]): Promise<void> {
+    const all = [...standardPack.problems, ...problems];
+    for (const problem of all) connection.console.warn(problem);
+    const shown = pack && { pack: { name: pack.name, version: pack.version, title: pack.title } };
+    const status: ServerStatus = { ...shown, problems: all };
+    await connection.sendNotification('concord/status' satisfies StatusMethod, status);
+  }
+}
+
+function withoutSlash(uri: string): string {
+  return uri.replace(/\/$/, '');
+}

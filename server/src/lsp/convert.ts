@@ -1,0 +1,48 @@
+import { DiagnosticSeverity, type Diagnostic, type Position, type Range, type TextEdit } from 'vscode-languageserver';
+
+import type { Diagnostic as CoreDiagnostic } from '../core/features/diagnostics.js';
+import type { Severity } from '../core/rules/rule.js';
+import { lineAndCharacterAt, lineStartsIn } from '../core/text/lines.js';
+import type { SourceFile } from '../core/text/source-file.js';
+import type { TextEdit as CoreEdit } from '../core/text/text-edit.js';
+import type { TextRange } from '../core/text/text-range.js';
+
+export function toLspRange(file: SourceFile, { start, end }: TextRange): Range {
+  return { start: lineAndCharacterAt(file, start), end: lineAndCharacterAt(file, end) };
+}
+
+/** A character behind the end of its line counts as that end, as the protocol says. */
+export function toOffset(file: SourceFile, { line, character }: Position): number {
+  const starts = lineStartsIn(file);
+  const start = starts[line];
+  if (start === undefined) return file.text.length;
+  const next = starts[line + 1];
+  const end = next === undefined ? file.text.length : next - (file.text.startsWith('\r\n', next - 2) ? 2 : 1);
+  return Math.min(start + character, end);
+}
+
+export function toTextRange(file: SourceFile, { start, end }: Range): TextRange {
+  return { start: toOffset(file, start), end: toOffset(file, end) };
+}
+
+export function toLspEdit(file: SourceFile, { range, newText }: CoreEdit): TextEdit {
+  return { range: toLspRange(file, range), newText };
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** What is wrong stands on the first line of the message, why on the second. */
+export function toLspDiagnostic(file: SourceFile, { range, rule, severity, message, detail }: CoreDiagnostic): Diagnostic {
+  return {
+    range: toLspRange(file, range),
+    severity: severities[severity],
+    source: 'concord',
+    code: rule,
+    message: detail === undefined ? message : `${message}\n${detail}`,
+  };
+}

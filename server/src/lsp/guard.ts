@@ -1,0 +1,25 @@
+import { LSPErrorCodes, ResponseError, type RemoteConsole } from 'vscode-languageserver';
+
+import type { Workspace } from '../core/workspace/snapshot.js';
+import type { Platform } from '../platform/platform.js';
+import type { Guard } from './session.js';
+
+/** One failing feature must not take the others down: it is logged, and the client gets the fallback. */
+export function createGuard(workspace: Workspace, log: RemoteConsole, platform: Platform): Guard {
+  return (method, fallback, answer) => async (params, token) => {
+    await platform.nextTurn();
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);
+
+    try {
+      return answer(params, workspace.snapshot);
+    } catch (error) {
+      log.error(`${method} failed${uriOf(params)}. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return fallback;
+    }
+  };
+}
+
+function uriOf(params: unknown): string {
+  const { textDocument } = params as { textDocument?: { uri?: unknown } };
+  return typeof textDocument?.uri === 'string' ? ` for ${textDocument.uri}` : '';
+}

@@ -1,0 +1,75 @@
+import { missingAssociation, readAssociation, type SchemaAssociation } from '../../server/src/core/workspace/association.js';
+import { Workspace, type FilePosition, type Snapshot } from '../../server/src/core/workspace/snapshot.js';
+import { dedent } from './dedent.js';
+import { standardPack } from './standard-pack.js';
+
+/** A workspace written as text. `test/README.md` explains the syntax. */
+export interface Fixture {
+  readonly snapshot: Snapshot;
+  /** Where `<|>` stands, if it is present. */
+  readonly cursor: FilePosition | undefined;
+  /** The expectations, each written under the line that it is about. */
+  readonly annotations: readonly Annotation[];
+}
+
+export interface Annotation {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+  /** What follows the carets: `error some-rule: Some message.` */
+  readonly label: string;
+}
+
+const cursorMarker = '<|>';
+const fileWithHeader = /^-- (\S+)(?: \| (\S+))? --\n((?:(?!-- \S.* --$).*\n)*)/gm;
+const annotationLine = /^( *)(\^+) (.+)$/;
+
+export function fixture(source: string): Fixture {
+  const files = splitFiles(dedent(source));
+  const texts = new Map(files.map(({ uri, content }) => [uri, readFile(uri, content)]));
+  const cursors = [...texts.values()].flatMap(({ cursor }) => cursor ?? []);
+  if (cursors.length > 1) throw new Error('A fixture has at most one cursor.');
+
+  const associations = files.flatMap(({ uri, schema }): SchemaAssociation[] => {
+    if (schema === undefined) return [];
+    const text = texts.get(schema)?.text;
+    if (text === undefined) return [missingAssociation(schema, `There is no file "${schema}".`, [uri])];
+    return [readAssociation(schema, schema, text, [uri])];
+  });
+  const workspace = new Workspace({ pack: standardPack, associations, folders: [] });
+  workspace.apply(new Map([...texts].map(([uri, { text }]) => [uri, text])));
+  return {
+    snapshot: workspace.snapshot,
+    cursor: cursors[0],
+    annotations: [...texts.values()].flatMap(({ annotations }) => annotations),
+  };
+}
+
+/** A fixture without headers is one file, `main.yaml`; `| name` behind a file's name gives it that file as its schema. */
+function splitFiles(source: string): { uri: string; schema: string | undefined; content: string }[] {
+  const headed = source.startsWith('-- ') ? source : `-- main.yaml --\n${source}`;
+  return [...`${headed.trimEnd()}\n`.matchAll(fileWithHeader)].map(([, uri = '', schema, content = '']) => {
+    return { uri, schema, content };
+  });
+}
+
+function readFile(uri: string, content: string) {
+  const annotations: Annotation[] = [];
+  let cursor: FilePosition | undefined;
+  let text = '';
+  let lineStart = 0;
+
+  for (const line of content === '' ? [] : content.replace(/\n$/, '').split('\n')) {
+    const [, indent, carets, label] = annotationLine.exec(line) ?? [];
+    if (indent !== undefined && carets !== undefined && label !== undefined) {
+      const start = lineStart + indent.length;
+      annotations.push({ uri, start, end: start + carets.length, label });
+      continue;
+    }
+    lineStart = text.length;
+    const column = line.indexOf(cursorMarker);
+    if (column !== -1) cursor = { uri, offset: lineStart + column };
+    text += `${line.replace(cursorMarker, '')}\n`;
+  }
+  return { uri, text, cursor, annotations };
+}

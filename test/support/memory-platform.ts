@@ -1,0 +1,13 @@
+import type { FileContent, Platform } from '../../server/src/platform/platform.js';
+
+/** A platform whose files are in memory: complete, and as fast as it can be. */
+export function memoryPlatform(files: ReadonlyMap<string, string | FileContent>): Platform {
+  return {
+    canRead: (uri) => uri.startsWith('file:'),
+    readFile: (uri) => {
+      const content = files.get(uri) ?? { kind: 'missing' };
+      return Promise.resolve(typeof content === 'string' ? { kind: 'text', text: content } : content);
+    },
+    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
