@@ -15,7 +15,8 @@ owners:
 `;
 const position = { line: 3, character: 2 };
 const owners = { start: { line: 5, character: 2 }, end: { line: 5, character: 2 } };
-const missing = '"it" is missing in "owners".\nThe person in IT who is involved from the first draft and answers for what gets built.';
+const missing =
+  '"it" is missing in "owners".\nThe person in IT who is involved from the first draft and answers for what gets built.';
 
 test('publishes what is wrong with an opened file, with the version that it is about', async () => {
   await withClient({}, async ({ open, diagnostics }) => {
@@ -72,13 +73,16 @@ test('completes with snippets where the client takes them', async () => {
       textDocument: { uri },
       position: at,
     });
-    assert.deepEqual(items.map(({ label, insertTextFormat, textEdit }) => ({ label, insertTextFormat, textEdit })), [
-      {
-        label: 'it',
-        insertTextFormat: 2,
-        textEdit: { range: { start: at, end: at }, newText: 'it:\n    name: ${1:TBD}\n    email: ${2:TBD}' },
-      },
-    ]);
+    assert.deepEqual(
+      items.map(({ label, insertTextFormat, textEdit }) => ({ label, insertTextFormat, textEdit })),
+      [
+        {
+          label: 'it',
+          insertTextFormat: 2,
+          textEdit: { range: { start: at, end: at }, newText: 'it:\n    name: ${1:TBD}\n    email: ${2:TBD}' },
+        },
+      ],
+    );
   });
 });
 
@@ -106,7 +110,10 @@ test('offers only the kinds of action that are asked for', async () => {
         range: owners,
         context: { diagnostics: [], only },
       });
-    assert.deepEqual((await ask(['quickfix'])).map(({ title }) => title), ['Insert "it"']);
+    assert.deepEqual(
+      (await ask(['quickfix'])).map(({ title }) => title),
+      ['Insert "it"'],
+    );
     assert.deepEqual(await ask(['source.fixAll']), []);
   });
 });
@@ -208,7 +215,7 @@ async function withClient(options: LspClientOptions, use: (client: LspClient) =>
 async function eventually(diagnostics: LspClient['diagnostics'], file: string): Promise<string[]> {
   for (;;) {
     const found = (await diagnostics(file)).diagnostics;
-    if (found.length > 0) return found.map(({ message }) => String(message));
+    if (found.length > 0) return found.map(({ message }) => (typeof message === 'string' ? message : message.value));
   }
 }
 

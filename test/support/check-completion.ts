@@ -20,7 +20,10 @@ export function checkCompletion(source: string, expected: readonly (ExpectedComp
 
   const wanted = expected.map((item) => (typeof item === 'string' ? { label: item } : item));
   const items = completionsAt(snapshot, cursor);
-  assert.deepEqual(items.map(({ label }) => label), wanted.map(({ label }) => label));
+  assert.deepEqual(
+    items.map(({ label }) => label),
+    wanted.map(({ label }) => label),
+  );
   for (const { label, result } of wanted) {
     const item = items.find((candidate) => candidate.label === label);
     if (result !== undefined) assert.equal(item && applyEdits(file.text, [item.edit]), dedent(result));

@@ -1,4 +1,8 @@
-import { missingAssociation, readAssociation, type SchemaAssociation } from '../../server/src/core/workspace/association.js';
+import {
+  missingAssociation,
+  readAssociation,
+  type SchemaAssociation,
+} from '../../server/src/core/workspace/association.js';
 import { Workspace, type FilePosition, type Snapshot } from '../../server/src/core/workspace/snapshot.js';
 import { dedent } from './dedent.js';
 import { standardPack } from './standard-pack.js';

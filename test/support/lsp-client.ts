@@ -22,11 +22,11 @@ import { filesIn } from './repository.js';
 export interface LspClient {
   readonly connection: ProtocolConnection;
   readonly initialized: InitializeResult;
-  open(uri: string, text: string, languageId?: string): void;
+  readonly open: (uri: string, text: string, languageId?: string) => void;
   /** The next diagnostics that come in for a file, or the last ones that nobody has asked for. */
-  diagnostics(uri: string): Promise<PublishDiagnosticsParams>;
+  readonly diagnostics: (uri: string) => Promise<PublishDiagnosticsParams>;
   /** Ends both sides. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface LspClientOptions {

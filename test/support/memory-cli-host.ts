@@ -7,7 +7,7 @@ import { dedent } from './dedent.js';
  * What stands at a path: a text (written with `dedent`), bytes, or something that is there and cannot be read. A path
  * that ends in `/` is a folder, which only needs to be named when it is empty or cannot be read.
  */
-export type MemoryEntry = string | Uint8Array | { readonly unreadable: string } | 'a socket';
+export type MemoryEntry = string | Uint8Array | { readonly unreadable: string } | { readonly isSocket: true };
 
 export type MemoryFiles = Readonly<Record<string, MemoryEntry>>;
 
@@ -26,7 +26,12 @@ export interface MemoryCliHost extends CliHost {
 
 const cwd = path.resolve('/home/priya/acme');
 
-export function createMemoryCliHost({ files, pack, stdin = '', display = { colours: false } }: MemoryWorld): MemoryCliHost {
+export function createMemoryCliHost({
+  files,
+  pack,
+  stdin = '',
+  display = { colours: false },
+}: MemoryWorld): MemoryCliHost {
   const entries = new Map(Object.entries(files).map(([name, entry]) => [path.resolve(cwd, name), { name, entry }]));
   const written = { output: '', errors: '', serves: false };
   return {
@@ -41,13 +46,16 @@ export function createMemoryCliHost({ files, pack, stdin = '', display = { colou
     readStdin: () => Promise.resolve(toBytes(stdin)),
     writeOutput: (text) => void (written.output += text),
     writeError: (text) => void (written.errors += text),
-    serveStdio: () => void (written.serves = true),
+    serveStdio: () => {
+      written.serves = true;
+      return Promise.resolve();
+    },
   };
 
   function entryAt(location: string): Entry {
     const there = entries.get(location);
     if (there === undefined) return { kind: below(location).length > 0 || location === cwd ? 'folder' : 'missing' };
-    if (there.entry === 'a socket') return { kind: 'other' };
+    if (typeof there.entry === 'object' && 'isSocket' in there.entry) return { kind: 'other' };
     return { kind: there.name.endsWith('/') ? 'folder' : 'file' };
   }
 
@@ -73,6 +81,7 @@ export function createMemoryCliHost({ files, pack, stdin = '', display = { colou
     const entry = entries.get(location)?.entry;
     if (entry === undefined) return { kind: 'missing' };
     if (typeof entry === 'object' && 'unreadable' in entry) return { kind: 'unreadable', reason: entry.unreadable };
+    if (typeof entry === 'object' && 'isSocket' in entry) return { kind: 'unreadable', reason: 'it is a socket' };
     return { kind: 'bytes', bytes: toBytes(entry) };
   }
 }

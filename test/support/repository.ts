@@ -9,5 +9,7 @@ export function filesIn(folder: string): Map<string, string> {
   const root = path.join(repository, folder);
   const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map(({ parentPath, name }) => path.join(parentPath, name)).sort();
-  return new Map(paths.map((file) => [path.relative(root, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')]));
+  return new Map(
+    paths.map((file) => [path.relative(root, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')]),
+  );
 }

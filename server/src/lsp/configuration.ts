@@ -44,6 +44,9 @@ async function load(
   // A setting of the user comes back once for every folder.
   const unique = [...new Map(wanted.map((each) => [JSON.stringify([each.uri, each.schema.globs]), each])).values()];
   const associations = await Promise.all(unique.map(({ schema, folder }) => loadAssociation(schema, folder, read)));
-  const problems = [...settings.flatMap((each) => each.problems), ...associations.flatMap(({ problem }) => problem ?? [])];
+  const problems = [
+    ...settings.flatMap((each) => each.problems),
+    ...associations.flatMap(({ problem }) => problem ?? []),
+  ];
   return { associations, problems: [...new Set(problems)], schemaUris: unique.map(({ uri }) => uri) };
 }

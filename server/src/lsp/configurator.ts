@@ -16,9 +16,9 @@ import { readFile } from './read-file.js';
 /** Keeps what files are checked against as the client's settings, folders and schema files say. */
 export interface Configurator {
   /** Before this nothing is known of the client. */
-  initialize(params: InitializeParams): void;
+  readonly initialize: (params: InitializeParams) => void;
   /** Begins to listen to the client; it must have said that it is ready. */
-  start(): void;
+  readonly start: () => void;
 }
 
 export interface ConfiguratorOptions {
@@ -77,7 +77,9 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
       watch(schemaUris);
       await announce(problems);
     } catch (error) {
-      connection.console.error(`Reading the settings failed. ${error instanceof Error ? error.message : String(error)}`);
+      connection.console.error(
+        `Reading the settings failed. ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 

@@ -37,7 +37,10 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** What is wrong stands on the first line of the message, why on the second. */
-export function toLspDiagnostic(file: SourceFile, { range, rule, severity, message, detail }: CoreDiagnostic): Diagnostic {
+export function toLspDiagnostic(
+  file: SourceFile,
+  { range, rule, severity, message, detail }: CoreDiagnostic,
+): Diagnostic {
   return {
     range: toLspRange(file, range),
     severity: severities[severity],

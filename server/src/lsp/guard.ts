@@ -8,12 +8,15 @@ import type { Guard } from './session.js';
 export function createGuard(workspace: Workspace, log: RemoteConsole, platform: Platform): Guard {
   return (method, fallback, answer) => async (params, token) => {
     await platform.nextTurn();
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);
+    if (token.isCancellationRequested)
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);
 
     try {
       return answer(params, workspace.snapshot);
     } catch (error) {
-      log.error(`${method} failed${uriOf(params)}. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      log.error(
+        `${method} failed${uriOf(params)}. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
       return fallback;
     }
   };

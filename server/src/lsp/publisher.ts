@@ -8,9 +8,9 @@ import { toLspDiagnostic } from './convert.js';
 /** Sends diagnostics as soon as the server is idle; what is typed meanwhile is checked once. */
 export interface DiagnosticsPublisher {
   /** The text or the schema of an open file may have changed. */
-  refresh(uri: string): void;
+  readonly refresh: (uri: string) => void;
   /** A file was closed: what the editor shows of it goes away. */
-  clear(uri: string): void;
+  readonly clear: (uri: string) => void;
 }
 
 export function createPublisher(
@@ -52,7 +52,9 @@ export function createPublisher(
       const diagnostics = diagnosticsOf(workspace.snapshot, uri).map((diagnostic) => toLspDiagnostic(file, diagnostic));
       void connection.sendDiagnostics({ uri, version, diagnostics });
     } catch (error) {
-      connection.console.error(`Checking ${uri} failed. ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+      connection.console.error(
+        `Checking ${uri} failed. ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+      );
     }
   }
 }

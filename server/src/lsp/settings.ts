@@ -20,7 +20,12 @@ export function readSettings(section: unknown): Settings {
   const schemas = isRecord(section) ? section['schemas'] : undefined;
   if (schemas === undefined || schemas === null) return { schemas: [], problems: [] };
   if (!isRecord(schemas)) {
-    return { schemas: [], problems: ['The setting "concord.schemas" maps schemas to globs, such as { "order.schema.json": "*.order.yaml" }.'] };
+    return {
+      schemas: [],
+      problems: [
+        'The setting "concord.schemas" maps schemas to globs, such as { "order.schema.json": "*.order.yaml" }.',
+      ],
+    };
   }
   const read: SchemaSetting[] = [];
   const problems: string[] = [];
@@ -49,7 +54,11 @@ export async function loadAssociation(
 ): Promise<SchemaAssociation> {
   const uri = schemaUri(name, folder);
   if (/^https?:/.test(uri)) {
-    return missingAssociation(name, `The schema "${name}" is a web address; Concord reads schemas from files only.`, globs);
+    return missingAssociation(
+      name,
+      `The schema "${name}" is a web address; Concord reads schemas from files only.`,
+      globs,
+    );
   }
   const content = await read(uri);
   switch (content.kind) {

@@ -2,6 +2,7 @@
 export function closest(word: string, candidates: Iterable<string>, most = 5): string[] {
   const limit = Math.max(1, Math.floor(word.length / 3));
   return [...candidates]
+    .filter(({ length }) => Math.abs(length - word.length) <= limit)
     .map((candidate) => ({ candidate, distance: distance(word, candidate) }))
     .filter((entry) => entry.distance <= limit && entry.distance < Math.max(word.length, entry.candidate.length))
     .sort((a, b) => a.distance - b.distance)
@@ -13,8 +14,6 @@ const caseDifference = 0.2;
 
 /** The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours cost one each. */
 function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > Math.max(a.length, b.length) / 2) return Infinity;
-
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {

@@ -1,4 +1,5 @@
-import type { Path } from '../text/json-pointer.js';
+import { memoize } from '../base/memoize.js';
+import { toPointer, type Path } from '../text/json-pointer.js';
 import { likeliest } from './likeliest.js';
 import { childOf, resolveReference, rootOf, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, schemasByName, schemasIn, type SchemaObject } from './schema.js';
@@ -14,6 +15,26 @@ export interface ApplicableSchema extends Subschema {
  * conditions, and of alternatives those that the data fits best. The place may be one that the data does not have yet.
  */
 export function applicableAt(library: SchemaLibrary, data: unknown, path: Path): readonly ApplicableSchema[] {
+  return typeof data === 'object' && data !== null ? placesIn(library)(data)(path) : walk(library, data, path);
+}
+
+/** Data is never changed, so each of its places is worked out once. */
+const placesIn = memoize((library: SchemaLibrary) =>
+  memoize((data: object) => {
+    const known = new Map<string, readonly ApplicableSchema[]>();
+    return function at(path: Path): readonly ApplicableSchema[] {
+      const pointer = toPointer(path);
+      let schemas = known.get(pointer);
+      if (schemas === undefined) {
+        schemas = walk(library, data, path);
+        known.set(pointer, schemas);
+      }
+      return schemas;
+    };
+  }),
+);
+
+function walk(library: SchemaLibrary, data: unknown, path: Path): readonly ApplicableSchema[] {
   let value = data;
   let current = expand(library, [rootOf(library)], value);
   for (const segment of path) {

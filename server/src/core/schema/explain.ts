@@ -13,7 +13,7 @@ import { isPlaceholder } from './placeholder.js';
 import { isObject, textOf } from './schema.js';
 import { keyOrder, requiredKeys, type SkeletonStyle } from './skeleton.js';
 import type { Fault } from './validate.js';
-import { descriptionOf } from './words.js';
+import { descriptionOf, listInWords } from './words.js';
 
 /** A YAML document beside the schema that it is checked against. */
 export interface SchemaCheck {
@@ -64,7 +64,11 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
   const unfilled = faults.filter(({ keyword, data }) => keyword === 'type' && data === null);
   const inside = unfilled.flatMap((fault) => {
     const path = pathOf(check.data, fault.instancePath);
-    return requiredKeys(applicableAt(check.library, check.data, path)).map((name) => ({ path, name, isForStep: false }));
+    return requiredKeys(applicableAt(check.library, check.data, path)).map((name) => ({
+      path,
+      name,
+      isForStep: false,
+    }));
   });
   return [...keyFaults(check, faults).missing, ...inside];
 }
@@ -80,7 +84,10 @@ function keyFaults(check: SchemaCheck, faults: readonly Fault[]) {
   const missing = new Map(missingKeys(check, faults).map((key) => [toPointer([...key.path, key.name]), key]));
   const unknown = unknownKeys(check, faults).map((key) => {
     const here = [...missing.values()].filter(({ path }) => toPointer(path) === toPointer(key.path));
-    const [meant] = closest(key.name, here.map(({ name }) => name));
+    const [meant] = closest(
+      key.name,
+      here.map(({ name }) => name),
+    );
     if (meant !== undefined) missing.delete(toPointer([...key.path, meant]));
     return { ...key, meant };
   });
@@ -108,7 +115,7 @@ function missingKeys({ data }: SchemaCheck, faults: readonly Fault[]): MissingKe
 }
 
 function isForStep({ parentSchema }: Fault, name: string): boolean {
-  const properties = isObject(parentSchema) ? parentSchema['properties'] : undefined;
+  const properties: unknown = isObject(parentSchema) ? parentSchema['properties'] : undefined;
   const property = isObject(properties) ? properties[name] : undefined;
   return isObject(property) && 'x-required-from' in property;
 }
@@ -130,7 +137,8 @@ function unknownKeys({ library, data }: SchemaCheck, faults: readonly Fault[]): 
     const parameters: { additionalProperty?: unknown; unevaluatedProperty?: unknown } = fault.params;
     const name = String(parameters.additionalProperty ?? parameters.unevaluatedProperty);
     // A key counts as unevaluated when the branch that knows it fails for another reason.
-    const isKnown = fault.keyword === 'unevaluatedProperties' && keyOrder(applicableAt(library, data, at)).includes(name);
+    const isKnown =
+      fault.keyword === 'unevaluatedProperties' && keyOrder(applicableAt(library, data, at)).includes(name);
     return isKnown ? [] : [{ path: at, name }];
   });
 }
@@ -139,7 +147,11 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
   const parents = applicableAt(check.library, check.data, path);
   const schemas = childrenAt(check.library, parents, {}, name);
   const where = path.length === 0 ? '' : ` in ${subjectOf(path)}`;
-  const reason = forStep ? `: the status "${check.step ?? ''}" needs it` : because === undefined ? '' : `: it goes with "${because}"`;
+  const reason = forStep
+    ? `: the status "${check.step ?? ''}" needs it`
+    : because === undefined
+      ? ''
+      : `: it goes with "${because}"`;
   return finding({
     rule: forStep ? 'schema/required-from' : 'schema/required',
     // At the root no key lacks it: the status is what asks for it.
@@ -151,16 +163,13 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
 }
 
 function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): SchemaFinding {
+  const order = keyOrder(applicableAt(check.library, check.data, path));
   const present = memberAt(check.data, path);
-  const known = keyOrder(applicableAt(check.library, check.data, path)).filter((key) => memberOf(present, key) === undefined);
+  const known = order.filter((key) => memberOf(present, key) === undefined);
   const nearest = [...new Set([meant, ...closest(name, known)])].filter((key) => key !== undefined);
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
-  const hint =
-    nearest[0] !== undefined
-      ? ` Did you mean "${nearest[0]}"?`
-      : known.length > 0
-        ? ` Known keys that are not used yet: ${list.join(', ')}.`
-        : '';
+  const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
+  const hint = nearest[0] === undefined ? others : ` Did you mean "${nearest[0]}"?`;
   const where = path.length === 0 ? 'here' : `in ${subjectOf(path)}`;
   return finding({
     rule: 'schema/unknown-key',
@@ -173,11 +182,12 @@ function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): 
 
 function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
   const path = pathOf(check.data, fault.instancePath);
-  if (fault.propertyName !== undefined) {
-    const name = fault.propertyName;
+  const name = fault.propertyName;
+  if (name !== undefined) {
     const { rule, message } = faultText({ ...fault, data: name }, `The key "${name}"`);
     return finding({ rule, message, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
   }
+  if (path.length === 0 && fault.data === null) return emptyFinding(check);
   const { rule, message } = faultText(fault, subjectOf(path));
   const hasOwnWords = isObject(fault.parentSchema) && 'errorMessage' in fault.parentSchema;
   return finding({
@@ -186,6 +196,19 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     range: rangeFor(check.root, path, 'value'),
     detail: hasOwnWords ? undefined : detailOf(applicableAt(check.library, check.data, path)),
     fixes: () => [...replaceValue(check, path, fault), ...fillFixes(check, path, fault)],
+  });
+}
+
+function emptyFinding(check: SchemaCheck): SchemaFinding {
+  const needed = requiredKeys(applicableAt(check.library, check.data, []));
+  const what = check.title === undefined ? 'It' : `A ${check.title}`;
+  const needs = needed.length === 0 ? '' : ` ${what} needs the keys ${listInWords(needed, 'and')}.`;
+  return finding({
+    rule: 'schema/type',
+    range: check.root.range,
+    message: `This file is empty.${needs}`,
+    detail: undefined,
+    fixes: () => [insertKeys(check, [], [], 'Insert what this file needs')].filter((fix) => fix !== undefined),
   });
 }
 
@@ -268,4 +291,3 @@ function unique(findings: readonly SchemaFinding[]): SchemaFinding[] {
     return true;
   });
 }
-

@@ -1,7 +1,8 @@
 import { closest } from '../base/closest.js';
+import { isScalarValue, type ScalarValue } from '../yaml/node.js';
 import { isObject, listOf, textOf, type SchemaObject } from './schema.js';
 import type { Fault } from './validate.js';
-import { anyOfWords, formatInWords, kindInWords, suchAs, typesInWords, written } from './words.js';
+import { formatInWords, kindInWords, listInWords, suchAs, typesInWords, written } from './words.js';
 
 /** What a failed keyword is called, and says, about the value that `subject` names. */
 export interface FaultText {
@@ -17,11 +18,11 @@ export function faultText(fault: Fault, subject: string): FaultText {
   return { rule, message: ownMessage(fault.keyword, schema) ?? message };
 }
 
-/** The allowed value that was probably meant. */
-export function nearestValues(allowed: readonly unknown[], value: unknown): string[] {
-  const texts = allowed.filter((candidate) => candidate !== null && typeof candidate !== 'object').map(String);
-  if (typeof value === 'object' || value === undefined) return [];
-  return closest(String(value), texts);
+/** The allowed values that were probably meant, the likeliest first. */
+export function nearestValues(allowed: readonly unknown[], value: unknown): ScalarValue[] {
+  if (value === null || !isScalarValue(value)) return [];
+  const byText = new Map(allowed.filter(isScalarValue).map((candidate) => [String(candidate), candidate]));
+  return closest(String(value), byText.keys()).map((text) => byText.get(text) ?? text);
 }
 
 /** The values that `enum` or `const` allow. */
@@ -33,13 +34,18 @@ export function allowedBy(fault: Fault): readonly unknown[] {
 type Writer = (fault: Fault, subject: string, schema: SchemaObject) => FaultText;
 
 const writers: Readonly<Record<string, Writer>> = {
-  type: ({ data, params }, subject, schema) => ({ rule: 'schema/type', message: typeMessage(data, params, subject, schema) }),
+  type: ({ data, params }, subject, schema) => ({
+    rule: 'schema/type',
+    message: typeMessage(data, params, subject, schema),
+  }),
   enum: value,
   const: value,
   minimum: atLeast,
-  exclusiveMinimum: (fault, subject) => range(subject, `is ${written(fault.data)}, and must be more than ${limit(fault)}`),
+  exclusiveMinimum: (fault, subject) =>
+    range(subject, `is ${written(fault.data)}, and must be more than ${limit(fault)}`),
   maximum: (fault, subject) => range(subject, `is ${written(fault.data)}; the most allowed is ${limit(fault)}`),
-  exclusiveMaximum: (fault, subject) => range(subject, `is ${written(fault.data)}, and must be less than ${limit(fault)}`),
+  exclusiveMaximum: (fault, subject) =>
+    range(subject, `is ${written(fault.data)}, and must be less than ${limit(fault)}`),
   multipleOf: ({ data, params }, subject) =>
     range(subject, `is ${written(data)}, and must be a multiple of ${written(parameter(params, 'multipleOf'))}`),
   minLength: (fault, subject) => {
@@ -57,7 +63,10 @@ const writers: Readonly<Record<string, Writer>> = {
   },
   pattern: ({ data, params }, subject, schema) => {
     const expected = suchAs(schema) || ` ${String(parameter(params, 'pattern'))}`;
-    return { rule: 'schema/pattern', message: `${subject} is ${written(data)}, which does not have the expected form${expected}.` };
+    return {
+      rule: 'schema/pattern',
+      message: `${subject} is ${written(data)}, which does not have the expected form${expected}.`,
+    };
   },
   uniqueItems: ({ params }, subject) => {
     const [first, second] = [Number(parameter(params, 'j')) + 1, Number(parameter(params, 'i')) + 1];
@@ -87,7 +96,7 @@ function typeMessage(data: unknown, params: unknown, subject: string, schema: Sc
   if (isNumber && types.some((type) => type === 'number' || type === 'integer')) {
     return `${subject} is text, as it stands in quotes; write ${data} without them.`;
   }
-  if (types.includes('string') && typeof data !== 'object') {
+  if (types.includes('string') && isScalarValue(data)) {
     return `${subject} is read as ${kindInWords(data)}, and must be text; write "${String(data)}" in quotes.`;
   }
   return `${subject} is ${kindInWords(data)}, and must be ${expected}.`;
@@ -97,9 +106,16 @@ function value(fault: Fault, subject: string): FaultText {
   const allowed = allowedBy(fault);
   const [nearest] = nearestValues(allowed, fault.data);
   const found = typeof fault.data === 'object' ? kindInWords(fault.data) : written(fault.data);
-  const list = allowed.length > 12 ? `${allowed.slice(0, 12).map(written).join(', ')}, …` : anyOfWords(allowed.map(written));
+  const list =
+    allowed.length > 12
+      ? `${allowed.slice(0, 12).map(written).join(', ')}, …`
+      : listInWords(allowed.map(written), 'or');
+  if (fault.data === null) return { rule: 'schema/value', message: `${subject} has no value yet. Use ${list}.` };
   const expected = nearest === undefined ? `Use ${list}.` : `Did you mean ${written(nearest)}?`;
-  return { rule: 'schema/value', message: `${subject} is ${found}, which is not a value that it can have. ${expected}` };
+  return {
+    rule: 'schema/value',
+    message: `${subject} is ${found}, which is not a value that it can have. ${expected}`,
+  };
 }
 
 function atLeast(fault: Fault, subject: string): FaultText {
@@ -108,7 +124,8 @@ function atLeast(fault: Fault, subject: string): FaultText {
 
 function alternatives(fault: Fault, subject: string, schema: SchemaObject): FaultText {
   const passing = parameter(fault.params, 'passingSchemas');
-  if (Array.isArray(passing)) return combination(`${subject} fits more than one of the forms that it can have. Give one only.`);
+  if (Array.isArray(passing))
+    return combination(`${subject} fits more than one of the forms that it can have. Give one only.`);
   const types = listOf(schema, fault.keyword).flatMap((branch) => (isObject(branch) ? listOf(branch, 'type') : []));
   if (types.length === 0) return combination(`${subject} has none of the forms that it can have here.`);
   return combination(`${subject} is ${kindInWords(fault.data)}, and must be ${typesInWords([...new Set(types)])}.`);

@@ -28,6 +28,10 @@ function meantBranch(library: SchemaLibrary, { keyword, params, parentSchema, da
   const place = isObject(parentSchema) ? placeOf(library, parentSchema) : undefined;
   if (place === undefined || !isObject(parentSchema)) return undefined;
   const branches = [...schemasIn(parentSchema, keyword).keys()].map((index) => childOf(place, keyword, index));
-  const likely = likeliest(library, branches.filter((branch) => branch !== undefined), data);
+  const likely = likeliest(
+    library,
+    branches.filter((branch) => branch !== undefined),
+    data,
+  );
   return likely.length === 1 ? likely[0] : undefined;
 }

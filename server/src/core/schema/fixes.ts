@@ -3,7 +3,7 @@ import type { Path } from '../text/json-pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { fillFile, fillPair, insertPairs } from '../yaml/insert.js';
 import { placeAt } from '../yaml/locate.js';
-import { isEmpty } from '../yaml/node.js';
+import { isEmpty, isScalarValue } from '../yaml/node.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { applicableAt } from './applicable.js';
 import type { MissingKey, SchemaCheck } from './explain.js';
@@ -30,7 +30,9 @@ export function insertAll(check: SchemaCheck, missing: readonly MissingKey[], ti
     if (group === undefined) byMapping.set(id, { path, names: [name] });
     else group.names.push(name);
   }
-  const edits = [...byMapping.values()].flatMap(({ path, names }) => insertionsAt(check, path, names));
+  // Where an inner mapping and an outer one end on the same line, the inner one goes on first.
+  const innermostFirst = [...byMapping.values()].sort((a, b) => b.path.length - a.path.length);
+  const edits = innermostFirst.flatMap(({ path, names }) => insertionsAt(check, path, names));
   return edits.length === 0 ? undefined : { title, safety: 'suggestion', edits };
 }
 
@@ -64,15 +66,11 @@ export function replaceValue({ root }: SchemaCheck, path: Path, fault: Fault): F
   const node = placeAt(root, path)?.node;
   if ((fault.keyword !== 'enum' && fault.keyword !== 'const') || node?.kind !== 'scalar' || isEmpty(node)) return [];
   const allowed = allowedBy(fault);
-  const near = nearestValues(allowed, fault.data).map((text) => allowed.find((value) => String(value) === text));
+  const near = nearestValues(allowed, fault.data);
   const values = near.length === 0 && allowed.length === 1 ? allowed : near;
-  return values.filter(isScalar).map((value) => ({
+  return values.filter(isScalarValue).map((value) => ({
     title: `Change to ${writeScalar(value)}`,
     safety: 'suggestion',
     edits: [{ range: node.range, newText: writeScalar(value) }],
   }));
-}
-
-function isScalar(value: unknown): value is string | number | boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -42,7 +42,10 @@ export function placeOf(library: SchemaLibrary, schema: SchemaObject): Subschema
 }
 
 /** The subschema under `keyword`, or under a name or an index within it. */
-export function childOf(parent: Subschema, ...segments: readonly [string, ...(string | number)[]]): Subschema | undefined {
+export function childOf(
+  parent: Subschema,
+  ...segments: readonly [string, ...(string | number)[]]
+): Subschema | undefined {
   return descend(parent, segments.map(String));
 }
 

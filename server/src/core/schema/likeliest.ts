@@ -3,7 +3,11 @@ import { isObject, listOf, schemasByName, schemasIn, type SchemaObject } from '.
 import { validate } from './validate.js';
 
 /** Of the alternatives of an `anyOf` or `oneOf`, those that the writer of `value` most likely meant; all when nothing tells. */
-export function likeliest(library: SchemaLibrary, branches: readonly Subschema[], value: unknown): readonly Subschema[] {
+export function likeliest(
+  library: SchemaLibrary,
+  branches: readonly Subschema[],
+  value: unknown,
+): readonly Subschema[] {
   if (value === undefined || value === null) return branches;
   const valid = branches.filter((branch) => validate(library, branch, value).length === 0);
   if (valid.length > 0) return valid;

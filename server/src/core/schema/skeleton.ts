@@ -1,5 +1,7 @@
+import { memoize } from '../base/memoize.js';
 import type { Path } from '../text/json-pointer.js';
 import type { Draft, DraftPair } from '../yaml/draft.js';
+import { isScalarValue, type ScalarValue } from '../yaml/node.js';
 import { applicableAt, childrenAt, type ApplicableSchema } from './applicable.js';
 import type { SchemaLibrary } from './library.js';
 import { unknownValue } from './placeholder.js';
@@ -15,10 +17,10 @@ export interface SkeletonStyle {
 const deepest = 8;
 
 /** The keys that a mapping may have, in the order in which the schemas name them. */
-export function keyOrder(schemas: readonly ApplicableSchema[]): string[] {
+export const keyOrder = memoize((schemas: readonly ApplicableSchema[]): readonly string[] => {
   const names = schemas.flatMap(({ schema }) => schemasByName(schema, 'properties').map(([name]) => name));
   return [...new Set(names)];
-}
+});
 
 /** The keys that the schemas require, in their order. */
 export function requiredKeys(schemas: readonly ApplicableSchema[]): string[] {
@@ -56,7 +58,10 @@ export function draftOf(
     const least = Math.max(0, ...schemas.map(({ schema }) => numberOf(schema['minProperties']) ?? 0));
     if (pairs.length === 0 && least > 0) {
       const name = exampleName(schemas);
-      return { kind: 'mapping', pairs: [{ name, value: draftOf(library, childrenAt(library, schemas, {}, name), style, depth + 1) }] };
+      return {
+        kind: 'mapping',
+        pairs: [{ name, value: draftOf(library, childrenAt(library, schemas, {}, name), style, depth + 1) }],
+      };
     }
     return { kind: 'mapping', pairs };
   }
@@ -112,8 +117,9 @@ const sampleOfFormat: Readonly<Record<string, string>> = {
   'uri-reference': '/',
 };
 
-function guess(type: string, schemas: readonly ApplicableSchema[]): string | number | boolean | null {
+function guess(type: string, schemas: readonly ApplicableSchema[]): ScalarValue {
   const first = (keyword: string) => schemas.map(({ schema }) => schema[keyword]).find((value) => value !== undefined);
+  const format = first('format');
   if (type === 'boolean') return false;
   if (type === 'null') return null;
   if (type === 'number' || type === 'integer') {
@@ -121,7 +127,7 @@ function guess(type: string, schemas: readonly ApplicableSchema[]): string | num
     return numberOf(first('minimum')) ?? (above === undefined ? 0 : above + 1);
   }
   const least = numberOf(first('minLength')) ?? 0;
-  return sampleOfFormat[String(first('format'))] ?? 'x'.repeat(Math.min(least, 100));
+  return (typeof format === 'string' ? sampleOfFormat[format] : undefined) ?? 'x'.repeat(Math.min(least, 100));
 }
 
 function fromJson(value: unknown, isPlaceholder: boolean): Draft {
@@ -133,14 +139,8 @@ function fromJson(value: unknown, isPlaceholder: boolean): Draft {
   return { kind: 'scalar', value: isScalarValue(value) ? value : null, isPlaceholder, choices: [] };
 }
 
-type ScalarValue = string | number | boolean | null;
-
 function placeholder(value: ScalarValue, choices: readonly ScalarValue[] = []): Draft {
   return { kind: 'scalar', value, isPlaceholder: true, choices };
-}
-
-function isScalarValue(value: unknown): value is ScalarValue {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function numberOf(value: unknown): number | undefined {

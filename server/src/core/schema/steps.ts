@@ -66,7 +66,9 @@ function stricter(library: SchemaLibrary, step: string): SchemaLibrary {
     if (!isObject(properties)) return [];
     return Object.keys(properties).filter((name) => {
       const property = properties[name];
-      return isObject(property) && reached.has(property['x-required-from']) && !listOf(schema, 'required').includes(name);
+      return (
+        isObject(property) && reached.has(property['x-required-from']) && !listOf(schema, 'required').includes(name)
+      );
     });
   }
 }

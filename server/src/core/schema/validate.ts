@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import type core from 'ajv/dist/core.js';
 import addFormats from 'ajv-formats';
 
 import { memoize } from '../base/memoize.js';
@@ -49,7 +50,7 @@ const validatorOf = memoize((library: SchemaLibrary) => {
   };
 });
 
-function compile(ajv: Ajv, subschema: Subschema): ValidateFunction {
+function compile(ajv: AnyAjv, subschema: Subschema): ValidateFunction {
   try {
     return ajv.compile({ $ref: uriOf(subschema) });
   } catch (error) {
@@ -67,26 +68,29 @@ const options: Options = {
   code: { regExp: Object.assign(regExp, { code: 'new RegExp' }) },
 };
 
-function createAjv(library: SchemaLibrary): Ajv {
-  const ajv = new (dialectOf(rootOf(library).schema))(options);
+/** What the classes of the dialects have in common. */
+type AnyAjv = core.default;
+
+function createAjv(library: SchemaLibrary): AnyAjv {
+  const ajv = ajvFor(rootOf(library).schema);
   // The plug-in's types do not know that ES modules see its CommonJS exports as an object.
-  (addFormats as unknown as { default: (ajv: Ajv) => void }).default(ajv);
+  (addFormats as unknown as { default: (ajv: AnyAjv) => void }).default(ajv);
   for (const keyword of ['anyOf', 'oneOf', 'contains']) reportOnlyItself(ajv, keyword);
   for (const [uri, schema] of library.documents) addDocument(ajv, uri, schema);
   return ajv;
 }
 
 /** Without `$schema`, 2019-09 is read, which still knows nearly all that draft-07 does. */
-function dialectOf(schema: Schema): typeof Ajv | typeof Ajv2019 | typeof Ajv2020 {
+function ajvFor(schema: Schema): AnyAjv {
   const dialect = isObject(schema) ? schema['$schema'] : undefined;
-  if (typeof dialect !== 'string') return Ajv2019;
-  if (/^https?:\/\/json-schema\.org\/draft-07\/schema#?$/.test(dialect)) return Ajv;
-  if (/^https?:\/\/json-schema\.org\/draft\/2019-09\/schema#?$/.test(dialect)) return Ajv2019;
-  if (/^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/.test(dialect)) return Ajv2020;
+  if (typeof dialect !== 'string') return new Ajv2019(options);
+  if (/^https?:\/\/json-schema\.org\/draft-07\/schema#?$/.test(dialect)) return new Ajv(options);
+  if (/^https?:\/\/json-schema\.org\/draft\/2019-09\/schema#?$/.test(dialect)) return new Ajv2019(options);
+  if (/^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/.test(dialect)) return new Ajv2020(options);
   throw new SchemaError(`It is written in "${dialect}"; Concord reads draft-07, 2019-09 and 2020-12.`);
 }
 
-function addDocument(ajv: Ajv, uri: string, schema: Schema): void {
+function addDocument(ajv: AnyAjv, uri: string, schema: Schema): void {
   try {
     if (isObject(schema) && ajv.validateSchema(schema) === false) {
       const [first] = ajv.errors ?? [];
@@ -99,7 +103,7 @@ function addDocument(ajv: Ajv, uri: string, schema: Schema): void {
 }
 
 /** The branches of these keywords fail quietly: which one was meant is worked out afterwards. */
-function reportOnlyItself(ajv: Ajv, keyword: string): void {
+function reportOnlyItself(ajv: AnyAjv, keyword: string): void {
   const definition = ajv.getKeyword(keyword);
   if (typeof definition !== 'object' || !('code' in definition)) return;
   const { code } = definition;

@@ -2,9 +2,9 @@ import { writeScalar } from '../yaml/write-scalar.js';
 import { listOf, textOf, type SchemaObject } from './schema.js';
 
 /** `a, b or c`. */
-export function anyOfWords(words: readonly string[]): string {
+export function listInWords(words: readonly string[], conjunction: 'and' | 'or'): string {
   if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
 }
 
 /** A value as one would write it in the file. */
@@ -25,7 +25,10 @@ const typeWords: Readonly<Record<string, string>> = {
 
 /** The types that a schema allows, in words: `text or a list`. */
 export function typesInWords(types: readonly unknown[]): string {
-  return anyOfWords(types.map((type) => typeWords[String(type)] ?? String(type)));
+  return listInWords(
+    types.map((type) => typeWords[String(type)] ?? String(type)),
+    'or',
+  );
 }
 
 /** What a JSON value is, in words. */

@@ -93,4 +93,3 @@ function nothingIn({ range }: YamlDocument): YamlNode {
 function documentStart({ root }: SchemaCheck): number {
   return root.range.start;
 }
-

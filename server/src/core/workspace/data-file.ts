@@ -31,7 +31,8 @@ function placeIn(text: string, error: unknown): string {
 function readYaml(name: string, text: string): DataFile {
   const { documents, problems } = parse({ uri: name, text });
   const [problem] = problems;
-  if (problem !== undefined) return { data: undefined, problem: `The file "${name}" is not valid YAML. ${problem.message}` };
+  if (problem !== undefined)
+    return { data: undefined, problem: `The file "${name}" is not valid YAML. ${problem.message}` };
   const root = documents[0]?.root;
   if (root === undefined) return { data: undefined, problem: `The file "${name}" is empty.` };
   try {

@@ -64,7 +64,10 @@ export function readPack(files: ReadonlyMap<string, string>): ReadPack {
     else kinds.push(kind);
   }
   const name = textOr(data['name'], 'unnamed');
-  return { pack: { name, version: textOr(data['version'], '0.0.0'), title: textOr(data['title'], name), kinds }, problems };
+  return {
+    pack: { name, version: textOr(data['version'], '0.0.0'), title: textOr(data['title'], name), kinds },
+    problems,
+  };
 }
 
 function readSchemas(files: ReadonlyMap<string, string>) {

@@ -47,6 +47,7 @@ export function dataOf(root: YamlNode): unknown {
 
 /** An ordinary assignment to `__proto__` would change the object instead. */
 function set(data: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__') Object.defineProperty(data, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name === '__proto__')
+    Object.defineProperty(data, name, { value, enumerable: true, configurable: true, writable: true });
   else data[name] = value;
 }

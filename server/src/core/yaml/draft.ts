@@ -1,3 +1,4 @@
+import type { ScalarValue } from './node.js';
 import { writeScalar } from './write-scalar.js';
 
 /** A value that is not in the file yet, to be written by a fix or a completion. */
@@ -5,11 +6,11 @@ export type Draft = DraftScalar | DraftMapping | DraftSequence;
 
 export interface DraftScalar {
   readonly kind: 'scalar';
-  readonly value: string | number | boolean | null;
+  readonly value: ScalarValue;
   /** Whether a person has to look at it: an editor puts the cursor here. */
   readonly isPlaceholder: boolean;
   /** The values to choose from; empty when there are none to list. */
-  readonly choices: readonly (string | number | boolean | null)[];
+  readonly choices: readonly ScalarValue[];
 }
 
 export interface DraftMapping {
@@ -53,7 +54,11 @@ export function writeBlock(draft: Draft, layout: BlockLayout): DraftText {
   if (draft.kind === 'scalar') return [draft];
   if (isBare(draft)) return writeFlow(draft);
   const next = `${layout.lineBreak}${' '.repeat(layout.indent)}`;
-  if (draft.kind === 'mapping') return joined(draft.pairs.map((pair) => writePair(pair, layout)), next);
+  if (draft.kind === 'mapping')
+    return joined(
+      draft.pairs.map((pair) => writePair(pair, layout)),
+      next,
+    );
   const items = draft.items.map((item) => ['- ', ...writeBlock(item, { ...layout, indent: layout.indent + 2 })]);
   return joined(items, next);
 }

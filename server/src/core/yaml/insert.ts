@@ -71,11 +71,7 @@ function predecessor({ pairs }: YamlMapping, order: readonly string[], name: str
   return own === order.length ? pairs.at(-1) : undefined;
 }
 
-function insertIntoFlow(
-  mapping: YamlMapping,
-  previous: YamlPair | undefined,
-  pairs: readonly DraftPair[],
-): TextEdit {
+function insertIntoFlow(mapping: YamlMapping, previous: YamlPair | undefined, pairs: readonly DraftPair[]): TextEdit {
   const written = joined(pairs.map(writeFlowPair), ', ');
   if (previous !== undefined) {
     const end = endOf(previous);
@@ -106,7 +102,10 @@ function insertIntoBlock(
 /** Behind the line that `offset` is on, so that the comment at the end of that line stays where it is. */
 function insertLinesAfter(text: string, offset: number, layout: BlockLayout, pairs: readonly DraftPair[]): TextEdit {
   const indent = ' '.repeat(layout.indent);
-  const written = joined(pairs.map((pair) => [indent, ...writePair(pair, layout)]), layout.lineBreak);
+  const written = joined(
+    pairs.map((pair) => [indent, ...writePair(pair, layout)]),
+    layout.lineBreak,
+  );
   const end = lineEndAt(text, offset);
   if (end === text.length) return edit({ start: end, end }, [layout.lineBreak, ...written], false);
   const next = end + (text.startsWith('\r\n', end) ? 2 : 1);

@@ -1,10 +1,11 @@
+import { memoize } from '../base/memoize.js';
 import type { Path } from '../text/json-pointer.js';
 import { touches } from '../text/text-range.js';
 import { dereference, isMerge, mergedMappings, type YamlMapping, type YamlNode, type YamlPair } from './node.js';
 
 /** The pair that gives a mapping the value of `name`: its own last one, else one that it merges. */
 export function pairOf(mapping: YamlMapping, name: string): YamlPair | undefined {
-  const own = mapping.pairs.findLast((pair) => pair.name === name && !isMerge(pair));
+  const own = pairsByName(mapping).get(name);
   if (own !== undefined) return own;
   for (const merge of mapping.pairs.filter(isMerge)) {
     for (const source of mergedMappings(merge)) {
@@ -14,6 +15,11 @@ export function pairOf(mapping: YamlMapping, name: string): YamlPair | undefined
   }
   return undefined;
 }
+
+/** Of equal keys the last one counts, as for every JSON reader. */
+const pairsByName = memoize(({ pairs }: YamlMapping): ReadonlyMap<string, YamlPair> => {
+  return new Map(pairs.filter((pair) => !isMerge(pair)).map((pair) => [pair.name, pair]));
+});
 
 /** What stands at a path: the node with aliases followed, and the pair or sequence item that holds it. */
 export interface Place {

@@ -29,11 +29,14 @@ export interface YamlSequence {
   readonly items: readonly YamlNode[];
 }
 
+/** The JSON values that YAML's core schema reads from a scalar. */
+export type ScalarValue = string | number | boolean | null;
+
 export interface YamlScalar {
   readonly kind: 'scalar';
   readonly range: TextRange;
   readonly style: 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded';
-  readonly value: string | number | boolean | null;
+  readonly value: ScalarValue;
 }
 
 export interface YamlAlias {
@@ -57,6 +60,10 @@ export interface SyntaxProblem {
 export interface YamlStream {
   readonly documents: readonly YamlDocument[];
   readonly problems: readonly SyntaxProblem[];
+}
+
+export function isScalarValue(value: unknown): value is ScalarValue {
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** The node that an alias stands for, or the node itself. */

@@ -3,14 +3,23 @@ import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type
 import { memoize } from '../base/memoize.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
-import { textProblemsIn } from './characters.js';
-import type { SyntaxProblem, YamlDocument, YamlNode, YamlPair, YamlScalar, YamlStream } from './node.js';
+import {
+  isScalarValue,
+  type ScalarValue,
+  type SyntaxProblem,
+  type YamlDocument,
+  type YamlNode,
+  type YamlPair,
+  type YamlScalar,
+  type YamlStream,
+} from './node.js';
+import { obstacleIn } from './obstacle.js';
 import { syntaxProblem } from './syntax-message.js';
 
 /** Never fails: what cannot be read as YAML is a problem, and every text has a tree of some kind. */
 export const parse = memoize(({ text }: SourceFile): YamlStream => {
-  const problems = textProblemsIn(text);
-  if (problems.length > 0) return { documents: [], problems };
+  const obstacle = obstacleIn(text);
+  if (obstacle !== undefined) return { documents: [], problems: [obstacle] };
   try {
     return readStream(text);
   } catch (error) {
@@ -19,6 +28,9 @@ export const parse = memoize(({ text }: SourceFile): YamlStream => {
     return { documents: [], problems: [{ range: { start: 0, end: Math.min(1, text.length) }, message }] };
   }
 });
+
+/** Of a document; those that follow are consequences of these, or the file is not meant to be YAML. */
+const mostProblems = 100;
 
 /** Unique keys are checked by us: the library needs quadratic time for it. */
 const options = { logLevel: 'silent', prettyErrors: false, uniqueKeys: false, version: '1.2' } as const;
@@ -41,7 +53,7 @@ function createReader(text: string) {
 
   function document({ contents, errors, range }: Document.Parsed): YamlDocument {
     anchors = new Map();
-    for (const { code, pos } of errors) {
+    for (const { code, pos } of errors.slice(0, mostProblems)) {
       problems.push(syntaxProblem(code, text, { start: pos[0], end: pos[1] }));
     }
     const bounds = { start: range[0], end: range[1] };
@@ -61,7 +73,10 @@ function createReader(text: string) {
   function alias(name: string, range: TextRange): YamlNode {
     const target = anchors.get(name);
     if (target !== undefined) return { kind: 'alias', range, target };
-    problems.push({ range, message: `No "&${name}" stands before this "*${name}". Put the text in quotes if it is text.` });
+    problems.push({
+      range,
+      message: `No "&${name}" stands before this "*${name}". Put the text in quotes if it is text.`,
+    });
     return { kind: 'alias', range };
   }
 
@@ -119,7 +134,7 @@ function styleOf(type: string | undefined): YamlScalar['style'] {
 }
 
 /** The 1.2 core schema yields only these types; anything else would come from a tag and is read as its text. */
-function valueOf(value: unknown): YamlScalar['value'] {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+function valueOf(value: unknown): ScalarValue {
+  if (isScalarValue(value)) return value;
   return typeof value === 'bigint' ? Number(value) : '';
 }

@@ -1,3 +1,5 @@
+import type { ScalarValue } from './node.js';
+
 /** What YAML 1.2's core schema, or a reader of YAML 1.1, would take for something other than text. */
 const notText =
   /^(?:~|null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan)|[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|[-+]?\.[0-9]+(?:e[-+]?[0-9]+)?|0x[0-9a-f]+|0o[0-7]+|0b[01]+|[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|<<|=)$/i;
@@ -6,7 +8,7 @@ const notText =
 const plain = /^[\p{L}\p{N}_./+(~$^](?:[^\p{C}\s:#,[\]{}]|:(?=\S)(?![,[\]{}])|#(?<=\S#)| (?=[^\s#]))*$/u;
 
 /** Writes a scalar on one line, so that readers of YAML 1.1 and 1.2 alike read it back; quoted only where it must be. */
-export function writeScalar(value: string | number | boolean | null): string {
+export function writeScalar(value: ScalarValue): string {
   if (typeof value !== 'string') return String(value);
   return plain.test(value) && !notText.test(value) && !value.endsWith(':') ? value : quoted(value);
 }

@@ -20,13 +20,17 @@ export const codeActionsFeature: LspFeature = {
   register(session) {
     const { connection, guard } = session;
     connection.onCodeAction(
-      guard<CodeActionParams, CodeAction[]>('textDocument/codeAction', [], ({ textDocument, range, context }, snapshot) => {
-        const file = snapshot.files.get(textDocument.uri);
-        if (file === undefined) return [];
-        const actions = codeActionsIn(snapshot, file.uri, toTextRange(file, range));
-        const wanted = actions.filter(({ kind }) => isWanted(kind, context.only));
-        return wanted.map((action) => toLspAction(file, action, session));
-      }),
+      guard<CodeActionParams, CodeAction[]>(
+        'textDocument/codeAction',
+        [],
+        ({ textDocument, range, context }, snapshot) => {
+          const file = snapshot.files.get(textDocument.uri);
+          if (file === undefined) return [];
+          const actions = codeActionsIn(snapshot, file.uri, toTextRange(file, range));
+          const wanted = actions.filter(({ kind }) => isWanted(kind, context.only));
+          return wanted.map((action) => toLspAction(file, action, session));
+        },
+      ),
     );
   },
 };
@@ -38,7 +42,8 @@ function isWanted(kind: string, only: readonly string[] | undefined): boolean {
 
 function toLspAction(file: SourceFile, action: CoreAction, { client, version }: Session): CodeAction {
   const { title, kind, edits, diagnostics } = action;
-  const mended = diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map((each) => toLspDiagnostic(file, each)) };
+  const mended =
+    diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map((each) => toLspDiagnostic(file, each)) };
   return { title, kind, ...mended, edit: toWorkspaceEdit(file, edits, client(), version(file.uri) ?? null) };
 }
 

@@ -17,13 +17,17 @@ export const completionFeature: LspFeature = {
 
   register({ connection, guard, client }) {
     connection.onCompletion(
-      guard<CompletionParams, CompletionItem[]>('textDocument/completion', [], ({ textDocument, position }, snapshot) => {
-        const file = snapshot.files.get(textDocument.uri);
-        if (file === undefined) return [];
-        const takesSnippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
-        const items = completionsAt(snapshot, { uri: file.uri, offset: toOffset(file, position) });
-        return items.map((item, index) => toLspItem(file, item, index, takesSnippets));
-      }),
+      guard<CompletionParams, CompletionItem[]>(
+        'textDocument/completion',
+        [],
+        ({ textDocument, position }, snapshot) => {
+          const file = snapshot.files.get(textDocument.uri);
+          if (file === undefined) return [];
+          const takesSnippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
+          const items = completionsAt(snapshot, { uri: file.uri, offset: toOffset(file, position) });
+          return items.map((item, index) => toLspItem(file, item, index, takesSnippets));
+        },
+      ),
     );
   },
 };

@@ -43,7 +43,12 @@ export function completionContext(snapshot: Snapshot, position: FilePosition): C
 
   const key = cursor.role === 'value' ? undefined : keyContext(snapshot, file, cursor);
   const value = cursor.role === 'key' ? undefined : valueContext(snapshot, file, cursor);
-  return { file, range: cursor.range, ...(key === undefined ? {} : { key }), ...(value === undefined ? {} : { value }) };
+  return {
+    file,
+    range: cursor.range,
+    ...(key === undefined ? {} : { key }),
+    ...(value === undefined ? {} : { value }),
+  };
 }
 
 function keyContext({ environment }: Snapshot, file: SourceFile, cursor: Cursor): KeyContext | undefined {
@@ -62,7 +67,11 @@ function keyContext({ environment }: Snapshot, file: SourceFile, cursor: Cursor)
   return undefined;
 }
 
-function valueContext({ environment }: Snapshot, file: SourceFile, cursor: Cursor): readonly ApplicableSchema[] | undefined {
+function valueContext(
+  { environment }: Snapshot,
+  file: SourceFile,
+  cursor: Cursor,
+): readonly ApplicableSchema[] | undefined {
   for (const text of probes(file.text, cursor, marker)) {
     const check = checkAt(environment, { uri: file.uri, text }, cursor.range.start);
     const path = check === undefined ? undefined : markedValue(check.root, []);
@@ -76,7 +85,7 @@ function probes(text: string, { range }: Cursor, word: string): string[] {
   const before = text.slice(0, range.start) + word;
   const after = text.slice(range.end);
   const line = before.slice(lineStartAt(before, before.length)) + after.slice(0, lineEndAt(after, 0));
-  const closers = [...line].reduce<string[]>((open, character) => {
+  const closers = Array.from(line).reduce<string[]>((open, character) => {
     if (character === '[') return [']', ...open];
     if (character === '{') return ['}', ...open];
     return character === open[0] ? open.slice(1) : open;

@@ -25,7 +25,8 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
   if (flow !== undefined) return inFlow(text, lineStart, before, offset, flow);
 
   const value = blockValue.exec(before);
-  if (value !== null) return { range: valueRange(text, lineStart + value[0].length, offset), role: 'value', hasColon: false };
+  if (value !== null)
+    return { range: valueRange(text, lineStart + value[0].length, offset), role: 'value', hasColon: false };
 
   const start = lineStart + (blockStart.exec(before)?.[0].length ?? 0);
   return keyCursor(text, start, offset, 'either');
@@ -43,7 +44,7 @@ function keyCursor(text: string, start: number, offset: number, role: Cursor['ro
 /** A value goes on to the end of its line, less a comment. */
 function valueRange(text: string, start: number, offset: number): TextRange {
   const rest = text.slice(start, lineEndAt(text, start));
-  const length = (/\s#/.exec(rest)?.index ?? rest.length) - 0;
+  const length = /\s#/.exec(rest)?.index ?? rest.length;
   return { start, end: Math.max(offset, start + rest.slice(0, length).trimEnd().length) };
 }
 
@@ -53,7 +54,13 @@ interface OpenFlow {
   readonly entry: number;
 }
 
-function inFlow(text: string, lineStart: number, before: string, offset: number, { bracket, entry }: OpenFlow): Cursor | undefined {
+function inFlow(
+  text: string,
+  lineStart: number,
+  before: string,
+  offset: number,
+  { bracket, entry }: OpenFlow,
+): Cursor | undefined {
   const written = before.slice(entry);
   const start = lineStart + entry + (/^\s*/.exec(written)?.[0].length ?? 0);
   const colon = /^\s*[^\s:"'][^:]*:\s+/.exec(written);
@@ -68,21 +75,17 @@ function inFlow(text: string, lineStart: number, before: string, offset: number,
 /** The innermost bracket that the line opens and does not close before the cursor. */
 function openFlow(before: string): OpenFlow | undefined {
   const open: { bracket: '[' | '{'; entry: number }[] = [];
-  let quote = '';
-  for (const [index, character] of [...before].entries()) {
-    if (quote !== '') {
-      if (character === quote) quote = '';
-    } else if ((character === '"' || character === "'") && /[\s[{,]/.test(before[index - 1] ?? ' ')) quote = character;
-    else if (isOpening(character) && (open.length > 0 || /[\s:-]/.test(before[index - 1] ?? ' '))) {
-      open.push({ bracket: character, entry: index + 1 });
-    } else if (character === ']' || character === '}') open.pop();
-    else if (character === ',') {
-      const innermost = open.at(-1);
-      if (innermost !== undefined) innermost.entry = index + 1;
-    }
+  for (const { 0: token, index } of before.matchAll(flowToken)) {
+    const innermost = open.at(-1);
+    if (isOpening(token)) open.push({ bracket: token, entry: index + 1 });
+    else if (token === ',' && innermost !== undefined) innermost.entry = index + 1;
+    else if (token === ']' || token === '}') open.pop();
   }
   return open.at(-1);
 }
+
+/** A quoted text, a bracket or a comma; a bracket in the middle of a word is part of the word. */
+const flowToken = /(?<=^|[\s[{,])(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?)|(?<=^|[\s[{,:-])[[{]|[\]},]/g;
 
 function isOpening(character: string): character is '[' | '{' {
   return character === '[' || character === '{';

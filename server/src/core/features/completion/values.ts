@@ -1,10 +1,9 @@
 import { describeValue, textIn } from '../../schema/describe.js';
 import { listOf, type SchemaObject } from '../../schema/schema.js';
+import { isScalarValue, type ScalarValue } from '../../yaml/node.js';
 import { writeScalar } from '../../yaml/write-scalar.js';
 import type { CompletionItem } from './completion.js';
 import type { CompletionContext } from './context.js';
-
-type ScalarValue = string | number | boolean | null;
 
 /** The values that the schemas list; where they list none, those that they give as default or example. */
 export function values({ value: schemas, range }: CompletionContext): CompletionItem[] {
@@ -36,10 +35,8 @@ function candidatesIn(schema: SchemaObject): Candidate[] {
   if (listed.length > 0) return listed.filter(isScalarValue).map((value) => ({ value }));
   const booleans = listOf(schema, 'type').includes('boolean') ? [true, false].map((value) => ({ value })) : [];
   const defaults = [schema['default']].filter(isScalarValue).map((value) => ({ value, detail: 'default' }));
-  const examples = listOf(schema, 'examples').filter(isScalarValue).map((value) => ({ value, detail: 'example' }));
+  const examples = listOf(schema, 'examples')
+    .filter(isScalarValue)
+    .map((value) => ({ value, detail: 'example' }));
   return [...booleans, ...defaults, ...examples];
-}
-
-function isScalarValue(value: unknown): value is ScalarValue {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

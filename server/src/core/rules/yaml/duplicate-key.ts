@@ -36,7 +36,10 @@ export const duplicateKey = defineRule({
     if (kindOf(environment, file) === undefined) return;
     for (const { root } of parse(file).documents) {
       for (const { name, key } of root === undefined ? [] : repeatedPairs(root)) {
-        yield { range: key.range, message: `"${name}" stands here twice; only this last one counts. Remove one of them.` };
+        yield {
+          range: key.range,
+          message: `"${name}" stands here twice; only this last one counts. Remove one of them.`,
+        };
       }
     }
   },

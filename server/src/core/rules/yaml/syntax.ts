@@ -37,7 +37,10 @@ export const syntax = defineRule({
     if (kind.type === 'pack' && second !== undefined) {
       const start = file.text.lastIndexOf('---', second.range.start);
       const range = { start, end: start + '---'.length };
-      yield { range, message: `A second document begins here. Move it to a file of its own: a ${kind.kind.title} is one document.` };
+      yield {
+        range,
+        message: `A second document begins here. Move it to a file of its own: a ${kind.kind.title} is one document.`,
+      };
     }
     for (const document of documents) {
       if (documentData(document) !== undefined) continue;

@@ -1,0 +1,43 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import path from 'node:path';
+
+import { repository } from './repository.js';
+
+export interface Finished {
+  readonly output: string;
+  readonly errors: string;
+  readonly code: number | null;
+}
+
+export interface ConcordOptions {
+  readonly cwd?: string;
+  readonly stdin?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs the `concord` that was built last, as a process of its own. */
+export async function runConcord(argv: readonly string[], options: ConcordOptions = {}): Promise<Finished> {
+  const child = startConcord(argv, options);
+  child.stdin.end(options.stdin ?? '');
+  return finished(child);
+}
+
+export function startConcord(argv: readonly string[], { cwd = repository, env = {} }: ConcordOptions = {}) {
+  const file = path.join(repository, 'dist/server/cli.js');
+  // What the tests themselves run with must not colour what they expect.
+  const inherited = { ...process.env, NO_COLOR: '', FORCE_COLOR: '' };
+  return spawn(process.execPath, [file, ...argv], { cwd, env: { ...inherited, ...env } });
+}
+
+export function finished(child: ChildProcessWithoutNullStreams): Promise<Finished> {
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ output, errors, code });
+    });
+  });
+}
