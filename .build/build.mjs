@@ -34,7 +34,13 @@ const bundles = [
   { ...browser, entryPoints: ['client/src/browser/extension.ts'], outfile: 'dist/client/browser.js' },
   { ...node, define: constants, entryPoints: ['server/src/node/server-main.ts'], outfile: 'dist/server/node.js' },
   // A worker is a script of its own, not a module that somebody requires.
-  { ...browser, format: 'iife', define: constants, entryPoints: ['server/src/browser/server-main.ts'], outfile: 'dist/server/browser.js' },
+  {
+    ...browser,
+    format: 'iife',
+    define: constants,
+    entryPoints: ['server/src/browser/server-main.ts'],
+    outfile: 'dist/server/browser.js',
+  },
   {
     ...node,
     define: constants,

@@ -15,6 +15,8 @@ export async function bundleSuite() {
     platform: 'browser',
     target: 'es2022',
     external: ['vscode'],
+    // Otherwise mocha, which looks for it, replaces the exports of the bundle by its own.
+    define: { module: 'undefined' },
     sourcemap: 'inline',
     logLevel: 'warning',
   });

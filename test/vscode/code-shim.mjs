@@ -3,41 +3,24 @@
  * Stands in for the `code` executable: takes the arguments that `@vscode/test-electron` gives, runs the suite in a
  * served VS Code, and exits as the suite did. So a machine with a desktop VS Code and one without run the same tests.
  */
-import { chrome, vsCodeServer } from '../../.build/vscode-host.mjs';
-import { withEditor, within } from './editor.mjs';
-
-const limit = 120_000;
-const args = process.argv.slice(2);
-
-const server = await vsCodeServer(console.error);
-const browser = await chrome(console.error);
-if (server.found === undefined || browser.found === undefined) {
-  console.error(server.missing ?? browser.missing);
-  process.exit(2);
-}
+import { runExtensionTests } from './editor.mjs';
 
 // Nobody else would end this process when the tests are killed.
 const parent = process.ppid;
 setInterval(() => process.ppid === parent || process.exit(3), 500).unref();
 
-/** @type {(code: number) => void} */
-let finish;
-const finished = new Promise((/** @type {(code: number) => void} */ resolve) => (finish = resolve));
-const host = { server: server.found, chrome: browser.found };
-const options = {
-  folder: args.find((argument) => argument.startsWith('/')) ?? process.cwd(),
-  extension: option('extensionDevelopmentPath'),
-  payload: [/** @type {const} */ (['extensionTestsPath', option('extensionTestsPath')])],
-};
-
-const code = await withEditor(host, options, {
-  prepare: async (page) => {
-    await page.exposeFunction('codeAutomationExit', (/** @type {number} */ exitCode) => finish(exitCode));
-    await page.exposeFunction('codeAutomationLog', () => {});
-  },
-  use: () => within(finished, limit, 'The suite'),
-});
-process.exit(code);
+const args = process.argv.slice(2);
+try {
+  await runExtensionTests({
+    folder: args.find((argument) => argument.startsWith('/')) ?? process.cwd(),
+    extension: option('extensionDevelopmentPath'),
+    payload: [['extensionTestsPath', option('extensionTestsPath')]],
+  });
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 
 /**
  * @param {string} name

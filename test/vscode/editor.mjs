@@ -2,25 +2,26 @@
 import { chromium } from 'playwright-core';
 
 import { serveVsCode } from '../../.build/vscode-host.mjs';
+import { host, missing } from './host.mjs';
+import { screenshot } from './page.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
 
 const minute = 60_000;
 
 /**
- * What the tests need to be installed.
- *
- * @typedef {{ readonly server: import('../../.build/vscode-host.mjs').VsCodeServer, readonly chrome: string }} Host
- */
-
-/**
- * Opens an editor, hands its page to `use` before and after it is loaded, and closes everything in the end.
+ * Opens an editor, hands its page to `prepare` before and to `use` after it is loaded, and closes everything in the end.
+ * A failure leaves the picture `dist/screenshots/failure.png`.
  *
  * @template Value
- * @param {Host} host
  * @param {import('../../.build/serve-vscode.mjs').ServeOptions} options
- * @param {{ prepare?: (page: import('playwright-core').Page) => Promise<void>, use: (page: import('playwright-core').Page) => Promise<Value> }} steps
+ * @param {(page: Page) => Promise<Value>} use
+ * @param {(page: Page) => Promise<void>} [prepare]
  * @returns {Promise<Value>}
  */
-export async function withEditor(host, options, { prepare, use }) {
+export async function withEditor(options, use, prepare) {
+  if (host === undefined) throw new Error(missing.join(' '));
+
   const editor = await serveVsCode(host.server, options);
   try {
     const browser = await chromium.launch({
@@ -28,15 +29,52 @@ export async function withEditor(host, options, { prepare, use }) {
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
     });
     try {
+      // The web extension host loads the extension from another origin, which the page's own policy forbids.
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, bypassCSP: true });
       await prepare?.(page);
       await page.goto(editor.url, { timeout: minute });
-      return await use(page);
+      return await use(page).catch(async (error) => {
+        await screenshot(page, 'failure');
+        throw error;
+      });
     } finally {
       await browser.close();
     }
   } finally {
     await editor.stop();
+  }
+}
+
+/**
+ * Runs the tests of an extension in an editor that `options` or `prepare` tell about them.
+ *
+ * Fails with what the editor logged when they fail or do not end in time.
+ *
+ * @param {import('../../.build/serve-vscode.mjs').ServeOptions} options
+ * @param {(page: Page) => Promise<void>} [prepare]
+ */
+export async function runExtensionTests(options, prepare) {
+  /** @type {string[]} */
+  const logged = [];
+  /** @type {(code: number) => void} */
+  let finish;
+  const finished = new Promise((/** @type {(code: number) => void} */ resolve) => (finish = resolve));
+
+  const listen = async (/** @type {Page} */ page) => {
+    await page.exposeFunction('codeAutomationExit', (/** @type {number} */ exitCode) => finish(exitCode));
+    await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+      const [firstLine = ''] = [type, ...args].map(String).join(' ').split('\n');
+      // Native modules that this host does without.
+      const isExpected = /bindings file|watchdog/.test(firstLine);
+      if (type !== 'info' && !isExpected) logged.push(firstLine);
+    });
+    await prepare?.(page);
+  };
+  try {
+    const code = await withEditor(options, () => within(finished, 2 * minute, 'The suite'), listen);
+    if (code !== 0) throw new Error(`The suite ended with ${code}.`);
+  } catch (error) {
+    throw new Error([error instanceof Error ? error.message : String(error), ...logged.slice(-20)].join('\n'));
   }
 }
 

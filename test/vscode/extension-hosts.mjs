@@ -5,7 +5,7 @@ import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 
 import { desktopVsCode, root } from '../../.build/vscode-host.mjs';
-import { withEditor, within } from './editor.mjs';
+import { runExtensionTests, within } from './editor.mjs';
 import { serveFiles } from './serve-files.mjs';
 import { withWorkspace } from './workspace.mjs';
 
@@ -26,21 +26,25 @@ export function runInNodeHost() {
       vscodeExecutablePath: desktopVsCode() ?? path.join(import.meta.dirname, 'code-shim.mjs'),
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(root, 'dist/test/vscode-suite.js'),
-      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust', `--user-data-dir=${path.dirname(folder)}/user`],
+      launchArgs: [
+        folder,
+        '--disable-extensions',
+        '--disable-workspace-trust',
+        `--user-data-dir=${path.dirname(folder)}/user`,
+      ],
     });
     return resultsOf(folder, () => within(run, 150 * second, 'The suite in the Node extension host'));
   });
 }
 
 /**
- * @param {import('./editor.mjs').Host} host
  * @returns {Promise<readonly Result[]>}
  */
-export function runInWebHost(host) {
+export function runInWebHost() {
   return withWorkspace(async (folder) => {
     const files = await serveFiles(root);
     try {
-      return await resultsOf(folder, () => within(runInPage(host, folder, files.authority), 150 * second, 'The suite in the web extension host'));
+      return await resultsOf(folder, () => runInPage(folder, files.authority));
     } finally {
       await files.stop();
     }
@@ -48,30 +52,17 @@ export function runInWebHost(host) {
 }
 
 /**
- * @param {import('./editor.mjs').Host} host
  * @param {string} folder
  * @param {string} authority Where the root of this repository is served.
  */
-function runInPage(host, folder, authority) {
-  /** @type {(code: number) => void} */
-  let finish;
-  const finished = new Promise((resolve) => (finish = resolve));
-  return withEditor(
-    host,
-    { folder },
-    {
-      async prepare(page) {
-        await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => finish(code));
-        await page.exposeFunction('codeAutomationLog', () => {});
-        const at = (/** @type {string} */ file) => ({ scheme: 'http', authority, path: file });
-        await page.addInitScript(injectDevelopmentOptions, {
-          extensions: [at('/')],
-          extensionTestsPath: at('/dist/test/vscode-suite.js'),
-        });
-      },
-      use: () => finished,
-    },
-  );
+function runInPage(folder, authority) {
+  const at = (/** @type {string} */ file) => ({ scheme: 'http', authority, path: file });
+  return runExtensionTests({ folder }, async (page) => {
+    await page.addInitScript(injectDevelopmentOptions, {
+      extensions: [at('/')],
+      extensionTestsPath: at('/dist/test/vscode-suite.js'),
+    });
+  });
 }
 
 /**
@@ -103,7 +94,9 @@ async function resultsOf(folder, run) {
     (error) => (error instanceof Error ? error.message : String(error)),
   );
   const { results, isComplete } = readResults(path.join(folder, '../results.json'));
-  return isComplete ? results : [...results, { title: 'runs to its end', error: failure ?? 'It ended without a word.' }];
+  return isComplete
+    ? results
+    : [...results, { title: 'runs to its end', error: failure ?? 'It ended without a word.' }];
 }
 
 /**

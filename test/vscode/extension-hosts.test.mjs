@@ -4,7 +4,7 @@ import { runInNodeHost, runInWebHost } from './extension-hosts.mjs';
 import { host } from './host.mjs';
 
 report('In the Node extension host', await runInNodeHost());
-if (host) report('In the web extension host', await runInWebHost(host));
+if (host) report('In the web extension host', await runInWebHost());
 
 /**
  * Shows the tests that ran inside VS Code as tests of this run.

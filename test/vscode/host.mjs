@@ -1,22 +1,19 @@
-/** The editors that this machine has, installed first where that is possible. */
-import { chrome, neovim, vsCodeServer } from '../../.build/vscode-host.mjs';
+/** The VS Code server and the browser of this machine, installed first where that is possible. */
+import { chrome, vsCodeServer } from '../../.build/vscode-host.mjs';
 
 const log = (/** @type {string} */ line) => console.log(line);
-
 const server = await vsCodeServer(log);
 const browser = await chrome(log);
-const vim = await neovim(log);
 
 /**
- * Undefined when a part is missing.
+ * What `withEditor` needs; undefined when a part is missing.
  *
- * @type {import('./editor.mjs').Host | undefined}
+ * @type {{ readonly server: import('../../.build/vscode-host.mjs').VsCodeServer, readonly chrome: string } | undefined}
  */
 export const host =
-  server.found !== undefined && browser.found !== undefined ? { server: server.found, chrome: browser.found } : undefined;
+  server.found !== undefined && browser.found !== undefined
+    ? { server: server.found, chrome: browser.found }
+    : undefined;
 
-/** The path of Neovim, if it is there. */
-export const nvim = vim.found;
-
-/** A sentence for each that is missing: what it is, and how to get it. */
-export const missing = [server, browser, vim].flatMap((search) => search.missing ?? []);
+/** A sentence for each part that is missing: what it is, and how to get it. */
+export const missing = [server, browser].flatMap((search) => search.missing ?? []);

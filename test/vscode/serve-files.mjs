@@ -20,7 +20,8 @@ export async function serveFiles(root) {
 
     const file = path.join(root, decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
     if (request.method === 'OPTIONS') response.writeHead(204).end();
-    else if (!file.startsWith(root + path.sep) || !statSync(file, { throwIfNoEntry: false })?.isFile()) response.writeHead(404).end();
+    else if (!file.startsWith(root + path.sep) || !statSync(file, { throwIfNoEntry: false })?.isFile())
+      response.writeHead(404).end();
     else {
       response.setHeader('Content-Type', types.get(path.extname(file)) ?? 'application/octet-stream');
       createReadStream(file).pipe(response);

@@ -14,11 +14,14 @@ import { root } from '../../.build/vscode-host.mjs';
  */
 export async function withWorkspace(use) {
   const parent = mkdtempSync(path.join(tmpdir(), 'concord-workspace-'));
+  const remove = () => rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
+  process.on('exit', remove);
   try {
     const folder = path.join(parent, 'acme');
     cpSync(path.join(root, 'test/workspaces/acme'), folder, { recursive: true });
     return await use(folder);
   } finally {
-    rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', remove);
+    remove();
   }
 }

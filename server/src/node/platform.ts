@@ -12,7 +12,7 @@ export const nodePlatform: Platform = {
   nextTurn: () => setImmediate(),
 };
 
-export async function readLocalFile(path: string | undefined): Promise<FileContent> {
+async function readLocalFile(path: string | undefined): Promise<FileContent> {
   if (path === undefined) return { kind: 'unreadable', reason: 'Its address is not one of a file.' };
   try {
     return { kind: 'text', text: decodeText(await readFile(path)) };

@@ -7,5 +7,9 @@ import { nodePlatform } from './platform.js';
 /** Serves over the channel that the arguments of the process name: `--stdio`, `--node-ipc`, … */
 export function serve(): void {
   const standardPack = readPack(new Map(Object.entries(STANDARD_PACK)));
-  startServer(createConnection(ProposedFeatures.all), { platform: nodePlatform, standardPack, version: CONCORD_VERSION });
+  startServer(createConnection(ProposedFeatures.all), {
+    platform: nodePlatform,
+    standardPack,
+    version: CONCORD_VERSION,
+  });
 }

@@ -1,6 +1,17 @@
 import { commands, Position, workspace, type CompletionList, type Hover, type MarkdownString } from 'vscode';
 
-import { codeActions, eventually, expectEqual, findings, openNew, replaceText, ruleOf } from './support.js';
+import {
+  codeActions,
+  eventually,
+  expectEqual,
+  expectMatch,
+  fileUri,
+  findings,
+  openFile,
+  openNew,
+  replaceText,
+  ruleOf,
+} from './support.js';
 
 const draft = 'spec: campaign/v1\nid: spring\n# Ask Dana.\nstatus: draft\n';
 
@@ -9,7 +20,18 @@ test('says what is missing while the user types', async () => {
   await replaceText(document, draft);
 
   const found = await findings(document, (all) => all.some((one) => ruleOf(one) === 'schema/required'));
-  expectEqual(found.every(({ message }) => message.length > 0), true);
+  expectEqual(
+    found.every(({ message }) => message.length > 0),
+    true,
+  );
+});
+
+test('finds nothing in the exemplary campaign but what is wrong with what the user adds', async () => {
+  const document = await openFile(fileUri('campaigns/spring-launch.campaign.yaml'));
+  await replaceText(document, `${document.getText()}colour: red\n`);
+
+  const found = await findings(document, (all) => all.length > 0);
+  expectEqual(found.map(ruleOf), ['schema/unknown-key']);
 });
 
 test('explains the key under the cursor', async () => {
@@ -18,8 +40,10 @@ test('explains the key under the cursor', async () => {
     () => commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, new Position(3, 2)),
     (all) => all.length > 0,
   );
-  const text = hovers.flatMap(({ contents }) => contents.map((content) => (content as MarkdownString).value)).join('\n');
-  expectEqual(text.includes('status'), true);
+  const text = hovers
+    .flatMap(({ contents }) => contents.map((content) => (content as MarkdownString).value))
+    .join('\n');
+  expectMatch(text, /status/i);
 });
 
 test('offers the keys that are not there yet', async () => {
@@ -27,7 +51,11 @@ test('offers the keys that are not there yet', async () => {
   const labels = await eventually(
     async () => {
       const at = new Position(4, 1);
-      const list = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, at);
+      const list = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        at,
+      );
       return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     },
     (all) => all.includes('owners'),
@@ -43,10 +71,11 @@ test('inserts all that is missing, and leaves what was there as it was', async (
 
   const actions = await codeActions(document, missing.range);
   const insertAll = actions.find(({ title }) => title.startsWith('Insert all'));
-  if (insertAll?.edit === undefined) throw new Error(`The actions are ${actions.map(({ title }) => title).join(', ')}.`);
+  if (insertAll?.edit === undefined)
+    throw new Error(`The actions are ${actions.map(({ title }) => title).join(', ')}.`);
   await workspace.applyEdit(insertAll.edit);
 
-  expectEqual(document.getText().includes('id: spring\n# Ask Dana.\nstatus: draft\n'), true);
-  expectEqual(/^owners:$/m.test(document.getText()), true);
+  expectMatch(document.getText(), /^spec: campaign\/v1\nid: spring\ntitle: .+\n# Ask Dana.\nstatus: draft\n/);
+  expectMatch(document.getText(), /^owners:\n {2}marketing:\n/m);
   await findings(document, (all) => !all.some(isMissing));
 });

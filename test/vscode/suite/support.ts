@@ -21,10 +21,10 @@ export function fileUri(name: string): Uri {
 /** Writes a new file and shows it, as a user would who has just created it. */
 export async function openNew(name: string, text: string): Promise<TextDocument> {
   await workspace.fs.writeFile(fileUri(name), new TextEncoder().encode(text));
-  return open(fileUri(name));
+  return openFile(fileUri(name));
 }
 
-export async function open(uri: Uri): Promise<TextDocument> {
+export async function openFile(uri: Uri): Promise<TextDocument> {
   const document = await workspace.openTextDocument(uri);
   await window.showTextDocument(document);
   return document;
@@ -77,5 +77,10 @@ export async function eventually<Value>(
 
 export function expectEqual(actual: unknown, expected: unknown): void {
   const [actualText, expectedText] = [actual, expected].map((value) => JSON.stringify(value, undefined, 2));
-  if (actualText !== expectedText) throw new Error(`Expected ${String(expectedText)}, but it is ${String(actualText)}.`);
+  if (actualText !== expectedText)
+    throw new Error(`Expected ${String(expectedText)}, but it is ${String(actualText)}.`);
+}
+
+export function expectMatch(actual: string, expected: RegExp): void {
+  if (!expected.test(actual)) throw new Error(`Expected ${String(expected)}, but it is ${JSON.stringify(actual)}.`);
 }

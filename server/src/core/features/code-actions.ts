@@ -1,5 +1,6 @@
 import { insertAll } from '../schema/fixes.js';
-import { missingIn, type SchemaCheck } from '../schema/explain.js';
+import { missingIn } from '../schema/explain.js';
+import type { SchemaCheck } from '../schema/schema-check.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { overlaps, touches, type TextRange } from '../text/text-range.js';

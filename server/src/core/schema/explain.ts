@@ -1,49 +1,24 @@
 import { closest } from '../base/closest.js';
-import type { Finding } from '../text/finding.js';
-import { fromPointer, toPointer, type Path } from '../text/json-pointer.js';
+import type { Finding, Fix } from '../text/finding.js';
+import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
-import { isEmpty, type YamlNode } from '../yaml/node.js';
-import { placeAt } from '../yaml/locate.js';
 import { applicableAt, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
 import { faultText } from './fault-message.js';
 import { meantFaults } from './faults.js';
 import { insertKeys, renameKey, replaceValue } from './fixes.js';
-import { rootOf, type SchemaLibrary } from './library.js';
+import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
+import { rootOf } from './library.js';
+import { pathOf, rangeFor, subjectOf } from './place.js';
 import { isPlaceholder } from './placeholder.js';
 import { isObject, textOf } from './schema.js';
-import { keyOrder, requiredKeys, type SkeletonStyle } from './skeleton.js';
+import type { SchemaCheck } from './schema-check.js';
+import { keyOrder, requiredKeys } from './skeleton.js';
 import type { Fault } from './validate.js';
 import { descriptionOf, listInWords } from './words.js';
-
-/** A YAML document beside the schema that it is checked against. */
-export interface SchemaCheck {
-  /** The library as it reads at the step that the document is at. */
-  readonly library: SchemaLibrary;
-  /** The library as it is written. */
-  readonly baseLibrary: SchemaLibrary;
-  readonly text: string;
-  readonly root: YamlNode;
-  readonly data: unknown;
-  readonly style: SkeletonStyle;
-  /** The step that asks for more than the schema alone, if the schema has steps. */
-  readonly step: string | undefined;
-  /** What users call such a file, if its kind has a name. */
-  readonly title: string | undefined;
-}
 
 export interface SchemaFinding extends Finding {
   readonly rule: string;
   readonly severity: 'error';
-}
-
-/** A required key that a mapping lacks. */
-export interface MissingKey {
-  readonly path: Path;
-  readonly name: string;
-  /** Whether only the step of the document asks for it. */
-  readonly isForStep: boolean;
-  /** The key that it goes together with, if that one brought it in. */
-  readonly because?: string;
 }
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
@@ -77,70 +52,6 @@ function faultsOf(check: SchemaCheck): Fault[] {
   const faults = meantFaults(check.library, rootOf(check.library), check.data);
   // A value that stands for what is not known yet is reported as that, and as nothing else.
   return faults.filter(({ data }) => !(check.style.marksUnknown && isPlaceholder(data)));
-}
-
-/** A missing key that stands there mistyped is one fault, not two: the unknown key tells it. */
-function keyFaults(check: SchemaCheck, faults: readonly Fault[]) {
-  const missing = new Map(missingKeys(check, faults).map((key) => [toPointer([...key.path, key.name]), key]));
-  const unknown = unknownKeys(check, faults).map((key) => {
-    const here = [...missing.values()].filter(({ path }) => toPointer(path) === toPointer(key.path));
-    const [meant] = closest(
-      key.name,
-      here.map(({ name }) => name),
-    );
-    if (meant !== undefined) missing.delete(toPointer([...key.path, meant]));
-    return { ...key, meant };
-  });
-  return { missing: [...missing.values()], unknown };
-}
-
-const unknownKeywords = new Set(['additionalProperties', 'unevaluatedProperties', 'false schema']);
-const missingKeywords = new Set(['required', 'dependentRequired', 'dependencies']);
-
-function isAboutKeys({ keyword }: Fault): boolean {
-  return unknownKeywords.has(keyword) || missingKeywords.has(keyword);
-}
-
-function missingKeys({ data }: SchemaCheck, faults: readonly Fault[]): MissingKey[] {
-  const found = new Map<string, MissingKey>();
-  for (const fault of faults) {
-    const parameters: { missingProperty?: unknown; property?: unknown } = fault.params;
-    if (!missingKeywords.has(fault.keyword) || typeof parameters.missingProperty !== 'string') continue;
-    const path = pathOf(data, fault.instancePath);
-    const name = parameters.missingProperty;
-    const because = typeof parameters.property === 'string' ? { because: parameters.property } : {};
-    found.set(toPointer([...path, name]), { path, name, isForStep: isForStep(fault, name), ...because });
-  }
-  return [...found.values()];
-}
-
-function isForStep({ parentSchema }: Fault, name: string): boolean {
-  const properties: unknown = isObject(parentSchema) ? parentSchema['properties'] : undefined;
-  const property = isObject(properties) ? properties[name] : undefined;
-  return isObject(property) && 'x-required-from' in property;
-}
-
-interface UnknownKey {
-  readonly path: Path;
-  readonly name: string;
-  /** The missing key that was probably meant. */
-  readonly meant?: string | undefined;
-}
-
-function unknownKeys({ library, data }: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
-  return faults.flatMap((fault): UnknownKey[] => {
-    if (!unknownKeywords.has(fault.keyword)) return [];
-    const at = pathOf(data, fault.instancePath);
-    if (fault.keyword === 'false schema') {
-      return at.length === 0 ? [] : [{ path: at.slice(0, -1), name: String(at.at(-1)) }];
-    }
-    const parameters: { additionalProperty?: unknown; unevaluatedProperty?: unknown } = fault.params;
-    const name = String(parameters.additionalProperty ?? parameters.unevaluatedProperty);
-    // A key counts as unevaluated when the branch that knows it fails for another reason.
-    const isKnown =
-      fault.keyword === 'unevaluatedProperties' && keyOrder(applicableAt(library, data, at)).includes(name);
-    return isKnown ? [] : [{ path: at, name }];
-  });
 }
 
 function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, because }: MissingKey): SchemaFinding {
@@ -224,7 +135,7 @@ interface Explanation {
   readonly range: TextRange;
   readonly message: string;
   readonly detail: string | undefined;
-  readonly fixes?: () => ReturnType<typeof renameKey>;
+  readonly fixes?: () => readonly Fix[];
 }
 
 function finding({ rule, range, message, detail, fixes }: Explanation): SchemaFinding {
@@ -244,36 +155,6 @@ function detailOf(schemas: readonly ApplicableSchema[]): string | undefined {
     if (text !== undefined) return textOf(schema, 'title') === text ? undefined : text;
   }
   return undefined;
-}
-
-/** What a message calls the value at a path. */
-export function subjectOf(path: Path): string {
-  const last = path.at(-1);
-  if (last === undefined) return 'This file';
-  if (typeof last === 'string') return `"${last}"`;
-  const list = path.findLast((segment) => typeof segment === 'string');
-  return list === undefined ? `List item ${String(last + 1)}` : `Item ${String(last + 1)} of "${list}"`;
-}
-
-/** Where a person would point: at a scalar itself, at the key of anything larger or missing. */
-export function rangeFor(root: YamlNode, path: Path, part: 'key' | 'value'): TextRange {
-  const place = placeAt(root, path);
-  if (place === undefined) return path.length === 0 ? root.range : rangeFor(root, path.slice(0, -1), 'key');
-  const { node, pair } = place;
-  if (part === 'value' && node.kind === 'scalar' && !isEmpty(node)) return node.range;
-  if (pair !== undefined) return pair.key.range;
-  if (node.kind === 'mapping') return node.pairs[0]?.key.range ?? node.range;
-  return node.kind === 'sequence' ? { start: node.range.start, end: node.range.start + 1 } : node.range;
-}
-
-/** Reads a JSON Pointer against the data that tells indices from keys. */
-function pathOf(data: unknown, pointer: string): Path {
-  let value = data;
-  return fromPointer(pointer).map((segment) => {
-    const isItem = Array.isArray(value);
-    value = memberOf(value, segment);
-    return isItem ? Number(segment) : segment;
-  });
 }
 
 function memberAt(data: unknown, path: Path): unknown {

@@ -49,7 +49,7 @@ function hasType(schema: SchemaObject, value: unknown): boolean {
 }
 
 /** Whether a JSON value has a type of JSON Schema. */
-export function isOfType(type: string, value: unknown): boolean {
+function isOfType(type: string, value: unknown): boolean {
   switch (type) {
     case 'object':
       return isObject(value);

@@ -9,7 +9,7 @@ import { rootOf, uriOf, type SchemaLibrary, type Subschema } from './library.js'
 import { isObject, type Schema } from './schema.js';
 
 /** A schema that cannot be used, said in one sentence. */
-export class SchemaError extends Error {}
+class SchemaError extends Error {}
 
 /** One failed keyword, as `ajv` reports it. */
 export type Fault = ErrorObject;

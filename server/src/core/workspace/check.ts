@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import type { SchemaCheck } from '../schema/explain.js';
+import type { SchemaCheck } from '../schema/schema-check.js';
 import { problemOf } from '../schema/validate.js';
 import { libraryAt, nextStepOf, stepOf } from '../schema/steps.js';
 import type { SchemaLibrary } from '../schema/library.js';

@@ -7,7 +7,8 @@ import {
   type CompletionParams,
 } from 'vscode-languageserver';
 
-import { completionsAt, type CompletionItem as CoreItem } from '../../core/features/completion/completion.js';
+import { completionsAt } from '../../core/features/completion/completion.js';
+import type { CompletionItem as CoreItem } from '../../core/features/completion/item.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import { toLspRange, toOffset } from '../convert.js';
 import type { LspFeature } from '../session.js';

@@ -1,5 +1,5 @@
 import { applicableAt, type ApplicableSchema } from '../../schema/applicable.js';
-import type { SchemaCheck } from '../../schema/explain.js';
+import type { SchemaCheck } from '../../schema/schema-check.js';
 import { isObject } from '../../schema/schema.js';
 import type { Path } from '../../text/json-pointer.js';
 import { lineEndAt, lineStartAt } from '../../text/lines.js';

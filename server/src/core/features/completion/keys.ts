@@ -6,8 +6,8 @@ import type { TextEdit } from '../../text/text-edit.js';
 import { toPlainText, toSnippet, writeFlowPair, writePair } from '../../yaml/draft.js';
 import { indentStepOf } from '../../yaml/insert.js';
 import { writeScalar } from '../../yaml/write-scalar.js';
-import type { CompletionItem } from './completion.js';
 import type { CompletionContext, KeyContext } from './context.js';
+import type { CompletionItem } from './item.js';
 
 /** The keys that the mapping may still take, the required ones first. */
 export function keys(context: CompletionContext): CompletionItem[] {

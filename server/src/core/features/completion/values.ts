@@ -2,8 +2,8 @@ import { describeValue, textIn } from '../../schema/describe.js';
 import { listOf, type SchemaObject } from '../../schema/schema.js';
 import { isScalarValue, type ScalarValue } from '../../yaml/node.js';
 import { writeScalar } from '../../yaml/write-scalar.js';
-import type { CompletionItem } from './completion.js';
 import type { CompletionContext } from './context.js';
+import type { CompletionItem } from './item.js';
 
 /** The values that the schemas list; where they list none, those that they give as default or example. */
 export function values({ value: schemas, range }: CompletionContext): CompletionItem[] {

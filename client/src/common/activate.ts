@@ -1,0 +1,27 @@
+import { commands as registry, window, type ExtensionContext } from 'vscode';
+
+import { commands } from './commands.js';
+import type { CreateClient } from './running-server.js';
+import { ServerSession } from './server-session.js';
+import { createStatusItem, showState } from './status-item.js';
+
+/** Starts the server, and what shows and steers it. The caller stops the session when the extension is deactivated. */
+export function activateConcord(context: ExtensionContext, createClient: CreateClient): ServerSession {
+  const output = window.createOutputChannel('Concord', { log: true });
+  const statusItem = createStatusItem();
+  const session = new ServerSession(output, createClient);
+
+  context.subscriptions.push(
+    output,
+    statusItem,
+    session.onDidChangeState((state) => {
+      showState(statusItem, state);
+    }),
+    registry.registerCommand(commands.restart, () => session.restart()),
+    registry.registerCommand(commands.showOutput, () => {
+      output.show();
+    }),
+  );
+  void session.restart();
+  return session;
+}

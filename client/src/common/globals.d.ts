@@ -1,0 +1,4 @@
+/** Of the Encoding Standard; Node and browsers both have it, though their types have little else in common. */
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string;
+}

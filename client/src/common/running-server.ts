@@ -1,0 +1,114 @@
+import type { LogOutputChannel } from 'vscode';
+import {
+  CloseAction,
+  NotificationType,
+  RequestType,
+  RevealOutputChannelOn,
+  State,
+  type BaseLanguageClient,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
+
+import type {
+  ClientOptions,
+  ReadFileMethod,
+  ReadFileParams,
+  ReadFileResult,
+  ServerStatus,
+  StatusMethod,
+} from '../../../server/src/lsp/protocol.js';
+import { servedLanguages } from './languages.js';
+import { readFile } from './read-file.js';
+import type { ServerState } from './server-state.js';
+
+/** What Node and the browser differ by. */
+export type CreateClient = (options: LanguageClientOptions) => ServerClient;
+
+export interface ServerClient {
+  readonly client: BaseLanguageClient;
+  /** Ends the server when asking is no use; does nothing when it has ended. */
+  readonly kill: () => void;
+}
+
+/** One server, which is started again when it crashes, until `stop` is called. */
+export interface RunningServer {
+  /** Never rejects. */
+  stop(): Promise<void>;
+}
+
+const statusNotification = new NotificationType<ServerStatus>('concord/status' satisfies StatusMethod);
+const readFileRequest = new RequestType<ReadFileParams, ReadFileResult, void>(
+  'concord/readFile' satisfies ReadFileMethod,
+);
+
+/** Returns before the server is ready; `onState` is no longer called once it was told to stop. */
+export function startServer(
+  createClient: CreateClient,
+  output: LogOutputChannel,
+  onState: (state: ServerState) => void,
+): RunningServer {
+  let isStopping = false;
+  const report = (state: ServerState): void => {
+    if (!isStopping) onState(state);
+  };
+
+  const errorHandler: ErrorHandler = {
+    error: (...failure) => restarts.error(...failure),
+    closed: () => (isStopping ? { action: CloseAction.DoNotRestart, handled: true } : restarts.closed()),
+  };
+  const { client, kill } = createClient(clientOptions(output, errorHandler));
+  const restarts = client.createDefaultErrorHandler();
+  client.onNotification(statusNotification, (status) => {
+    report({ kind: 'ready', status });
+  });
+  client.onRequest(readFileRequest, readFile);
+  client.onDidChangeState(({ newState }) => {
+    report(stateOf(newState));
+  });
+
+  const end = async (): Promise<void> => {
+    try {
+      if (client.state === State.Running) await client.dispose();
+    } catch (error) {
+      output.warn('The server did not stop by itself.', error);
+    } finally {
+      kill();
+    }
+  };
+  const started = client.start().catch((error: unknown) => {
+    if (!isStopping) output.error('The server did not start.', error);
+  });
+
+  return {
+    async stop() {
+      isStopping = true;
+      await end();
+      // A process that was not there yet when it was killed comes up all the same.
+      void started.then(end);
+    },
+  };
+}
+
+function clientOptions(outputChannel: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
+  return {
+    documentSelector: servedLanguages,
+    initializationOptions: { readsFiles: true } satisfies ClientOptions,
+    outputChannel,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler,
+  };
+}
+
+/** A client that nobody told to stop has stopped because its server crashed too often. */
+function stateOf(state: State): ServerState {
+  switch (state) {
+    case State.Starting:
+      return { kind: 'starting' };
+    case State.Running:
+      return { kind: 'ready' };
+    case State.Stopped:
+    case State.StartFailed:
+      return { kind: 'failed' };
+  }
+}

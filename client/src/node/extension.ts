@@ -1,0 +1,22 @@
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+
+import { activateConcord } from '../common/activate.js';
+import type { ServerSession } from '../common/server-session.js';
+
+let session: ServerSession | undefined;
+
+export function activate(context: ExtensionContext): void {
+  const module = context.asAbsolutePath('dist/server/node.js');
+  const run = { module, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+
+  session = activateConcord(context, (options) => {
+    const client = new LanguageClient('concord', 'Concord', { run, debug }, options);
+    return { client, kill: () => client.serverProcess?.kill('SIGKILL') };
+  });
+}
+
+export async function deactivate(): Promise<void> {
+  await session?.stop();
+}

@@ -1,0 +1,50 @@
+/** The world that a command runs in. All paths are absolute, in the form of the host's file system. */
+export interface CliHost {
+  /** The current folder. */
+  readonly cwd: string;
+  readonly version: string;
+  /** The files of the pack that Concord ships, by path relative to its folder. */
+  readonly standardPack: ReadonlyMap<string, string>;
+  /** How standard output is shown. */
+  readonly display: Display;
+  /** What stands at `path`, behind any symbolic links. */
+  entryAt(path: string): Promise<Entry>;
+  /** In no particular order. */
+  listFolder(path: string): Promise<FolderListing>;
+  readFile(path: string): Promise<FileBytes>;
+  readStdin(): Promise<Uint8Array>;
+  writeOutput(text: string): void;
+  writeError(text: string): void;
+  /** Speaks LSP over the standard streams from now on; the process ends when the client says so. */
+  serveStdio(): Promise<void>;
+}
+
+export interface Display {
+  readonly colours: boolean;
+  /** Columns of the terminal; absent when the output goes elsewhere. */
+  readonly width?: number;
+}
+
+/** `other` is what has no text of its own: a socket, a device, a link to nothing. */
+export type EntryKind = 'file' | 'folder' | 'other';
+
+/** `reason` is one clause in plain words: "permission denied". */
+export type Entry =
+  | { readonly kind: EntryKind }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+export type FolderListing =
+  | { readonly kind: 'listing'; readonly entries: readonly FolderEntry[] }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+export interface FolderEntry {
+  readonly name: string;
+  /** A link to a file is a file; a link to a folder is `other`, so that a search neither loops nor leaves the folder. */
+  readonly kind: EntryKind;
+}
+
+export type FileBytes =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string };

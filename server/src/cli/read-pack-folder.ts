@@ -1,0 +1,39 @@
+import path from 'node:path';
+
+import { CliError } from './cli-error.js';
+import { decode } from './decode.js';
+import type { CliHost } from './host.js';
+
+/** The files of the pack in a folder, by path relative to it, whatever git ignores. Throws a `CliError` for what is no pack. */
+export async function readPackFolder(host: CliHost, name: string): Promise<ReadonlyMap<string, string>> {
+  const root = path.resolve(host.cwd, name);
+  const { kind } = await host.entryAt(root);
+  if (kind === 'missing') throw new CliError(`The pack "${name}" does not exist.`);
+  if (kind === 'file' || kind === 'other') throw new CliError(`The pack "${name}" is not a folder.`);
+  // Asked for first, so that a large folder that was named by mistake is not read.
+  const manifest = await host.entryAt(path.join(root, 'pack.yaml'));
+  if (manifest.kind === 'missing')
+    throw new CliError(`The folder "${name}" is not a pack: it holds no file "pack.yaml".`);
+
+  const texts = new Map<string, string>();
+  await read('');
+  return texts;
+
+  async function read(folder: string): Promise<void> {
+    const listing = await host.listFolder(path.join(root, folder));
+    if (listing.kind === 'unreadable') throw unreadable(name, folder, listing.reason);
+    for (const entry of listing.entries) {
+      const relative = path.posix.join(folder, entry.name);
+      if (entry.kind === 'folder' && entry.name !== '.git' && entry.name !== 'node_modules') await read(relative);
+      if (entry.kind !== 'file' || !/\.(?:ya?ml|json)$/.test(entry.name)) continue;
+      const file = await host.readFile(path.join(root, relative));
+      if (file.kind === 'unreadable') throw unreadable(name, relative, file.reason);
+      if (file.kind === 'bytes') texts.set(relative, decode(file.bytes));
+    }
+  }
+}
+
+function unreadable(name: string, relative: string, reason: string): CliError {
+  const part = relative === '' ? '' : `, file or folder "${relative}",`;
+  return new CliError(`The pack "${name}"${part} cannot be read: ${reason}.`);
+}

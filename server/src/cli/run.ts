@@ -1,0 +1,61 @@
+import { closest } from '../core/base/closest.js';
+import { parseArguments } from './arguments.js';
+import { CliError } from './cli-error.js';
+import { checkCommand } from './commands/check.js';
+import { exitCode, type Command } from './commands/command.js';
+import { lspCommand } from './commands/lsp.js';
+import { commandHelp, generalHelp } from './help.js';
+import type { CliHost } from './host.js';
+import { visible } from './visible.js';
+
+const commands: readonly Command[] = [checkCommand, lspCommand];
+
+/** Runs `concord` with the arguments that follow its name, and resolves to the exit code. Never rejects. */
+export async function run(argv: readonly string[], host: CliHost): Promise<number> {
+  try {
+    return await runCommand(argv, host);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    host.writeError(`concord: ${visible(error instanceof CliError ? reason : `Concord itself failed (${reason}).`)}\n`);
+    return exitCode.failed;
+  }
+}
+
+async function runCommand([first, ...rest]: readonly string[], host: CliHost): Promise<number> {
+  const command = commands.find(({ name }) => name === first);
+  if (command === undefined) return runWithoutCommand(first, rest, host);
+
+  if (asksForHelp(rest)) {
+    host.writeOutput(commandHelp(command));
+    return exitCode.clean;
+  }
+  return command.run(parseArguments(rest, command.options), host);
+}
+
+function runWithoutCommand(first: string | undefined, rest: readonly string[], host: CliHost): number {
+  if (first === undefined)
+    throw new CliError('What is there to do? Run "concord check", or "concord --help" for more.');
+  if (!first.startsWith('-')) throw new CliError(unknownCommand(first));
+
+  const options = ['version', 'help'].map((name) => ({ name, summary: '' }));
+  const [extra] = parseArguments([first], options).positionals.concat(rest);
+  if (extra !== undefined) throw new CliError(`"${extra}" cannot follow "${first}".`);
+  host.writeOutput(first === '--version' ? `${host.version}\n` : generalHelp(commands));
+  return exitCode.clean;
+}
+
+/** Whatever else is there: who asks for help may not know yet how to write the rest. */
+function asksForHelp(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end === -1 ? undefined : end).some((argument) => argument === '--help' || argument === '-h');
+}
+
+function unknownCommand(word: string): string {
+  const [nearest] = closest(
+    word,
+    commands.map(({ name }) => name),
+    1,
+  );
+  const hint = nearest === undefined ? 'Run "concord --help" to see what there is.' : `Did you mean "${nearest}"?`;
+  return `There is no command "${word}". ${hint}`;
+}

@@ -1,0 +1,83 @@
+import { closest } from '../base/closest.js';
+import { toPointer, type Path } from '../text/json-pointer.js';
+import { applicableAt } from './applicable.js';
+import { pathOf } from './place.js';
+import { isObject } from './schema.js';
+import type { SchemaCheck } from './schema-check.js';
+import { keyOrder } from './skeleton.js';
+import type { Fault } from './validate.js';
+
+/** A required key that a mapping lacks. */
+export interface MissingKey {
+  readonly path: Path;
+  readonly name: string;
+  /** Whether only the step of the document asks for it. */
+  readonly isForStep: boolean;
+  /** The key that it goes together with, if that one brought it in. */
+  readonly because?: string;
+}
+
+/** A missing key that stands there mistyped is one fault, not two: the unknown key tells it. */
+export function keyFaults(check: SchemaCheck, faults: readonly Fault[]) {
+  const missing = new Map(missingKeys(check, faults).map((key) => [toPointer([...key.path, key.name]), key]));
+  const unknown = unknownKeys(check, faults).map((key) => {
+    const here = [...missing.values()].filter(({ path }) => toPointer(path) === toPointer(key.path));
+    const [meant] = closest(
+      key.name,
+      here.map(({ name }) => name),
+    );
+    if (meant !== undefined) missing.delete(toPointer([...key.path, meant]));
+    return { ...key, meant };
+  });
+  return { missing: [...missing.values()], unknown };
+}
+
+const unknownKeywords = new Set(['additionalProperties', 'unevaluatedProperties', 'false schema']);
+const missingKeywords = new Set(['required', 'dependentRequired', 'dependencies']);
+
+/** Whether a fault is told as a missing or an unknown key. */
+export function isAboutKeys({ keyword }: Fault): boolean {
+  return unknownKeywords.has(keyword) || missingKeywords.has(keyword);
+}
+
+function missingKeys({ data }: SchemaCheck, faults: readonly Fault[]): MissingKey[] {
+  const found = new Map<string, MissingKey>();
+  for (const fault of faults) {
+    const parameters: { missingProperty?: unknown; property?: unknown } = fault.params;
+    if (!missingKeywords.has(fault.keyword) || typeof parameters.missingProperty !== 'string') continue;
+    const path = pathOf(data, fault.instancePath);
+    const name = parameters.missingProperty;
+    const because = typeof parameters.property === 'string' ? { because: parameters.property } : {};
+    found.set(toPointer([...path, name]), { path, name, isForStep: isForStep(fault, name), ...because });
+  }
+  return [...found.values()];
+}
+
+function isForStep({ parentSchema }: Fault, name: string): boolean {
+  const properties: unknown = isObject(parentSchema) ? parentSchema['properties'] : undefined;
+  const property = isObject(properties) ? properties[name] : undefined;
+  return isObject(property) && 'x-required-from' in property;
+}
+
+export interface UnknownKey {
+  readonly path: Path;
+  readonly name: string;
+  /** The missing key that was probably meant. */
+  readonly meant?: string | undefined;
+}
+
+function unknownKeys({ library, data }: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
+  return faults.flatMap((fault): UnknownKey[] => {
+    if (!unknownKeywords.has(fault.keyword)) return [];
+    const at = pathOf(data, fault.instancePath);
+    if (fault.keyword === 'false schema') {
+      return at.length === 0 ? [] : [{ path: at.slice(0, -1), name: String(at.at(-1)) }];
+    }
+    const parameters: { additionalProperty?: unknown; unevaluatedProperty?: unknown } = fault.params;
+    const name = String(parameters.additionalProperty ?? parameters.unevaluatedProperty);
+    // A key counts as unevaluated when the branch that knows it fails for another reason.
+    const isKnown =
+      fault.keyword === 'unevaluatedProperties' && keyOrder(applicableAt(library, data, at)).includes(name);
+    return isKnown ? [] : [{ path: at, name }];
+  });
+}

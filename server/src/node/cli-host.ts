@@ -1,0 +1,109 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+import type { CliHost, Display, Entry, EntryKind, FileBytes, FolderEntry, FolderListing } from '../cli/host.js';
+
+/** The real world: this process, its streams and its files. */
+export function createCliHost(
+  version: string,
+  standardPack: Readonly<Record<string, string>>,
+  serveStdio: () => Promise<void>,
+): CliHost {
+  // Who reads our output may close it early, as `head` does: the rest of it is not wanted.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+  return {
+    cwd: process.cwd(),
+    version,
+    standardPack: new Map(Object.entries(standardPack)),
+    display: displayOf(process.stdout, process.env),
+    entryAt,
+    listFolder,
+    readFile,
+    readStdin: () => readAll(process.stdin),
+    writeOutput: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+    serveStdio,
+  };
+}
+
+/** Colours are for terminals, unless the environment says otherwise (no-color.org, force-color.org). */
+function displayOf(output: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display {
+  const { NO_COLOR = '', FORCE_COLOR = '', TERM } = env;
+  const isForced = FORCE_COLOR !== '' && FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  const isCapable = output.isTTY && TERM !== 'dumb' && FORCE_COLOR === '';
+  const colours = NO_COLOR === '' && (isForced || isCapable);
+  // A terminal that does not know its size says 0.
+  return output.isTTY && output.columns > 0 ? { colours, width: output.columns } : { colours };
+}
+
+async function entryAt(location: string): Promise<Entry> {
+  try {
+    return { kind: kindOf(await stat(location)) };
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+async function listFolder(location: string): Promise<FolderListing> {
+  try {
+    const entries = await readdir(location, { withFileTypes: true });
+    const read = entries.map(async (entry): Promise<FolderEntry> => {
+      if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOf(entry) };
+      const { kind } = await entryAt(path.join(location, entry.name));
+      return { name: entry.name, kind: kind === 'file' ? 'file' : 'other' };
+    });
+    return { kind: 'listing', entries: await Promise.all(read) };
+  } catch (error) {
+    const failure = toFailure(error);
+    return failure.kind === 'missing' ? { kind: 'unreadable', reason: 'it is gone' } : failure;
+  }
+}
+
+/** The core refuses texts of more than ten million characters; so many bytes always hold more. */
+const mostBytes = 32 * 1024 * 1024;
+
+async function readFile(location: string): Promise<FileBytes> {
+  try {
+    return { kind: 'bytes', bytes: await readAll(createReadStream(location)) };
+  } catch (error) {
+    return toFailure(error);
+  }
+}
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > mostBytes) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): EntryKind {
+  if (entry.isFile()) return 'file';
+  return entry.isDirectory() ? 'folder' : 'other';
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links lead in a circle',
+  EMFILE: 'too many files are open',
+  EBUSY: 'another program keeps it open',
+  ENAMETOOLONG: 'its name is too long',
+  EIO: 'the disk does not answer',
+};
+
+function toFailure(error: unknown): { kind: 'missing' } | { kind: 'unreadable'; reason: string } {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
+  return { kind: 'unreadable', reason: reasons[code] ?? message };
+}

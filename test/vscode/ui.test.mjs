@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { suite, test } from 'mocha';
+
+import { root } from '../../.build/vscode-host.mjs';
+import { withEditor } from './editor.mjs';
+import { errorSquiggle, goTo, hoverOver, runCommand, screenshot, textOf } from './page.mjs';
+import { withWorkspace } from './workspace.mjs';
+
+suite('In the editor', () => {
+  test('a half-baked campaign shows what is wrong, where, and why', () =>
+    withCampaign('campaigns/summer-sale.campaign.yaml', undefined, async (page) => {
+      await page.locator(errorSquiggle).first().waitFor();
+      await screenshot(page, 'diagnostics');
+
+      await hoverOver(page, 'objectiv');
+      assert.match(await textOf(page.locator('.monaco-hover')), /objectiv.*concord/s);
+      await screenshot(page, 'hover-finding');
+
+      await hoverOver(page, 'status');
+      assert.match(await textOf(page.locator('.monaco-hover')), /status/i);
+      await screenshot(page, 'hover-key');
+
+      await page.locator('[id="status.languageStatus"]').hover();
+      const status = page.locator('.hover-language-status');
+      await status.waitFor();
+      assert.match(await textOf(status), /Concord standard \d.*The server is ready\./);
+      await screenshot(page, 'status');
+
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Shift+M');
+      const problems = page.locator('.markers-panel .monaco-list-row');
+      await problems.first().waitFor();
+      assert.match(await textOf(problems), /summer-sale\.campaign\.yaml.*concord/s);
+      await screenshot(page, 'problems');
+    }));
+
+  test('a new campaign is checked, completed and mended while it is typed', () =>
+    withCampaign('campaigns/new.campaign.yaml', '# Ask Dana first.\n', async (page, file) => {
+      await goTo(page, 2, 1);
+      await page.keyboard.type('spec: campaign/v1\nid: autumn\n', { delay: 20 });
+      await page.locator(errorSquiggle).first().waitFor();
+
+      await page.keyboard.type('stat', { delay: 50 });
+      const suggestions = page.locator('.suggest-widget.visible .monaco-list-row');
+      await suggestions.first().waitFor();
+      assert.match(await textOf(suggestions), /status/);
+      await screenshot(page, 'completion');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Escape');
+
+      await goTo(page, 2, 1);
+      await page.locator('.codicon-light-bulb, .codicon-gutter-lightbulb').first().waitFor();
+      await screenshot(page, 'light-bulb');
+      await page.keyboard.press('Control+.');
+      const insertAll = page.locator('.action-widget .monaco-list-row', { hasText: 'Insert all' });
+      await insertAll.waitFor();
+      await screenshot(page, 'quick-fix');
+      await insertAll.click();
+
+      await page
+        .locator('.view-line', { hasText: /owners/ })
+        .first()
+        .waitFor();
+      await screenshot(page, 'mended');
+      await runCommand(page, 'File: Save');
+      const text = await savedText(file, /^owners:/m);
+      assert.match(text, /^# Ask Dana first\.\nspec: campaign\/v1\nid: autumn\ntitle: /);
+    }));
+});
+
+/**
+ * The text on disk, as soon as it holds what is expected, or as it is after ten seconds.
+ *
+ * @param {string} file
+ * @param {RegExp} expected
+ */
+async function savedText(file, expected) {
+  for (let tries = 0; tries < 100 && !expected.test(readFileSync(file, 'utf8')); tries++) await delay(100);
+  return readFileSync(file, 'utf8');
+}
+
+/**
+ * Opens a file of the sample workspace in an editor with the extension; `text`, if given, is written into it first.
+ *
+ * @param {string} name
+ * @param {string | undefined} text
+ * @param {(page: import('playwright-core').Page, file: string) => Promise<void>} use
+ */
+function withCampaign(name, text, use) {
+  return withWorkspace((folder) => {
+    const file = path.join(folder, name);
+    if (text !== undefined) writeFileSync(file, text);
+    return withEditor({ folder, extension: root, openFiles: [file] }, async (page) => {
+      await page.locator('.monaco-editor .view-line').first().waitFor();
+      await use(page, file);
+    });
+  });
+}
