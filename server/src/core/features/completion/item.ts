@@ -4,7 +4,7 @@ import type { TextEdit } from '../../text/text-edit.js';
 export interface CompletionItem {
   readonly label: string;
   readonly kind: 'key' | 'value';
-  /** A few words beside the label: the type, or that it is required. */
+  /** A few words beside the label: its title or type, and whether it is required. */
   readonly detail?: string;
   readonly documentation?: string;
   /** Indented as it stands in the file: an editor inserts it as it is. */

@@ -1,5 +1,6 @@
 import { childrenAt, type ApplicableSchema } from '../../schema/applicable.js';
 import { describe, typeIn } from '../../schema/describe.js';
+import { textOf } from '../../schema/schema.js';
 import { draftOf, keyOrder, requiredKeys } from '../../schema/skeleton.js';
 import { lineBreakOf } from '../../text/lines.js';
 import type { TextEdit } from '../../text/text-edit.js';
@@ -29,8 +30,9 @@ export function keys(context: CompletionContext): CompletionItem[] {
 }
 
 function detailOf(schemas: readonly ApplicableSchema[], isRequired: boolean): string {
-  const type = typeIn(schemas.map(({ schema }) => schema));
-  return [type, isRequired ? 'required' : undefined].filter((part) => part !== undefined).join(', ');
+  const title = schemas.map(({ schema }) => textOf(schema, 'title')).find((text) => text !== undefined);
+  const name = title ?? typeIn(schemas.map(({ schema }) => schema));
+  return [name, isRequired ? 'required' : undefined].filter((part) => part !== undefined).join(', ');
 }
 
 function editFor(
