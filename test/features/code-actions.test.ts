@@ -166,7 +166,7 @@ test('renames a mistyped key, and changes a mistyped value', () => {
     `),
   );
   checkAction(
-    'Change to paid',
+    'Change to "paid"',
     order(`
     id: A-1
     customer: { name: Ada, address: { city: Oslo } }

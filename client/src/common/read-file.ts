@@ -12,8 +12,8 @@ export async function readFile({ uri }: ReadFileParams): Promise<ReadFileResult>
   try {
     const target = Uri.parse(uri, true);
     const { type, size } = await workspace.fs.stat(target);
-    if ((type & FileType.File) === 0) return { kind: 'unreadable', reason: 'It is not a file.' };
-    if (size > maxSize) return { kind: 'unreadable', reason: `It is larger than ${String(maxSize / megabyte)} MB.` };
+    if ((type & FileType.File) === 0) return { kind: 'unreadable', reason: 'it is not a file' };
+    if (size > maxSize) return { kind: 'unreadable', reason: `it is larger than ${String(maxSize / megabyte)} MB` };
 
     return { kind: 'text', text: new TextDecoder().decode(await workspace.fs.readFile(target)) };
   } catch (error) {

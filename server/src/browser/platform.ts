@@ -3,7 +3,7 @@ import type { Platform } from '../platform/platform.js';
 /** A web worker reads no files: the client does it for it. */
 export const browserPlatform: Platform = {
   canRead: () => false,
-  readFile: () => Promise.resolve({ kind: 'unreadable', reason: 'A browser has no files.' }),
+  readFile: () => Promise.resolve({ kind: 'unreadable', reason: 'a browser has no files' }),
   nextTurn,
 };
 

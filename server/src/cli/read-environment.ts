@@ -2,10 +2,10 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { readAssociation } from '../core/workspace/association.js';
-import { readPack, type ReadPack } from '../core/workspace/pack.js';
+import { readPack, schemaProblems, type ReadPack } from '../core/workspace/pack.js';
 import type { Environment } from '../core/workspace/snapshot.js';
 import { CliError } from './cli-error.js';
-import { decode } from './decode.js';
+import { decode } from '../platform/decode.js';
 import type { CliHost } from './host.js';
 import { readPackFolder } from './read-pack-folder.js';
 
@@ -25,7 +25,9 @@ export async function readEnvironment(
   const files = pack === undefined ? host.standardPack : await readPackFolder(host, pack);
   const read: ReadPack = readPack(files);
   if (read.pack === undefined) throw new CliError(read.problems.join(' '));
-  return { environment: { pack: read.pack, associations: [], folders: [] }, problems: read.problems };
+  // The standard pack is tested before it ships.
+  const schemas = pack === undefined ? [] : schemaProblems(read.pack);
+  return { environment: { pack: read.pack, associations: [], folders: [] }, problems: [...read.problems, ...schemas] };
 }
 
 async function readSchema(host: CliHost, name: string): Promise<ReadEnvironment> {

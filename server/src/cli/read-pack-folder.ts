@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import { CliError } from './cli-error.js';
-import { decode } from './decode.js';
+import { decode } from '../platform/decode.js';
 import type { CliHost } from './host.js';
 
 /** The files of the pack in a folder, by path relative to it, whatever git ignores. Throws a `CliError` for what is no pack. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { SourceFile } from '../core/text/source-file.js';
 import { isClaimed, kindOf } from '../core/workspace/kind.js';
 import type { Environment } from '../core/workspace/snapshot.js';
-import { decode } from './decode.js';
+import { decode } from '../platform/decode.js';
 import { findFiles } from './find-files.js';
 import type { CliHost, Entry } from './host.js';
 
@@ -25,21 +25,27 @@ export interface TargetFile {
 
 /** Reads the files that are named, and those of known kinds in the folders that are named, in the order of their paths. */
 export async function readTargets(host: CliHost, environment: Environment, names: readonly string[]): Promise<Targets> {
-  const found = await findAll(host, environment, names);
+  const { named, folders, ...found } = await findAll(host, environment, names);
   const files: TargetFile[] = [];
   const problems = [...found.problems];
-  const notes = [...found.notes];
+  const notes: string[] = [];
+  const checked = new Set<string>();
 
-  for (const location of [...found.locations].sort((a, b) => compare(shown(host, a), shown(host, b)))) {
+  const locations = new Set([...named, ...folders.flatMap((folder) => folder.files)]);
+  for (const location of [...locations].sort((a, b) => compare(shown(host, a), shown(host, b)))) {
     const read = await host.readFile(location);
     const name = shown(host, location);
     if (read.kind === 'missing') problems.push(`"${name}" does not exist.`);
     if (read.kind === 'unreadable') problems.push(`"${name}" cannot be read: ${read.reason}.`);
     if (read.kind !== 'bytes') continue;
     const target = toTarget(host, location, read.bytes);
-    if (kindOf(environment, target.file) === undefined) notes.push(ofNoKind(environment, name));
-    else files.push(target);
+    if (kindOf(environment, target.file) !== undefined) {
+      checked.add(location);
+      files.push(target);
+    } else if (named.has(location)) notes.push(ofNoKind(environment, name));
   }
+  const empty = folders.filter((folder) => folder.isReadable && !folder.files.some((file) => checked.has(file)));
+  notes.push(...empty.map(({ name }) => `"${name}" holds no ${wantedIn(environment)}.`));
   return { files, problems, notes };
 }
 
@@ -50,10 +56,18 @@ export async function readStdinTarget(host: CliHost, environment: Environment, n
   return { files: [], problems: [], notes: [ofNoKind(environment, target.path)] };
 }
 
+interface SearchedFolder {
+  /** As the user named it. */
+  readonly name: string;
+  /** What may be of a known kind; only its text says whether it is. */
+  readonly files: readonly string[];
+  readonly isReadable: boolean;
+}
+
 async function findAll(host: CliHost, environment: Environment, names: readonly string[]) {
-  const locations = new Set<string>();
+  const named = new Set<string>();
+  const folders: SearchedFolder[] = [];
   const problems: string[] = [];
-  const notes: string[] = [];
   for (const name of names) {
     const location = path.resolve(host.cwd, name);
     // An empty name comes from an unset variable, which does not mean the current folder.
@@ -61,23 +75,21 @@ async function findAll(host: CliHost, environment: Environment, names: readonly 
     if (entry.kind === 'missing') problems.push(`"${name}" does not exist.`);
     if (entry.kind === 'unreadable') problems.push(`"${name}" cannot be read: ${entry.reason}.`);
     if (entry.kind === 'other') problems.push(`"${name}" is neither a file nor a folder.`);
-    if (entry.kind === 'file') locations.add(location);
+    if (entry.kind === 'file') named.add(location);
     if (entry.kind !== 'folder') continue;
 
     const found = await findFiles(host, location, (file) => isWanted(environment, file));
-    for (const file of found.files) locations.add(file);
-    if (found.files.length + found.unreadable.length === 0) notes.push(`"${name}" holds no ${wantedIn(environment)}.`);
+    folders.push({ name, files: found.files, isReadable: found.unreadable.length === 0 });
     for (const { folder, reason } of found.unreadable) {
       problems.push(`The folder "${shown(host, folder)}" cannot be read: ${reason}.`);
     }
   }
-  return { locations, problems, notes };
+  return { named, folders, problems };
 }
 
-/** Against a schema of the user's all YAML is checked; otherwise what the pack claims by name. */
+/** Any YAML file may say of itself what it is; a pack may claim others by their names. */
 function isWanted(environment: Environment, file: string): boolean {
-  if (environment.associations.length > 0) return /\.ya?ml$/.test(file);
-  return isClaimed(environment, uriOf(file));
+  return /\.ya?ml$/.test(file) || isClaimed(environment, uriOf(file));
 }
 
 function ofNoKind(environment: Environment, name: string): string {

@@ -13,7 +13,7 @@ export async function readFile(
   uri: string,
 ): Promise<FileContent> {
   if (platform.canRead(uri)) return platform.readFile(uri);
-  if (!clientReads) return { kind: 'unreadable', reason: 'This editor gives no access to such files.' };
+  if (!clientReads) return { kind: 'unreadable', reason: 'this editor gives no access to such files' };
   try {
     return await connection.sendRequest(request, { uri });
   } catch (error) {

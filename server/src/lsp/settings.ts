@@ -67,7 +67,7 @@ export async function loadAssociation(
     case 'missing':
       return missingAssociation(name, `The schema "${name}" of the setting "concord.schemas" is not there.`, globs);
     case 'unreadable':
-      return missingAssociation(name, `The schema "${name}" cannot be read. ${content.reason}`, globs);
+      return missingAssociation(name, `The schema "${name}" cannot be read: ${content.reason}.`, globs);
   }
 }
 

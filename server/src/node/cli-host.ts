@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
+import { toFailure } from './file-failure.js';
 import type { CliHost, Display, Entry, EntryKind, FileBytes, FolderEntry, FolderListing } from '../cli/host.js';
 
 /** The real world: this process, its streams and its files. */
@@ -89,21 +90,4 @@ async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 function kindOf(entry: { isFile(): boolean; isDirectory(): boolean }): EntryKind {
   if (entry.isFile()) return 'file';
   return entry.isDirectory() ? 'folder' : 'other';
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ELOOP: 'its links lead in a circle',
-  EMFILE: 'too many files are open',
-  EBUSY: 'another program keeps it open',
-  ENAMETOOLONG: 'its name is too long',
-  EIO: 'the disk does not answer',
-};
-
-function toFailure(error: unknown): { kind: 'missing' } | { kind: 'unreadable'; reason: string } {
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'missing' };
-  return { kind: 'unreadable', reason: reasons[code] ?? message };
 }

@@ -10,5 +10,5 @@ export interface Platform {
 export type FileContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
-  /** `reason` is one sentence in plain words: "Permission denied." */
+  /** `reason` is one clause in plain words: "permission denied". */
   | { readonly kind: 'unreadable'; readonly reason: string };

@@ -113,7 +113,8 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
 function emptyFinding(check: SchemaCheck): SchemaFinding {
   const needed = requiredKeys(applicableAt(check.library, check.data, []));
   const what = check.title === undefined ? 'It' : `A ${check.title}`;
-  const needs = needed.length === 0 ? '' : ` ${what} needs the keys ${listInWords(needed, 'and')}.`;
+  const keys = needed.length === 1 ? 'key' : 'keys';
+  const needs = needed.length === 0 ? '' : ` ${what} needs the ${keys} ${listInWords(needed, 'and')}.`;
   return finding({
     rule: 'schema/type',
     range: check.root.range,

@@ -2,7 +2,7 @@ import { closest } from '../base/closest.js';
 import { isScalarValue, type ScalarValue } from '../yaml/node.js';
 import { isObject, listOf, textOf, type SchemaObject } from './schema.js';
 import type { Fault } from './validate.js';
-import { formatInWords, kindInWords, listInWords, suchAs, typesInWords, written } from './words.js';
+import { formatInWords, kindInWords, listInWords, named, suchAs, typesInWords, written } from './words.js';
 
 /** What a failed keyword is called, and says, about the value that `subject` names. */
 export interface FaultText {
@@ -59,13 +59,13 @@ const writers: Readonly<Record<string, Writer>> = {
   maxProperties: (fault, subject) => range(subject, `may have ${counted(fault, 'key')} at most`),
   format: ({ data, params }, subject) => {
     const expected = formatInWords(String(parameter(params, 'format')));
-    return { rule: 'schema/format', message: `${subject} is ${written(data)}, which is not ${expected}.` };
+    return { rule: 'schema/format', message: `${subject} is ${named(data)}, which is not ${expected}.` };
   },
   pattern: ({ data, params }, subject, schema) => {
     const expected = suchAs(schema) || ` ${String(parameter(params, 'pattern'))}`;
     return {
       rule: 'schema/pattern',
-      message: `${subject} is ${written(data)}, which does not have the expected form${expected}.`,
+      message: `${subject} is ${named(data)}, which does not have the expected form${expected}.`,
     };
   },
   uniqueItems: ({ params }, subject) => {
@@ -97,7 +97,7 @@ function typeMessage(data: unknown, params: unknown, subject: string, schema: Sc
     return `${subject} is text, as it stands in quotes; write ${data} without them.`;
   }
   if (types.includes('string') && isScalarValue(data)) {
-    return `${subject} is read as ${kindInWords(data)}, and must be text; write "${String(data)}" in quotes.`;
+    return `${subject} is read as ${kindInWords(data)}, and must be text; write "${String(data)}" with quotes.`;
   }
   return `${subject} is ${kindInWords(data)}, and must be ${expected}.`;
 }
@@ -105,13 +105,13 @@ function typeMessage(data: unknown, params: unknown, subject: string, schema: Sc
 function value(fault: Fault, subject: string): FaultText {
   const allowed = allowedBy(fault);
   const [nearest] = nearestValues(allowed, fault.data);
-  const found = typeof fault.data === 'object' ? kindInWords(fault.data) : written(fault.data);
+  const found = typeof fault.data === 'object' ? kindInWords(fault.data) : named(fault.data);
   const list =
     allowed.length > 12
       ? `${allowed.slice(0, 12).map(written).join(', ')}, …`
       : listInWords(allowed.map(written), 'or');
   if (fault.data === null) return { rule: 'schema/value', message: `${subject} has no value yet. Use ${list}.` };
-  const expected = nearest === undefined ? `Use ${list}.` : `Did you mean ${written(nearest)}?`;
+  const expected = nearest === undefined ? `Use ${list}.` : `Did you mean ${named(nearest)}?`;
   return {
     rule: 'schema/value',
     message: `${subject} is ${found}, which is not a value that it can have. ${expected}`,

@@ -11,6 +11,7 @@ import type { SchemaCheck } from './schema-check.js';
 import { allowedBy, nearestValues } from './fault-message.js';
 import { draftPairs, keyOrder, requiredKeys } from './skeleton.js';
 import type { Fault } from './validate.js';
+import { named } from './words.js';
 
 /**
  * Inserts keys into the mapping at `path`, each with the required inside of it; all that it requires when none are named.
@@ -70,7 +71,7 @@ export function replaceValue({ root }: SchemaCheck, path: Path, fault: Fault): F
   const near = nearestValues(allowed, fault.data);
   const values = near.length === 0 && allowed.length === 1 ? allowed : near;
   return values.filter(isScalarValue).map((value) => ({
-    title: `Change to ${writeScalar(value)}`,
+    title: `Change to ${named(value)}`,
     safety: 'suggestion',
     edits: [{ range: node.range, newText: writeScalar(value) }],
   }));

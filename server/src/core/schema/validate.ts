@@ -76,7 +76,14 @@ function createAjv(library: SchemaLibrary): AnyAjv {
   // The plug-in's types do not know that ES modules see its CommonJS exports as an object.
   (addFormats as unknown as { default: (ajv: AnyAjv) => void }).default(ajv);
   for (const keyword of ['anyOf', 'oneOf', 'contains']) reportOnlyItself(ajv, keyword);
-  for (const [uri, schema] of library.documents) addDocument(ajv, uri, schema);
+  for (const [uri, schema] of library.documents) {
+    try {
+      addDocument(ajv, uri, schema);
+    } catch (error) {
+      // A neighbour that is no schema only matters to those that refer to it.
+      if (uri === library.root) throw error;
+    }
+  }
   return ajv;
 }
 
@@ -94,7 +101,10 @@ function addDocument(ajv: AnyAjv, uri: string, schema: Schema): void {
   try {
     if (isObject(schema) && ajv.validateSchema(schema) === false) {
       const [first] = ajv.errors ?? [];
-      throw new Error(`${first?.instancePath ?? ''} ${first?.message ?? ''}`.trim());
+      const place = first?.instancePath === '' ? '' : `at "${first?.instancePath ?? ''}" `;
+      const fault =
+        first?.keyword === 'anyOf' ? 'has a value that JSON Schema does not know' : (first?.message ?? 'is wrong');
+      throw new Error(`${place}it ${fault}`);
     }
     ajv.addSchema(schema, uri);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { isScalarValue } from '../yaml/node.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { listOf, textOf, type SchemaObject } from './schema.js';
 
@@ -7,10 +8,23 @@ export function listInWords(words: readonly string[], conjunction: 'and' | 'or')
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1) ?? ''}`;
 }
 
-/** A value as one would write it in the file. */
+/** A value as one would write it in the file; a long one is cut. */
 export function written(value: unknown): string {
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' ? writeScalar(value) : JSON.stringify(value);
+  if (typeof value === 'string') return writeScalar(cut(value));
+  return isScalarValue(value) ? String(value) : cut(JSON.stringify(value));
+}
+
+/** A value as a message names it: text in double quotes, a long one cut. */
+export function named(value: unknown): string {
+  return typeof value === 'string' ? `"${cut(value)}"` : written(value);
+}
+
+/** The most characters of a value that a message repeats. */
+const mostRepeated = 60;
+
+function cut(text: string): string {
+  const [line = ''] = text.split(/[\r\n]/, 1);
+  return line.length > mostRepeated || line !== text ? `${line.slice(0, mostRepeated)}…` : text;
 }
 
 const typeWords: Readonly<Record<string, string>> = {

@@ -58,7 +58,7 @@ const checksIn = memoize((environment: Environment) =>
 export function problemWith(kind: FileKind): string | undefined {
   if (kind.type === 'schema') return kind.association.problem;
   const problem = kind.type === 'pack' ? problemOf(kind.kind.library) : undefined;
-  return problem === undefined ? undefined : unusableSchemaMessage(kind.kind.title, problem);
+  return problem === undefined ? undefined : unusableSchemaMessage(kind.kind.name, problem);
 }
 
 function libraryOf(kind: FileKind): SchemaLibrary | undefined {

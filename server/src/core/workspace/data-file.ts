@@ -1,3 +1,4 @@
+import { lineAndCharacterAt } from '../text/lines.js';
 import { dataOf, TooManyAliases } from '../yaml/data.js';
 import { parse } from '../yaml/parse.js';
 
@@ -29,10 +30,16 @@ function placeIn(text: string, error: unknown): string {
 }
 
 function readYaml(name: string, text: string): DataFile {
-  const { documents, problems } = parse({ uri: name, text });
+  const file = { uri: name, text };
+  const { documents, problems } = parse(file);
   const [problem] = problems;
-  if (problem !== undefined)
-    return { data: undefined, problem: `The file "${name}" is not valid YAML. ${problem.message}` };
+  if (problem !== undefined) {
+    const line = String(lineAndCharacterAt(file, problem.range.start).line + 1);
+    return {
+      data: undefined,
+      problem: `The file "${name}" is not valid YAML: look at line ${line}. ${problem.message}`,
+    };
+  }
   const root = documents[0]?.root;
   if (root === undefined) return { data: undefined, problem: `The file "${name}" is empty.` };
   try {

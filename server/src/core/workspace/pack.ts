@@ -33,15 +33,15 @@ export interface ReadPack {
 
 /** What keeps the schemas of a pack from being used, one sentence each. It compiles them all, which takes its time. */
 export function schemaProblems({ kinds }: Pack): string[] {
-  return kinds.flatMap(({ title, library }) => {
+  return kinds.flatMap(({ name, library }) => {
     const problem = problemOf(library);
-    return problem === undefined ? [] : [unusableSchemaMessage(title, problem)];
+    return problem === undefined ? [] : [unusableSchemaMessage(name, problem)];
   });
 }
 
 /** How users are told that the schema of a kind is of no use. */
-export function unusableSchemaMessage(title: string, problem: string): string {
-  return `The pack's schema for a ${title} cannot be used. ${problem.replace(/\.?$/, '.')}`;
+export function unusableSchemaMessage(kind: string, problem: string): string {
+  return `The pack's schema of the kind "${kind}" cannot be used. ${problem.replace(/\.?$/, '.')}`;
 }
 
 /** Files of a pack find each other under this address, whatever the pack was read from. */

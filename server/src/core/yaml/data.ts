@@ -1,7 +1,7 @@
 import { isMerge, mergedMappings, type YamlMapping, type YamlNode } from './node.js';
 
 /** Doubling aliases ("billion laughs") are cut here: far above any real file, far below what hurts. */
-const mostNodes = 2_000_000;
+const mostRepeated = 2_000_000;
 
 export class TooManyAliases extends Error {}
 
@@ -12,21 +12,29 @@ export class TooManyAliases extends Error {}
  * @throws TooManyAliases when aliases multiply the document beyond reason.
  */
 export function dataOf(root: YamlNode): unknown {
-  let nodes = 0;
+  let aliases = 0;
+  let repeated = 0;
   return read(root);
 
   function read(node: YamlNode): unknown {
-    if (++nodes > mostNodes) throw new TooManyAliases();
+    if (aliases > 0 && ++repeated > mostRepeated) throw new TooManyAliases();
     switch (node.kind) {
       case 'scalar':
         return node.value;
       case 'alias':
-        return node.target === undefined ? null : read(node.target);
+        return node.target === undefined ? null : readRepeated(node.target);
       case 'sequence':
         return node.items.map(read);
       case 'mapping':
         return readMapping(node);
     }
+  }
+
+  function readRepeated(target: YamlNode): unknown {
+    aliases += 1;
+    const data = read(target);
+    aliases -= 1;
+    return data;
   }
 
   function readMapping(mapping: YamlMapping): Record<string, unknown> {

@@ -21,7 +21,8 @@ export const parse = memoize(({ text }: SourceFile): YamlStream => {
   const obstacle = obstacleIn(text);
   if (obstacle !== undefined) return { documents: [], problems: [obstacle] };
   try {
-    return readStream(text);
+    // YAML counts a CR alone as a line break; the library does not.
+    return readStream(text.replace(/\r(?!\n)/g, '\n'));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = 'This file is nested too deeply to be read.';
@@ -73,6 +74,7 @@ function createReader(text: string) {
   function alias(name: string, range: TextRange): YamlNode {
     const target = anchors.get(name);
     if (target !== undefined) return { kind: 'alias', range, target };
+    if (problems.length >= mostProblems) return { kind: 'alias', range };
     problems.push({
       range,
       message: `No "&${name}" stands before this "*${name}". Put the text in quotes if it is text.`,

@@ -32,7 +32,7 @@ const messages: Readonly<Record<string, Message>> = {
   TAB_AS_INDENT: () => 'A tab stands where only spaces may indent. Replace it with spaces.',
   BAD_INDENT: (text, offset) => {
     const closer = closerMissingBefore(text, offset);
-    if (closer !== '') return `A "${closer}" is missing before this line.`;
+    if (closer !== '') return `A "${closer}" is missing.`;
     return 'This line is indented neither like its neighbours nor deeper. Line it up with the keys that it belongs to.';
   },
   MULTILINE_IMPLICIT_KEY: needsColon,

@@ -117,7 +117,7 @@ export const schemaRules: readonly Rule[] = [
         bad: `
           -- week.yaml | week.schema.yaml --
           first_day: mno
-                     ^^^ error schema/value: "first_day" is mno, which is not a value that it can have. Did you mean mon?
+                     ^^^ error schema/value: "first_day" is "mno", which is not a value that it can have. Did you mean "mon"?
           -- week.schema.yaml --
           properties:
             first_day: { enum: [mon, sun] }
@@ -165,7 +165,7 @@ export const schemaRules: readonly Rule[] = [
         bad: `
           -- owner.yaml | owner.schema.yaml --
           email: priya at acme.example
-                 ^^^^^^^^^^^^^^^^^^^^^ error schema/format: "email" is priya at acme.example, which is not an email address, such as name@example.com.
+                 ^^^^^^^^^^^^^^^^^^^^^ error schema/format: "email" is "priya at acme.example", which is not an email address, such as name@example.com.
           -- owner.schema.yaml --
           properties:
             email: { type: string, format: email }
@@ -189,7 +189,7 @@ export const schemaRules: readonly Rule[] = [
         bad: `
           -- tag.yaml | tag.schema.yaml --
           id: GTM_ABC1234
-              ^^^^^^^^^^^ error schema/pattern: "id" is GTM_ABC1234, which does not have the expected form, such as GTM-ABC1234.
+              ^^^^^^^^^^^ error schema/pattern: "id" is "GTM_ABC1234", which does not have the expected form, such as GTM-ABC1234.
           -- tag.schema.yaml --
           properties:
             id: { type: string, pattern: '^GTM-[A-Z0-9]+$', examples: [GTM-ABC1234] }

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { suite, test } from 'mocha';
+
+import { repository } from '../support/repository.js';
+
+suite('the README', function () {
+  this.timeout(30_000);
+
+  test('has the tables that are generated, and shows what its example commands print', () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['.build/generate.mjs', '--check'], { cwd: repository });
+    assert.equal(`${stdout.toString()}${stderr.toString()}`, 'README.md is up to date.\n');
+  });
+
+  test('links to what there is', () => {
+    const text = readFileSync(path.join(repository, 'README.md'), 'utf8');
+    const targets = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+    const missing = targets.filter((target) => !target.includes('://') && !existsSync(path.join(repository, target)));
+    assert.deepEqual(missing, []);
+  });
+});
