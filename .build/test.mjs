@@ -27,7 +27,7 @@ if (isBuilt) {
     '--ui',
     'tdd',
     '--timeout',
-    '60000',
+    '15000',
     '--reporter',
     '.build/reporter.cjs',
     tests,

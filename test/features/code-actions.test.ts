@@ -4,7 +4,7 @@ import { checkAction, checkActions } from '../support/check-code-actions.js';
 
 const schema = `    -- order.schema.yaml --
     type: object
-    required: [id, customer, state]
+    required: [state, customer, id]
     additionalProperties: false
     properties:
       id: { type: string, examples: [A-1] }
@@ -81,6 +81,23 @@ test('inserts all missing keys at once, at every depth, in the order of the sche
     lines:
         - sku: S-1
           pairs: 2
+    `),
+  );
+});
+
+test('inserts neighbours in the order of the schema, whatever the order in which they are required', () => {
+  checkAction(
+    'Insert all 2 missing keys',
+    order(`
+    i<|>d: A-1
+    `),
+    order(`
+    id: A-1
+    customer:
+      name: Ada
+      address:
+        city: Oslo
+    state: open
     `),
   );
 });

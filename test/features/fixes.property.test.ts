@@ -43,7 +43,7 @@ test('every fix leaves YAML that can be read, keeps every comment, and removes w
     { numRuns: 150 },
   );
   assert.ok(tried > 150, `Only ${String(tried)} fixes were tried.`);
-});
+}).timeout(120_000);
 
 test('inserting all that is missing leaves nothing missing, in files of the pack', () => {
   for (const text of [
@@ -62,7 +62,7 @@ test('inserting all that is missing leaves nothing missing, in files of the pack
       after,
     );
   }
-});
+}).timeout(120_000);
 
 /** Takes out one line: a key is missing then, or a group of keys is empty, or something is out of place. */
 function withoutLine(text: string, pick: number): string {
