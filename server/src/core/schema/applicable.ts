@@ -51,13 +51,22 @@ export function childrenAt(
   value: unknown,
   segment: string | number,
 ): readonly ApplicableSchema[] {
+  return expand(library, subschemasOf(parents, value, segment), memberOf(value, segment));
+}
+
+/** The subschemas of one member as they are written, before what they refer to and combine is brought in. */
+export function subschemasOf(
+  parents: readonly ApplicableSchema[],
+  value: unknown,
+  segment: string | number,
+): readonly Subschema[] {
   const isItem = Array.isArray(value) || (typeof segment === 'number' && !isObject(value));
   const children = parents.flatMap((parent) =>
     isItem ? itemSchemas(parent, Number(segment)) : propertySchemas(parent, String(segment)),
   );
   const keyword = isItem ? 'unevaluatedItems' : 'unevaluatedProperties';
   const rest = children.length > 0 ? children : parents.map((parent) => childOf(parent, keyword));
-  return expand(library, rest.filter(isPresent), memberOf(value, segment));
+  return rest.filter(isPresent);
 }
 
 /** The member of a value, if it has one: `undefined` is never JSON data. */

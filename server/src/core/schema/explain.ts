@@ -4,8 +4,10 @@ import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { applicableAt, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
 import { faultText } from './fault-message.js';
+import { valueCandidates } from './value-fixes.js';
 import { meantFaults } from './faults.js';
-import { insertKeys, renameKey, replaceValue } from './fixes.js';
+import { rankedFixes, type Candidate } from './candidates.js';
+import { fillValue, insertKey, removeKey, renameKey } from './fixes.js';
 import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
 import { rootOf } from './library.js';
 import { pathOf, rangeFor, subjectOf } from './place.js';
@@ -69,14 +71,14 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
     range: forStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
     message: `"${name}" is missing${where}${reason}.`,
     detail: detailOf(schemas),
-    fixes: () => [insertKeys(check, path, [name], `Insert "${name}"`)].filter((fix) => fix !== undefined),
+    fixes: () => rankedFixes(check, present([insertKey(check, path, name)])),
   });
 }
 
 function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): SchemaFinding {
   const order = keyOrder(applicableAt(check.library, check.data, path));
-  const present = memberAt(check.data, path);
-  const known = order.filter((key) => memberOf(present, key) === undefined);
+  const siblings = memberAt(check.data, path);
+  const known = order.filter((key) => memberOf(siblings, key) === undefined);
   const nearest = [...new Set([meant, ...closest(name, known)])].filter((key) => key !== undefined);
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
   const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
@@ -87,7 +89,7 @@ function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): 
     range: rangeFor(check.root, [...path, name], 'key'),
     message: `"${name}" is not a key that is known ${where}.${hint}`,
     detail: undefined,
-    fixes: () => renameKey(check, path, name, nearest),
+    fixes: () => rankedFixes(check, [...renameKey(check, path, name, nearest), ...removeKey(check, path, name)]),
   });
 }
 
@@ -106,7 +108,7 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     message,
     range: rangeFor(check.root, path, 'value'),
     detail: hasOwnWords ? undefined : detailOf(applicableAt(check.library, check.data, path)),
-    fixes: () => [...replaceValue(check, path, fault), ...fillFixes(check, path, fault)],
+    fixes: () => rankedFixes(check, [...valueCandidates(check, path, fault), ...fillCandidates(check, path, fault)]),
   });
 }
 
@@ -120,15 +122,17 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
     range: check.root.range,
     message: `This file is empty.${needs}`,
     detail: undefined,
-    fixes: () => [insertKeys(check, [], [], 'Insert what this file needs')].filter((fix) => fix !== undefined),
+    fixes: () => rankedFixes(check, present([fillValue(check, [], 'Insert what this file needs')])),
   });
 }
 
-/** A key that wants a mapping and has nothing yet takes all that the mapping needs. */
-function fillFixes(check: SchemaCheck, path: Path, fault: Fault) {
-  if (fault.keyword !== 'type' || fault.data !== null) return [];
-  const fix = insertKeys(check, path, [], `Insert what ${subjectOf(path)} needs`);
-  return fix === undefined ? [] : [fix];
+/** A key that has nothing yet takes all that its value needs. */
+function fillCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
+  return fault.data === null ? present([fillValue(check, path, `Insert what ${subjectOf(path)} needs`)]) : [];
+}
+
+function present<Value>(values: readonly (Value | undefined)[]): Value[] {
+  return values.filter((value) => value !== undefined);
 }
 
 interface Explanation {

@@ -1,5 +1,6 @@
+import { memoize } from '../base/memoize.js';
 import { childOf, placeOf, type SchemaLibrary, type Subschema } from './library.js';
-import { likeliest } from './likeliest.js';
+import { hopeless, leastWrong, type WrongBranch } from './likeliest.js';
 import { isObject, schemasIn } from './schema.js';
 import { validate, type Fault } from './validate.js';
 
@@ -11,27 +12,70 @@ const summaries = new Set(['if', 'propertyNames']);
  *
  * Where no branch stands out, the alternatives themselves are the fault.
  */
-export function meantFaults(library: SchemaLibrary, subschema: Subschema, data: unknown): Fault[] {
+export function meantFaults(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {
+  const { schema } = subschema;
+  if (!isObject(data) || !isObject(schema)) return work(library, subschema, data);
+  const known = faultsIn(library)(schema)(data);
+  known.faults ??= work(library, subschema, data);
+  return known.faults;
+}
+
+/** Alternatives within alternatives come to the same places again and again. */
+const faultsIn = memoize((_library: SchemaLibrary) =>
+  memoize((_schema: object) => memoize((_data: object): { faults?: readonly Fault[] } => ({}))),
+);
+
+function work(library: SchemaLibrary, subschema: Subschema, data: unknown): Fault[] {
   return validate(library, subschema, data).flatMap((fault) => {
     if (summaries.has(fault.keyword)) return [];
     if (fault.keyword !== 'anyOf' && fault.keyword !== 'oneOf') return [fault];
-    const branch = meantBranch(library, fault);
-    if (branch === undefined) return [fault];
-    const inner = meantFaults(library, branch, fault.data);
+    const inner = meantInside(library, fault);
     return inner.map((found) => ({ ...found, instancePath: fault.instancePath + found.instancePath }));
   });
 }
 
-function meantBranch(library: SchemaLibrary, { keyword, params, parentSchema, data }: Fault): Subschema | undefined {
+/** What the branches lack that come nearest; the fault itself, without a place, when none does. */
+function meantInside(library: SchemaLibrary, fault: Fault): readonly Fault[] {
+  const itself = [{ ...fault, instancePath: '' }];
+  const { keyword, params, parentSchema, data } = fault;
   // More than one branch fits: none of them lacks anything.
-  if (isObject(params) && Array.isArray(params['passingSchemas'])) return undefined;
+  if (isObject(params) && Array.isArray(params['passingSchemas'])) return itself;
   const place = isObject(parentSchema) ? placeOf(library, parentSchema) : undefined;
-  if (place === undefined || !isObject(parentSchema)) return undefined;
+  if (place === undefined || !isObject(parentSchema)) return itself;
   const branches = [...schemasIn(parentSchema, keyword).keys()].map((index) => childOf(place, keyword, index));
-  const likely = likeliest(
-    library,
-    branches.filter((branch) => branch !== undefined),
-    data,
-  );
-  return likely.length === 1 ? likely[0] : undefined;
+  const present = branches.filter((branch) => branch !== undefined);
+  return merged(leastWrong(library, present, data)) ?? itself;
+}
+
+function merged(branches: readonly WrongBranch[]): readonly Fault[] | undefined {
+  const [first] = branches;
+  if (first === undefined) return undefined;
+  if (branches.length === 1) return first.faults;
+  const singles = branches.map(({ faults }) => (faults.length === 1 ? faults[0] : undefined));
+  const [single] = singles;
+  if (single !== undefined && singles.every((fault) => fault?.instancePath === single.instancePath)) {
+    const all = singles.filter((fault) => fault !== undefined);
+    if (all.every(({ keyword }) => keyword === 'type')) return [withTypes(single, all)];
+    if (all.every(({ keyword }) => keyword === 'enum' || keyword === 'const')) return [withValues(single, all)];
+    if (all.every(({ keyword }) => keyword === 'required')) return [withNames(single, all)];
+  }
+  return first.cost < hopeless / 2 ? first.faults : undefined;
+}
+
+function withTypes(fault: Fault, all: readonly Fault[]): Fault {
+  const types = all.flatMap(({ params }) => (params as { type?: unknown }).type);
+  return { ...fault, params: { type: [...new Set(types)] } };
+}
+
+function withValues(fault: Fault, all: readonly Fault[]): Fault {
+  const values = all.flatMap(({ params }) => {
+    const { allowedValues, allowedValue } = params as { allowedValues?: unknown[]; allowedValue?: unknown };
+    return allowedValues ?? [allowedValue];
+  });
+  return { ...fault, keyword: 'enum', params: { allowedValues: [...new Set(values)] } };
+}
+
+function withNames(fault: Fault, all: readonly Fault[]): Fault {
+  const names = all.map(({ params }) => (params as { missingProperty?: unknown }).missingProperty);
+  return { ...fault, params: { ...fault.params, missingProperty: names[0], oneOf: [...new Set(names)] } };
 }

@@ -1,26 +1,63 @@
 import type { Fix } from '../text/finding.js';
 import type { Path } from '../text/json-pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
+import { toPlainText, writeFlow, type Draft, type DraftPair } from '../yaml/draft.js';
 import { fillFile, fillPair, insertPairs } from '../yaml/insert.js';
 import { placeAt } from '../yaml/locate.js';
-import { isEmpty, isScalarValue } from '../yaml/node.js';
+import { isEmpty, type YamlMapping } from '../yaml/node.js';
+import { removePair } from '../yaml/rearrange.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { applicableAt } from './applicable.js';
+import { best, type Candidate } from './candidates.js';
+import { draftChoices, jsonOf } from './draft-choices.js';
 import type { MissingKey } from './key-faults.js';
+import { valueAt, withValue } from './patch.js';
+import { placesAt } from './places.js';
 import type { SchemaCheck } from './schema-check.js';
-import { allowedBy, nearestValues } from './fault-message.js';
 import { draftPairs, keyOrder, requiredKeys } from './skeleton.js';
-import type { Fault } from './validate.js';
-import { named } from './words.js';
 
-/**
- * Inserts keys into the mapping at `path`, each with the required inside of it; all that it requires when none are named.
- *
- * Absent when there is nothing to insert, or no place for it.
- */
-export function insertKeys(check: SchemaCheck, path: Path, names: readonly string[], title: string): Fix | undefined {
-  const edits = insertionsAt(check, path, names);
-  return edits.length === 0 ? undefined : { title, safety: 'suggestion', edits };
+/** Inserts a key with the required inside of it, and of the values that it may have the first that leaves no fault. */
+export function insertKey(check: SchemaCheck, path: Path, name: string): Candidate | undefined {
+  const title = `Insert "${name}"`;
+  if (check.style.marksUnknown) {
+    const edits = insertionsAt(check, path, [name]);
+    return edits.length === 0 ? undefined : { title, edits, data: check.data };
+  }
+  const choices = draftChoices(check.library, placesAt(check, [...path, name]));
+  const drafts: Draft[] = choices.length > 0 ? choices : [{ kind: 'scalar', value: '', isPlaceholder: true, choices: [] }];
+  return best(
+    check,
+    drafts.map((value) => ({
+      title,
+      edits: insertedAt(check, path, [{ name, value }]),
+      data: withValue(check.data, [...path, name], jsonOf(value)),
+    })),
+  );
+}
+
+/** Gives a key that has no value yet what it needs; the whole file when `path` is empty. */
+export function fillValue(check: SchemaCheck, path: Path, title: string): Candidate | undefined {
+  const place = placeAt(check.root, path);
+  if (place === undefined || !isEmpty(place.node)) return undefined;
+  const { pair } = place;
+  if (check.style.marksUnknown) {
+    const edits = insertionsAt(check, path, []);
+    return edits.length === 0 ? undefined : { title, edits, data: check.data };
+  }
+  const drafts = draftChoices(check.library, placesAt(check, path)).filter((draft) => jsonOf(draft) !== null);
+  return best(
+    check,
+    drafts.map((draft) => ({ title, edits: filled(draft), data: withValue(check.data, path, jsonOf(draft)) })),
+  );
+
+  function filled(draft: Draft): TextEdit[] {
+    if (draft.kind === 'mapping' && draft.pairs.length > 0) {
+      return [pair === undefined ? fillFile(check.text, draft.pairs) : fillPair(check.text, pair, draft.pairs)];
+    }
+    if (pair === undefined) return [];
+    const at = check.text.indexOf(':', pair.key.range.end) + 1;
+    return at === 0 ? [] : [{ range: { start: at, end: at }, newText: ` ${toPlainText(writeFlow(draft))}` }];
+  }
 }
 
 /** Inserts all missing keys at once; those of one mapping together, in the schema's order. */
@@ -39,40 +76,47 @@ export function insertAll(check: SchemaCheck, missing: readonly MissingKey[], ti
 }
 
 function insertionsAt(check: SchemaCheck, path: Path, names: readonly string[]): TextEdit[] {
-  const { library, text, root, data, style } = check;
-  const schemas = applicableAt(library, data, path);
-  const wanted = names.length > 0 ? names : requiredKeys(schemas);
-  const place = placeAt(root, path);
-  if (place === undefined || wanted.length === 0) return [];
+  const { library, data, style } = check;
+  const wanted = names.length > 0 ? names : requiredKeys(applicableAt(library, data, path));
+  return wanted.length === 0 ? [] : insertedAt(check, path, draftPairs(library, data, path, wanted, style));
+}
 
-  const pairs = draftPairs(library, data, path, wanted, style);
+function insertedAt({ library, data, text, root }: SchemaCheck, path: Path, pairs: readonly DraftPair[]): TextEdit[] {
+  const place = placeAt(root, path);
+  if (place === undefined) return [];
   const { node, pair } = place;
-  if (node.kind === 'mapping') return insertPairs(text, node, pairs, keyOrder(schemas));
+  if (node.kind === 'mapping') return insertPairs(text, node, pairs, keyOrder(applicableAt(library, data, path)));
   if (!isEmpty(node)) return [];
   return [pair === undefined ? fillFile(text, pairs) : fillPair(text, pair, pairs)];
 }
 
 /** Gives a key one of the names that were probably meant. */
-export function renameKey({ root }: SchemaCheck, path: Path, name: string, nearest: readonly string[]): Fix[] {
-  const pair = placeAt(root, [...path, name])?.pair;
+export function renameKey(check: SchemaCheck, path: Path, name: string, nearest: readonly string[]): Candidate[] {
+  const pair = placeAt(check.root, [...path, name])?.pair;
   if (pair === undefined) return [];
+  const value = valueAt(check.data, [...path, name]);
+  const without = withValue(check.data, [...path, name], undefined);
   return nearest.map((newName) => ({
     title: `Rename to "${newName}"`,
-    safety: 'suggestion',
     edits: [{ range: pair.key.range, newText: writeScalar(newName) }],
+    data: withValue(without, [...path, newName], value),
   }));
 }
 
-/** Replaces a value by the allowed ones that were probably meant. */
-export function replaceValue({ root }: SchemaCheck, path: Path, fault: Fault): Fix[] {
+/** Takes a key out with its value. */
+export function removeKey({ root, text, data }: SchemaCheck, path: Path, name: string): Candidate[] {
   const node = placeAt(root, path)?.node;
-  if ((fault.keyword !== 'enum' && fault.keyword !== 'const') || node?.kind !== 'scalar' || isEmpty(node)) return [];
-  const allowed = allowedBy(fault);
-  const near = nearestValues(allowed, fault.data);
-  const values = near.length === 0 && allowed.length === 1 ? allowed : near;
-  return values.filter(isScalarValue).map((value) => ({
-    title: `Change to ${named(value)}`,
-    safety: 'suggestion',
-    edits: [{ range: node.range, newText: writeScalar(value) }],
-  }));
+  const pair = node?.kind === 'mapping' ? ownPair(node, name) : undefined;
+  if (node?.kind !== 'mapping' || pair === undefined) return [];
+  return [
+    {
+      title: `Remove "${name}"`,
+      edits: [removePair(text, node, pair)],
+      data: withValue(data, [...path, name], undefined),
+    },
+  ];
+}
+
+function ownPair({ pairs }: YamlMapping, name: string) {
+  return pairs.findLast((pair) => pair.name === name);
 }

@@ -1,6 +1,8 @@
+import { closest } from '../base/closest.js';
+import { meantFaults } from './faults.js';
 import { resolveReference, type SchemaLibrary, type Subschema } from './library.js';
-import { isObject, listOf, schemasByName, schemasIn, type SchemaObject } from './schema.js';
-import { validate } from './validate.js';
+import { isObject, schemasByName, schemasIn, type SchemaObject } from './schema.js';
+import { validate, type Fault } from './validate.js';
 
 /** Of the alternatives of an `anyOf` or `oneOf`, those that the writer of `value` most likely meant; all when nothing tells. */
 export function likeliest(
@@ -10,58 +12,89 @@ export function likeliest(
 ): readonly Subschema[] {
   if (value === undefined || value === null) return branches;
   const valid = branches.filter((branch) => validate(library, branch, value).length === 0);
-  if (valid.length > 0) return valid;
-
-  const scored = branches.map((branch) => ({ branch, score: score(library, branch, value) }));
-  const best = Math.max(...scored.map((entry) => entry.score));
-  return scored.filter((entry) => entry.score === best).map(({ branch }) => branch);
+  return valid.length > 0 ? valid : leastWrong(library, branches, value).map(({ branch }) => branch);
 }
 
-/** What a matching constant counts, against a key in common. */
-const constantWeight = 100;
+/** A branch, and what a value lacks to satisfy it. */
+export interface WrongBranch {
+  readonly branch: Subschema;
+  readonly faults: readonly Fault[];
+  /** How far the value is from satisfying it. */
+  readonly cost: number;
+}
 
-/** How well a value fits a branch that it does not satisfy: its type, then its constants, then its keys. */
-function score(library: SchemaLibrary, branch: Subschema, value: unknown): number {
-  const schemas = flatten(library, branch);
-  if (schemas.some((schema) => !hasType(schema, value))) return -1_000_000;
-  if (!isObject(value)) return 0;
+/** The branches that a value comes nearest to; several when they are equally near. */
+export function leastWrong(library: SchemaLibrary, branches: readonly Subschema[], value: unknown): WrongBranch[] {
+  const weighed = branches.map((branch) => {
+    const faults = meantFaults(library, branch, value);
+    return { branch, faults, cost: costOf(faults) - credit(library, branch, value) };
+  });
+  const least = Math.min(...weighed.map(({ cost }) => cost));
+  return weighed.filter(({ cost }) => cost - least < 0.01);
+}
 
-  let total = 0;
-  for (const schema of schemas) {
-    for (const [name, property] of schemasByName(schema, 'properties')) {
-      if (!Object.hasOwn(value, name)) continue;
-      total += 1;
-      const constants = isObject(property) ? constantsOf(property) : [];
-      if (constants.length > 0) total += constants.includes(value[name]) ? constantWeight : -constantWeight;
+/** What a value of the wrong type altogether costs, against which nothing else counts. */
+export const hopeless = 1000;
+
+function costOf(faults: readonly Fault[]): number {
+  const missing = faults.map(({ params }) => String((params as { missingProperty?: unknown }).missingProperty ?? ''));
+  return faults.reduce((sum, fault) => sum + weightOf(fault, missing), 0);
+}
+
+function weightOf(fault: Fault, missing: readonly string[]): number {
+  const depth = fault.instancePath.split('/').length - 1;
+  const weight = weightAt(fault, depth, missing);
+  return depth < 2 ? weight : weight * 0.8 ** (depth - 1);
+}
+
+function weightAt(fault: Fault, depth: number, missing: readonly string[]): number {
+  switch (fault.keyword) {
+    case 'type':
+      if (isConvertible(fault)) return 4;
+      return depth === 0 ? hopeless : fault.data === null ? 9 : 30;
+    case 'enum':
+    case 'const':
+      if (isNear(fault)) return 3;
+      if (typeof fault.data === 'object' && depth === 0) return hopeless;
+      return depth === 0 ? 20 : depth === 1 ? 60 : 15;
+    case 'pattern':
+    case 'format':
+      return depth === 0 ? 25 : 8;
+    case 'required':
+      return 6;
+    case 'additionalProperties':
+    case 'unevaluatedProperties': {
+      const { additionalProperty, unevaluatedProperty } = fault.params as Record<string, unknown>;
+      // A key that stands there mistyped is one slip, not two.
+      return closest(String(additionalProperty ?? unevaluatedProperty), missing).length > 0 ? -3 : 5;
     }
-    total -= listOf(schema, 'required').filter((name) => !Object.hasOwn(value, String(name))).length / 100;
-  }
-  return total;
-}
-
-function constantsOf(schema: SchemaObject): readonly unknown[] {
-  return 'const' in schema ? [schema['const']] : listOf(schema, 'enum');
-}
-
-function hasType(schema: SchemaObject, value: unknown): boolean {
-  const types = listOf(schema, 'type');
-  return types.length === 0 || types.some((type) => isOfType(String(type), value));
-}
-
-/** Whether a JSON value has a type of JSON Schema. */
-function isOfType(type: string, value: unknown): boolean {
-  switch (type) {
-    case 'object':
-      return isObject(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'integer':
-      return Number.isInteger(value);
-    case 'null':
-      return value === null;
     default:
-      return typeof value === type;
+      return 5;
   }
+}
+
+/** Whether taking away or adding quotes makes the type right. */
+function isConvertible({ data, params }: Fault): boolean {
+  const types = [(params as { type?: unknown }).type].flat();
+  if (typeof data === 'number' || typeof data === 'boolean') return types.includes('string');
+  if (typeof data !== 'string') return false;
+  if (types.includes('boolean') && /^(?:true|false)$/i.test(data)) return true;
+  const isNumber = data.trim() !== '' && Number.isFinite(Number(data));
+  return isNumber && (types.includes('number') || (types.includes('integer') && Number.isInteger(Number(data))));
+}
+
+function isNear({ data, params }: Fault): boolean {
+  const { allowedValues, allowedValue } = params as { allowedValues?: unknown; allowedValue?: unknown };
+  const allowed = Array.isArray(allowedValues) ? allowedValues : [allowedValue];
+  if (typeof data === 'object') return false;
+  return closest(String(data), allowed.map(String)).length > 0;
+}
+
+/** Keys that the branch knows speak for it. */
+function credit(library: SchemaLibrary, branch: Subschema, value: unknown): number {
+  if (!isObject(value)) return 0;
+  const known = flatten(library, branch).flatMap((schema) => schemasByName(schema, 'properties').map(([name]) => name));
+  return Math.min(3, new Set(known.filter((name) => Object.hasOwn(value, name))).size * 0.5);
 }
 
 /** The branch itself with what it refers to and combines; alternatives inside of it stay out. */

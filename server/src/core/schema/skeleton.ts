@@ -92,9 +92,21 @@ function givenValue(schemas: readonly ApplicableSchema[], { marksUnknown }: Skel
 }
 
 /** A name for the first entry of a mapping whose keys are ids. */
-function exampleName(schemas: readonly ApplicableSchema[]): string {
+export function exampleName(schemas: readonly ApplicableSchema[]): string {
   const names = schemas.map(({ schema }) => schema['propertyNames']).filter(isObject);
   return names.flatMap((schema) => listOf(schema, 'examples')).map(String)[0] ?? 'name';
+}
+
+/** All types that the schemas name, the one to prefer first. */
+export function typesOf(schemas: readonly ApplicableSchema[]): readonly string[] {
+  const named = schemas.flatMap(({ schema }) => listOf(schema, 'type').map(String));
+  const first = typeOf(schemas);
+  return [...new Set([first, ...named])];
+}
+
+/** The strictest value that the schemas give to a keyword that holds a least amount; 0 without one. */
+export function limitOf(schemas: readonly ApplicableSchema[], keyword: string): number {
+  return Math.max(0, ...schemas.map(({ schema }) => numberOf(schema[keyword]) ?? 0));
 }
 
 /** The type that the schemas name, else the one that their keywords speak of. */
@@ -117,7 +129,7 @@ const sampleOfFormat: Readonly<Record<string, string>> = {
   'uri-reference': '/',
 };
 
-function guess(type: string, schemas: readonly ApplicableSchema[]): ScalarValue {
+export function guess(type: string, schemas: readonly ApplicableSchema[]): ScalarValue {
   const first = (keyword: string) => schemas.map(({ schema }) => schema[keyword]).find((value) => value !== undefined);
   const format = first('format');
   if (type === 'boolean') return false;
@@ -130,7 +142,7 @@ function guess(type: string, schemas: readonly ApplicableSchema[]): ScalarValue 
   return (typeof format === 'string' ? sampleOfFormat[format] : undefined) ?? 'x'.repeat(Math.min(least, 100));
 }
 
-function fromJson(value: unknown, isPlaceholder: boolean): Draft {
+export function fromJson(value: unknown, isPlaceholder: boolean): Draft {
   if (Array.isArray(value)) return { kind: 'sequence', items: value.map((item) => fromJson(item, isPlaceholder)) };
   if (isObject(value)) {
     const pairs = Object.entries(value).map(([name, child]) => ({ name, value: fromJson(child, isPlaceholder) }));

@@ -68,7 +68,7 @@ export function writeFlowPair({ name, value }: DraftPair): DraftText {
   return [`${writeScalar(name)}: `, ...writeFlow(value)];
 }
 
-function writeFlow(draft: Draft): DraftText {
+export function writeFlow(draft: Draft): DraftText {
   if (draft.kind === 'scalar') return [draft];
   if (draft.kind === 'sequence') return ['[', ...joined(draft.items.map(writeFlow), ', '), ']'];
   if (isBare(draft)) return ['{}'];

@@ -1,0 +1,34 @@
+import type { Fix } from '../text/finding.js';
+import type { TextEdit } from '../text/text-edit.js';
+import { rootOf } from './library.js';
+import type { SchemaCheck } from './schema-check.js';
+import { validate } from './validate.js';
+
+/** An edit that may be what was meant, and the data of the document after it. */
+export interface Candidate {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly data: unknown;
+}
+
+/** The candidates as fixes: those that leave the fewest faults first, else in the order given. */
+export function rankedFixes({ library }: SchemaCheck, candidates: readonly Candidate[]): Fix[] {
+  const fixes = new Map<string, { fix: Fix; faults: number }>();
+  for (const { title, edits, data } of candidates) {
+    if (edits.length === 0 || fixes.has(title)) continue;
+    const faults = validate(library, rootOf(library), data).length;
+    fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
+  }
+  return [...fixes.values()].sort((a, b) => a.faults - b.faults).map(({ fix }) => fix);
+}
+
+/** The first candidate that leaves no fault, else the one that leaves the fewest. */
+export function best({ library }: SchemaCheck, candidates: Iterable<Candidate>): Candidate | undefined {
+  let found: { candidate: Candidate; faults: number } | undefined;
+  for (const candidate of candidates) {
+    const faults = validate(library, rootOf(library), candidate.data).length;
+    if (found === undefined || faults < found.faults) found = { candidate, faults };
+    if (faults === 0) break;
+  }
+  return found?.candidate;
+}

@@ -1,0 +1,128 @@
+import { isScalarValue, type ScalarValue, type YamlNode } from '../yaml/node.js';
+import { placeAt } from '../yaml/locate.js';
+import { listToMapping, wrapInList } from '../yaml/rearrange.js';
+import { writeScalar } from '../yaml/write-scalar.js';
+import { toPlainText, writeBlock } from '../yaml/draft.js';
+import type { Path } from '../text/json-pointer.js';
+import { applicableAt } from './applicable.js';
+import type { Candidate } from './candidates.js';
+import { draftChoices, jsonOf } from './draft-choices.js';
+import { allowedBy, nearestValues } from './fault-message.js';
+import { withinLimits } from './limits.js';
+import { withValue } from './patch.js';
+import { placesAt } from './places.js';
+import { isObject } from './schema.js';
+import type { SchemaCheck } from './schema-check.js';
+import type { Fault } from './validate.js';
+import { named } from './words.js';
+import { readAs } from './read-as.js';
+
+/** What the value at a path may have been meant to be, the likeliest first. */
+export function valueCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
+  const place = placeAt(check.root, path);
+  if (place === undefined || place.node.range.start === place.node.range.end) return [];
+  const { node } = place;
+  const isScalar = node.kind === 'scalar';
+  const found = [
+    ...(isScalar ? listed(check, path, node, fault) : []),
+    ...(isScalar && fault.keyword === 'type' ? retyped(check, path, node, fault) : []),
+    ...(fault.keyword === 'type' ? regrouped(check, path, node, fault) : []),
+    ...(isScalar ? limited(check, path, node, fault) : []),
+  ];
+  // A file of a pack is not filled with guesses.
+  if (found.length > 0 || check.style.marksUnknown || !isScalar) return found;
+  return drafted(check, path, node);
+}
+
+function replacement(check: SchemaCheck, path: Path, node: YamlNode, value: ScalarValue, title?: string): Candidate {
+  return {
+    title: title ?? `Change to ${named(value)}`,
+    edits: [{ range: node.range, newText: writeScalar(value) }],
+    data: withValue(check.data, path, value),
+  };
+}
+
+/** The allowed values that are nearest, else the first ones. */
+function listed(check: SchemaCheck, path: Path, node: YamlNode, fault: Fault): Candidate[] {
+  if (fault.keyword !== 'enum' && fault.keyword !== 'const') return [];
+  const allowed = allowedBy(fault).filter(isScalarValue);
+  const near = nearestValues(allowed, fault.data);
+  const values = near.length > 0 ? near : allowed.length === 1 || !check.style.marksUnknown ? allowed.slice(0, 5) : [];
+  return values.map((value) => replacement(check, path, node, value));
+}
+
+/** The same text read as another type: with quotes, or without. */
+function retyped(check: SchemaCheck, path: Path, node: YamlNode, { data, params }: Fault): Candidate[] {
+  const types = [isObject(params) ? params['type'] : []].flat().map(String);
+  const source = check.text.slice(node.range.start, node.range.end);
+  if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) {
+    const newText = JSON.stringify(source);
+    const title = `Put ${source} in quotes`;
+    return [{ title, edits: [{ range: node.range, newText }], data: withValue(check.data, path, source) }];
+  }
+  if (typeof data !== 'string' && typeof data !== 'number') return [];
+  return types.flatMap((type) => {
+    const value = readAs(type, String(data));
+    if (value === undefined || value === data) return [];
+    const isQuoted = String(value) === data;
+    return [replacement(check, path, node, value, isQuoted ? `Remove the quotes around ${data}` : undefined)];
+  });
+}
+
+/** A single value where a list is wanted, a list where a single value or a group of keys by id is. */
+function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, params }: Fault): Candidate[] {
+  const types = [isObject(params) ? params['type'] : []].flat();
+  if (types.includes('array') && !Array.isArray(data)) {
+    const edits = wrapInList(check.text, node);
+    return [{ title: 'Make it a list', edits, data: withValue(check.data, path, [data]) }];
+  }
+  if (!Array.isArray(data) || node.kind !== 'sequence') return [];
+  const [only] = node.items;
+  const found: Candidate[] = [];
+  if (only?.kind === 'scalar' && node.items.length === 1) {
+    const edits = [{ range: node.range, newText: check.text.slice(only.range.start, only.range.end) }];
+    found.push({ title: 'Make it a single value', edits, data: withValue(check.data, path, only.value) });
+  }
+  const mapping = types.includes('object') && !node.flow ? byId(data) : undefined;
+  if (mapping !== undefined) {
+    const edits = listToMapping(check.text, node);
+    found.push({ title: 'Make it a group of keys by id', edits, data: withValue(check.data, path, mapping) });
+  }
+  return found;
+}
+
+/** The items by the id that each of them begins with, if they are all different. */
+function byId(items: readonly unknown[]): unknown {
+  const entries = items.map((item): [string, unknown] | undefined => {
+    const [first, ...rest] = isObject(item) ? Object.entries(item) : [];
+    if (first === undefined || !/^(?:id|name|key)$/.test(first[0]) || typeof first[1] !== 'string') return undefined;
+    return [first[1], rest.length === 0 ? null : Object.fromEntries(rest)];
+  });
+  const present = entries.filter((entry) => entry !== undefined);
+  const ids = new Set(present.map(([id]) => id));
+  return ids.size === items.length && items.length > 0 ? Object.fromEntries(present) : undefined;
+}
+
+function limited(check: SchemaCheck, path: Path, node: YamlNode, { data }: Fault): Candidate[] {
+  if (typeof data !== 'number') return [];
+  const schemas = applicableAt(check.library, check.data, path).map(({ schema }) => schema);
+  return withinLimits(data, schemas).map((value) => replacement(check, path, node, value));
+}
+
+/** A value that is allowed here, where nothing nearer to what stands there is known. */
+function drafted(check: SchemaCheck, path: Path, node: YamlNode): Candidate[] {
+  const choices = draftChoices(check.library, placesAt(check, path)).slice(0, 5);
+  return choices.flatMap((draft): Candidate[] => {
+    const value = jsonOf(draft);
+    if (isScalarValue(value)) return value === null ? [] : [replacement(check, path, node, value)];
+    const newText = toPlainText(writeBlock(draft, { indent: 0, step: 2, lineBreak: '\n' }));
+    if (newText.includes('\n')) return [];
+    return [
+      {
+        title: `Change to ${newText}`,
+        edits: [{ range: node.range, newText }],
+        data: withValue(check.data, path, value),
+      },
+    ];
+  });
+}

@@ -1,0 +1,100 @@
+import { lineEndAt, lineStartAt } from '../text/lines.js';
+import type { TextEdit } from '../text/text-edit.js';
+import type { TextRange } from '../text/text-range.js';
+import { indentStepOf } from './insert.js';
+import { isEmpty, type YamlMapping, type YamlNode, type YamlPair, type YamlSequence } from './node.js';
+
+/** Takes a pair out of its mapping with the lines that are its own; comments of its neighbours stay. */
+export function removePair(text: string, mapping: YamlMapping, pair: YamlPair): TextEdit {
+  const index = mapping.pairs.indexOf(pair);
+  const next = mapping.pairs[index + 1];
+  const previous = mapping.pairs[index - 1];
+  const { start } = pair.key.range;
+  if (previous === undefined && next === undefined) return { range: { start, end: endOf(pair) }, newText: '{}' };
+  if (mapping.flow) {
+    if (next !== undefined) return removal(start, next.key.range.start);
+    return removal(previous === undefined ? start : endOf(previous), endOf(pair));
+  }
+  const lines = linesOf(text, pair);
+  if (lines !== undefined) return { range: lines, newText: '' };
+  // The first pair of a list item shares its line with the dash.
+  return removal(start, next === undefined ? endOf(pair) : next.key.range.start);
+}
+
+/** The whole lines of a pair in block style; absent when something else stands before it on its line. */
+export function linesOf(text: string, pair: YamlPair): TextRange | undefined {
+  const start = lineStartAt(text, pair.key.range.start);
+  if (text.slice(start, pair.key.range.start).trim() !== '') return undefined;
+  return { start, end: afterLine(text, endOf(pair)) };
+}
+
+/** Moves the lines of a pair to the right, so that it becomes the last one of the mapping that ends before it. */
+export function indentPair(text: string, pair: YamlPair, column: number): readonly TextEdit[] {
+  const lines = linesOf(text, pair);
+  if (lines === undefined) return [];
+  const by = column - (pair.key.range.start - lines.start);
+  return by <= 0 ? [] : indentLines(text, lines, by);
+}
+
+export function indentLines(text: string, { start, end }: TextRange, by: number): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  for (let line = start; line < end; line = afterLine(text, line)) {
+    if (text.slice(line, lineEndAt(text, line)).trim() === '') continue;
+    edits.push({ range: { start: line, end: line }, newText: ' '.repeat(by) });
+  }
+  return edits;
+}
+
+/** The column at which a mapping has its keys, or would have them as the value of `pair`. */
+export function columnOf(text: string, node: YamlNode, pair: YamlPair | undefined): number | undefined {
+  const start = node.kind === 'mapping' ? node.pairs[0]?.key.range.start : undefined;
+  if (start !== undefined) return start - lineStartAt(text, start);
+  if (!isEmpty(node) || pair === undefined) return undefined;
+  return pair.key.range.start - lineStartAt(text, pair.key.range.start) + indentStepOf(text);
+}
+
+/** Puts a value into a list of its own. */
+export function wrapInList(text: string, node: YamlNode): readonly TextEdit[] {
+  const { start, end } = node.range;
+  const isFlow = node.kind === 'scalar' || node.kind === 'alias' || node.flow;
+  if (isFlow) {
+    const isOneLine = !/[\r\n]/.test(text.slice(start, end));
+    return isOneLine ? [insertion(start, '['), insertion(end, ']')] : [];
+  }
+  const line = lineStartAt(text, start);
+  if (text.slice(line, start).trim() !== '') return [];
+  const [, ...others] = indentLines(text, { start: line, end: afterLine(text, end) }, 2);
+  return [insertion(start, '- '), ...others];
+}
+
+/** Makes a mapping of a list in block style whose items begin with their id. */
+export function listToMapping(text: string, list: YamlSequence): readonly TextEdit[] {
+  return list.items.map((item): TextEdit => {
+    const first = item.kind === 'mapping' ? item.pairs[0] : undefined;
+    const [start, end] = [text.lastIndexOf('-', item.range.start), first === undefined ? start0(item) : endOf(first)];
+    const id = first === undefined ? '' : text.slice(first.value.range.start, first.value.range.end);
+    return { range: { start, end }, newText: `${id}:` };
+  });
+}
+
+function start0(item: YamlNode): number {
+  return item.range.start;
+}
+
+function removal(start: number, end: number): TextEdit {
+  return { range: { start, end }, newText: '' };
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { range: { start: at, end: at }, newText };
+}
+
+function afterLine(text: string, offset: number): number {
+  const end = lineEndAt(text, offset);
+  if (end === text.length) return end;
+  return end + (text.startsWith('\r\n', end) ? 2 : 1);
+}
+
+function endOf({ key, value }: YamlPair): number {
+  return Math.max(key.range.end, value.range.end);
+}
