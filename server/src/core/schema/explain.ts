@@ -8,6 +8,8 @@ import { valueCandidates } from './value-fixes.js';
 import { meantFaults } from './faults.js';
 import { rankedFixes, type Candidate } from './candidates.js';
 import { fillValue, insertKey, removeKey, renameKey } from './fixes.js';
+import { valueAt } from './patch.js';
+import { isHome, moveCandidates, slippedOutOf } from './moved.js';
 import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
 import { rootOf } from './library.js';
 import { pathOf, rangeFor, subjectOf } from './place.js';
@@ -21,18 +23,66 @@ import { descriptionOf, listInWords } from './words.js';
 export interface SchemaFinding extends Finding {
   readonly rule: string;
   readonly severity: 'error';
+  /** Whether something is not there: behind a syntax error it is unknown, not missing. */
+  readonly isAbsence: boolean;
 }
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
 export function explain(check: SchemaCheck): SchemaFinding[] {
   const faults = faultsOf(check);
-  const { missing, unknown } = keyFaults(check, faults);
+  const { missing, unknown, values } = told(check, faults);
   const findings = [
     ...missing.map((key) => missingFinding(check, key)),
     ...unknown.map((key) => unknownFinding(check, key)),
-    ...faults.filter((fault) => !isAboutKeys(fault)).map((fault) => valueFinding(check, fault)),
+    ...values.map((fault) => valueFinding(check, fault)),
   ];
   return unique(findings).sort((a, b) => a.range.start - b.range.start);
+}
+
+/** A key that slipped out of its group is one fault: what its group lacks since then is not told. */
+function told(check: SchemaCheck, faults: readonly Fault[]) {
+  const { missing, unknown } = keyFaults(check, faults);
+  const values = faults.filter((fault) => !isAboutKeys(fault));
+  const misplaced = [...unknown, ...values.flatMap((fault) => undeclared(check, fault))];
+  const isToldBy = (slipped: { path: Path; name: string }, path: Path) =>
+    path.length > slipped.path.length && isHome(check, slipped, path);
+  return {
+    unknown,
+    missing: missing.filter(
+      ({ path, name }) => !misplaced.some((slipped) => slipped.name === name && isToldBy(slipped, path)),
+    ),
+    values: values.filter(({ data, instancePath }) => {
+      if (data !== null) return true;
+      const path = pathOf(check.data, instancePath);
+      return !misplaced.some((slipped) => isToldBy(slipped, path));
+    }),
+  };
+}
+
+/** The key of a value that is wrong for a group whose schema does not name that key. */
+function undeclared(check: SchemaCheck, { instancePath }: Fault): { path: Path; name: string }[] {
+  const at = pathOf(check.data, instancePath);
+  const name = at.at(-1);
+  if (typeof name !== 'string') return [];
+  const path = at.slice(0, -1);
+  return keyOrder(applicableAt(check.library, check.data, path)).includes(name) ? [] : [{ path, name }];
+}
+
+/** What a key that the schema does not name, with a value that is wrong there, may have been meant to be. */
+function keyCandidates(check: SchemaCheck, fault: Fault): Candidate[] {
+  return undeclared(check, fault).flatMap(({ path, name }) => {
+    const siblings = valueAt(check.data, path);
+    const known = keyOrder(applicableAt(check.library, check.data, path));
+    const free = known.filter((key) => memberOf(siblings, key) === undefined);
+    return [...moveCandidates(check, path, name, true), ...renameKey(check, path, name, closest(name, free))];
+  });
+}
+
+/** The key behind a group that lacks something, moved into it. */
+function slippedCandidates(check: SchemaCheck, path: Path, name?: string): Candidate[] {
+  const slipped = slippedOutOf(check, path);
+  if (slipped === undefined || (name !== undefined && slipped.name !== name)) return [];
+  return moveCandidates(check, slipped.path, slipped.name, true);
 }
 
 /** The required keys that the document lacks, those of mappings that are still empty among them. */
@@ -70,14 +120,20 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
     // At the root no key lacks it: the status is what asks for it.
     range: forStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
     message: `"${name}" is missing${where}${reason}.`,
+    isAbsence: true,
     detail: detailOf(schemas),
-    fixes: () => rankedFixes(check, present([insertKey(check, path, name)])),
+    fixes: () =>
+      rankedFixes(check, [
+        ...slippedCandidates(check, path, name),
+        ...misnamed(check, path, name),
+        ...present([insertKey(check, path, name)]),
+      ]),
   });
 }
 
 function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): SchemaFinding {
   const order = keyOrder(applicableAt(check.library, check.data, path));
-  const siblings = memberAt(check.data, path);
+  const siblings = valueAt(check.data, path);
   const known = order.filter((key) => memberOf(siblings, key) === undefined);
   const nearest = [...new Set([meant, ...closest(name, known)])].filter((key) => key !== undefined);
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
@@ -89,7 +145,13 @@ function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): 
     range: rangeFor(check.root, [...path, name], 'key'),
     message: `"${name}" is not a key that is known ${where}.${hint}`,
     detail: undefined,
-    fixes: () => rankedFixes(check, [...renameKey(check, path, name, nearest), ...removeKey(check, path, name)]),
+    fixes: () =>
+      rankedFixes(check, [
+        ...moveCandidates(check, path, name, true),
+        ...renameKey(check, path, name, nearest),
+        ...removeKey(check, path, name),
+        ...moveCandidates(check, path, name, false),
+      ]),
   });
 }
 
@@ -106,9 +168,16 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
   return finding({
     rule,
     message,
+    isAbsence: fault.data === null || rule === 'schema/combination',
     range: rangeFor(check.root, path, 'value'),
     detail: hasOwnWords ? undefined : detailOf(applicableAt(check.library, check.data, path)),
-    fixes: () => rankedFixes(check, [...valueCandidates(check, path, fault), ...fillCandidates(check, path, fault)]),
+    fixes: () =>
+      rankedFixes(check, [
+        ...keyCandidates(check, fault),
+        ...(fault.data === null ? slippedCandidates(check, path) : []),
+        ...valueCandidates(check, path, fault),
+        ...fillCandidates(check, path, fault),
+      ]),
   });
 }
 
@@ -121,9 +190,18 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
     rule: 'schema/type',
     range: check.root.range,
     message: `This file is empty.${needs}`,
+    isAbsence: true,
     detail: undefined,
     fixes: () => rankedFixes(check, present([fillValue(check, [], 'Insert what this file needs')])),
   });
+}
+
+/** A key that nothing names stands there in the place of the one that is missing. */
+function misnamed(check: SchemaCheck, path: Path, name: string): Candidate[] {
+  const siblings = valueAt(check.data, path);
+  const known = keyOrder(applicableAt(check.library, check.data, path));
+  const others = isObject(siblings) ? Object.keys(siblings).filter((key) => !known.includes(key)) : [];
+  return closest(name, others).flatMap((other) => renameKey(check, path, other, [name]));
 }
 
 /** A key that has nothing yet takes all that its value needs. */
@@ -140,13 +218,15 @@ interface Explanation {
   readonly range: TextRange;
   readonly message: string;
   readonly detail: string | undefined;
+  readonly isAbsence?: boolean;
   readonly fixes?: () => readonly Fix[];
 }
 
-function finding({ rule, range, message, detail, fixes }: Explanation): SchemaFinding {
+function finding({ rule, range, message, detail, isAbsence, fixes }: Explanation): SchemaFinding {
   return {
     rule,
     severity: 'error',
+    isAbsence: isAbsence ?? false,
     range,
     message,
     ...(detail === undefined ? {} : { detail }),
@@ -160,10 +240,6 @@ function detailOf(schemas: readonly ApplicableSchema[]): string | undefined {
     if (text !== undefined) return textOf(schema, 'title') === text ? undefined : text;
   }
   return undefined;
-}
-
-function memberAt(data: unknown, path: Path): unknown {
-  return path.reduce(memberOf, data);
 }
 
 /** Several keywords may find the same thing wrong with a value: the first one speaks. */

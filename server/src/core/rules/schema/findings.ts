@@ -11,15 +11,12 @@ export function schemaFindings(environment: Environment, file: SourceFile): read
   return findingsIn(environment)(file);
 }
 
-/** What these rules report may be hidden behind a syntax error, so it is not known to be missing. */
-const hiddenBySyntax = new Set(['schema/required', 'schema/required-from', 'schema/combination']);
-
 const findingsIn = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly SchemaFinding[] => {
     const findings = checksOf(environment, file).flatMap((check) => explain(check));
     const [problem] = parse(file).problems;
     if (problem === undefined) return findings;
     const brokenFrom = lineStartAt(file.text, problem.range.start);
-    return findings.filter(({ rule, range }) => range.end <= brokenFrom && !hiddenBySyntax.has(rule));
+    return findings.filter(({ isAbsence, range }) => range.end <= brokenFrom && !isAbsence);
   }),
 );

@@ -1,0 +1,93 @@
+import { toPointer, type Path } from '../text/json-pointer.js';
+import { placeAt } from '../yaml/locate.js';
+import { isEmpty, type YamlMapping, type YamlPair } from '../yaml/node.js';
+import { columnOf, indentPair } from '../yaml/rearrange.js';
+import { applicableAt, memberOf } from './applicable.js';
+import type { Candidate } from './candidates.js';
+import { valueAt, withValue } from './patch.js';
+import { subjectOf } from './place.js';
+import type { SchemaCheck } from './schema-check.js';
+import { keyOrder } from './skeleton.js';
+
+/** A group of keys that ends right before a key, which may have slipped out of it. */
+interface Home {
+  readonly path: Path;
+  readonly column: number;
+  readonly isEmpty: boolean;
+  /** Whether the schema names the key there. */
+  readonly knows: boolean;
+}
+
+/** The groups of keys that the key `name` at `path` may have slipped out of, the outermost first. */
+export function homesOf(check: SchemaCheck, path: Path, name: string): Home[] {
+  const mapping = placeAt(check.root, path)?.node;
+  if (mapping?.kind !== 'mapping' || mapping.flow) return [];
+  const index = mapping.pairs.findLastIndex((pair) => pair.name === name);
+  let pair = mapping.pairs[index - 1];
+  const own = mapping.pairs[index]?.key.range.start;
+  if (pair === undefined || own === undefined) return [];
+
+  const homes: Home[] = [];
+  let [node, at] = [pair.value, [...path, pair.name] as Path];
+  for (;;) {
+    if (node.kind === 'sequence' && !node.flow) {
+      const last = node.items.length - 1;
+      const item = node.items[last];
+      if (item === undefined) return homes;
+      [node, at, pair] = [item, [...at, last], undefined];
+      continue;
+    }
+    const isBlock = (node.kind === 'mapping' && !node.flow) || (isEmpty(node) && pair !== undefined);
+    const column = isBlock ? columnOf(check.text, node, pair) : undefined;
+    if (column === undefined) return homes;
+    const isTaken = memberOf(valueAt(check.data, at), name) !== undefined;
+    const knows = keyOrder(applicableAt(check.library, check.data, at)).includes(name);
+    if (!isTaken) homes.push({ path: at, column, isEmpty: node.kind !== 'mapping', knows });
+    pair = node.kind === 'mapping' ? node.pairs.at(-1) : undefined;
+    if (pair === undefined) return homes;
+    [node, at] = [pair.value, [...at, pair.name]];
+  }
+}
+
+/** Moves of a key back into what it slipped out of: `sure` ones only where the schema names the key there. */
+export function moveCandidates(check: SchemaCheck, path: Path, name: string, sure: boolean): Candidate[] {
+  const mapping = placeAt(check.root, path)?.node;
+  const pair = mapping?.kind === 'mapping' ? pairNamed(mapping, name) : undefined;
+  if (pair === undefined) return [];
+  const value = valueAt(check.data, [...path, name]);
+  const without = withValue(check.data, [...path, name], undefined);
+  return homesOf(check, path, name)
+    .filter((home) => (home.knows || home.isEmpty) === sure)
+    .map((home) => ({
+      title: `Move into ${subjectOf(home.path)}`,
+      edits: indentPair(check.text, pair, home.column),
+      data: withValue(without, [...home.path, name], value),
+    }));
+}
+
+/** The key behind a group of keys that may have slipped out of it: not one that its own group knows. */
+export function slippedOutOf(check: SchemaCheck, path: Path): { path: Path; name: string } | undefined {
+  for (let depth = path.length - 1; depth >= 0; depth--) {
+    const outer = path.slice(0, depth);
+    const mapping = placeAt(check.root, outer)?.node;
+    if (mapping?.kind !== 'mapping') continue;
+    const index = mapping.pairs.findLastIndex(({ name }) => name === path[depth]);
+    const next = mapping.pairs[index + 1];
+    if (next === undefined) continue;
+    const isKnown = keyOrder(applicableAt(check.library, check.data, outer)).includes(next.name);
+    return isKnown ? undefined : { path: outer, name: next.name };
+  }
+  return undefined;
+}
+
+/** Whether the key slipped out of the very place at `path`, which is now missing it or empty. */
+export function isHome(check: SchemaCheck, slipped: { path: Path; name: string }, path: Path): boolean {
+  const pointer = toPointer(path);
+  return homesOf(check, slipped.path, slipped.name).some(
+    (home) => toPointer(home.path) === pointer && (home.knows || home.isEmpty),
+  );
+}
+
+function pairNamed({ pairs }: YamlMapping, name: string): YamlPair | undefined {
+  return pairs.findLast((pair) => pair.name === name);
+}
