@@ -1,6 +1,15 @@
 import { parse } from '../../yaml/parse.js';
-import { documentData } from '../../workspace/check.js';
+import { rootOf } from '../../schema/library.js';
+import { validate } from '../../schema/validate.js';
+import type { Fix } from '../../text/finding.js';
+import type { SourceFile } from '../../text/source-file.js';
+import { applyEdits } from '../../text/text-edit.js';
+import { checksOf, documentData } from '../../workspace/check.js';
 import { kindOf } from '../../workspace/kind.js';
+import type { Environment } from '../../workspace/snapshot.js';
+import { mendsOf } from '../../yaml/mend.js';
+import type { SyntaxProblem } from '../../yaml/node.js';
+import { causesOf } from '../../yaml/syntax-causes.js';
 import { defineRule } from '../rule.js';
 
 export const syntax = defineRule({
@@ -31,7 +40,9 @@ export const syntax = defineRule({
     const kind = kindOf(environment, file);
     if (kind === undefined) return;
     const { documents, problems } = parse(file);
-    yield* problems;
+    for (const problem of causesOf(file.text, problems)) {
+      yield { ...problem, fixes: () => fixesOf(file, environment, problem) };
+    }
 
     const second = documents[1]?.root;
     if (kind.type === 'pack' && second !== undefined) {
@@ -49,3 +60,20 @@ export const syntax = defineRule({
     }
   },
 });
+
+/** Of the edits after which the file can be read, those first that its schema accepts. */
+function fixesOf(file: SourceFile, environment: Environment, problem: SyntaxProblem): Fix[] {
+  const mends = mendsOf(file.uri, file.text, problem).map((mend) => {
+    const checks = checksOf(environment, { uri: file.uri, text: applyEdits(file.text, mend.edits) });
+    const faults = checks.map(({ library, data }) => validate(library, rootOf(library), data).length);
+    return { mend, faults: faults.reduce((sum, count) => sum + count, 0) };
+  });
+  const sorted = mends.sort((a, b) => a.faults - b.faults);
+  const byTitle = new Map(sorted.toReversed().map(({ mend }) => [mend.title, mend]));
+  return [...byTitle.values()]
+    .reverse()
+    .slice(0, mostFixes)
+    .map(({ title, edits }) => ({ title, safety: 'suggestion', edits }));
+}
+
+const mostFixes = 5;

@@ -1,0 +1,81 @@
+import type { Line, Mend } from './mend.js';
+
+/** A value with the key, the dashes and the tag before it. */
+const beforeValue = /^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},&*!|>%@`][^#"'[\]{}]*?): +)?/;
+
+/** Closes a quote, or puts a value in quotes that cannot stand without them. */
+export function* quoteMends(line: Line): Iterable<Mend> {
+  yield* unclosed(line);
+  yield* escapes(line);
+  yield* unquoted(line);
+}
+
+function* unclosed({ start, text }: Line): Iterable<Mend> {
+  const opening = openQuoteIn(text);
+  if (opening === undefined) return;
+  const mark = text[opening] ?? '';
+  const title = `Add the missing ${mark}`;
+  const rest = text.slice(opening + 1);
+  const insert = (at: number): Mend => ({
+    title,
+    edits: [{ range: { start: start + at, end: start + at }, newText: mark }],
+  });
+  const isInBrackets = /[[{]/.test(text.slice(0, opening));
+  const closers = isInBrackets ? [.../[,\]}]|\s+[\]}]/g[Symbol.matchAll](rest)].map(({ index }) => opening + 1 + index) : [];
+  for (const at of closers) yield insert(at);
+  const comment = /\s+#(?:\s.*)?$/.exec(rest)?.index;
+  if (comment !== undefined) yield insert(opening + 1 + comment);
+  // A quoted key ends before its colon.
+  const colon = /^[^:]*?(?=:(?:\s|$))/.exec(rest)?.[0];
+  if (colon !== undefined && /^\s*(?:- +)*$/.test(text.slice(0, opening))) yield insert(opening + 1 + colon.length);
+  yield insert(text.trimEnd().length);
+}
+
+/** Where the quote stands that a line opens and does not close. */
+export function openQuoteIn(text: string): number | undefined {
+  for (let at = 0; at < text.length; at++) {
+    const mark = text[at] ?? '';
+    const begins = (mark === '"' || mark === "'") && /(?:^|[\s[{,(])$/.test(text.slice(0, at)) && !/[\p{L}\p{N}] $/u.test(text.slice(0, at));
+    if (text[at] === '#' && /(?:^|\s)$/.test(text.slice(0, at))) return undefined;
+    if (!begins) continue;
+    const closing = closingAfter(text, at);
+    if (closing === undefined) return at;
+    at = closing;
+  }
+  return undefined;
+}
+
+function closingAfter(text: string, opening: number): number | undefined {
+  const mark = text[opening] ?? '';
+  for (let at = opening + 1; at < text.length; at++) {
+    if (mark === '"' && text[at] === '\\') at += 1;
+    else if (mark === "'" && text.startsWith("''", at)) at += 1;
+    else if (text[at] === mark) return at;
+  }
+  return undefined;
+}
+
+/** Backslashes that mean nothing within double quotes. */
+function* escapes({ start, text }: Line): Iterable<Mend> {
+  for (const { 0: found, index } of text.matchAll(/"(?:[^"\\]|\\.)*"/g)) {
+    if (!/\\[^0abt\tnvfre "/\\N_LPxuU]/.test(found)) continue;
+    const range = { start: start + index, end: start + index + found.length };
+    const inner = found.slice(1, -1);
+    if (!inner.includes("'")) yield { title: 'Use single quotes', edits: [{ range, newText: `'${inner}'` }] };
+    const newText = found.replace(/\\(?![0abt\tnvfre "/\\N_LPxuU])/g, '\\\\');
+    yield { title: 'Write the backslashes twice', edits: [{ range, newText }] };
+  }
+}
+
+/** `Goal: sell`, a leading `@` and the like. */
+function* unquoted({ start, text }: Line): Iterable<Mend> {
+  const before = beforeValue.exec(text)?.[0] ?? '';
+  const value = text.slice(before.length).replace(/\s+#\s.*$/, '').trimEnd();
+  if (value === '' || /^["'|>]/.test(value)) {
+    const quoted = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.+)$/.exec(value);
+    if (quoted === null) return;
+  }
+  const range = { start: start + before.length, end: start + before.length + value.length };
+  const newText = /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
+  yield { title: 'Put the text in quotes', edits: [{ range, newText }] };
+}

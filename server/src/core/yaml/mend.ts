@@ -1,0 +1,185 @@
+import { lineEndAt, lineStartAt } from '../text/lines.js';
+import { applyEdits, type TextEdit } from '../text/text-edit.js';
+import { indentStepOf } from './insert.js';
+import type { SyntaxProblem } from './node.js';
+import { parse } from './parse.js';
+import { quoteMends } from './mend-quotes.js';
+
+/** An edit that may make a text readable again. */
+export interface Mend {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** What is tried on a large text is paid for with a parse each. */
+const mostTried = (text: string): number => (text.length > 200_000 ? 8 : 60);
+
+/** The mends that leave the fewest problems, if fewer than now; the likeliest slip first. */
+export function mendsOf(uri: string, text: string, problem: SyntaxProblem): Mend[] {
+  const before = parse({ uri, text }).problems.length;
+  const seen = new Set<string>();
+  const tried: { mend: Mend; left: number }[] = [];
+  for (const mend of candidates(text, problem)) {
+    const after = applyEdits(text, mend.edits);
+    if (after === text || seen.has(after)) continue;
+    if (seen.size === mostTried(text)) break;
+    seen.add(after);
+    tried.push({ mend, left: parse({ uri, text: after }).problems.length });
+  }
+  const least = Math.min(before - 1, ...tried.map(({ left }) => left));
+  return tried.filter(({ left }) => left === least).map(({ mend }) => mend);
+}
+
+/** A line with what is looked at in it. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly indent: number;
+}
+
+function* candidates(text: string, problem: SyntaxProblem): Iterable<Mend> {
+  const at = Math.min(problem.range.start, Math.max(0, text.length - 1));
+  const here = lineAt(text, lineStartAt(text, at));
+  const lines = [here, ...neighbours(text, here)];
+  for (const line of lines) yield* tabMends(text, line);
+  for (const line of lines) yield* colonMends(line);
+  for (const line of lines) yield* quoteMends(line);
+  for (const line of lines) yield* bracketMends(line);
+  for (const line of lines) yield* indentMends(text, line);
+}
+
+function lineAt(text: string, start: number): Line {
+  const end = lineEndAt(text, start);
+  const content = text.slice(start, end);
+  return { start, end, text: content, indent: content.length - content.trimStart().length };
+}
+
+/** The lines around one: the two before, the one behind, then some further ones before it; no blank ones. */
+function neighbours(text: string, line: Line): Line[] {
+  const before: Line[] = [];
+  for (let { start } = line; start > 0 && before.length < 6;) {
+    start = lineStartAt(text, start - 1);
+    const previous = lineAt(text, start);
+    if (previous.text.trim() !== '') before.push(previous);
+  }
+  const next = nextLine(text, line);
+  return [...before.slice(0, 2), ...(next === undefined ? [] : [next]), ...before.slice(2)];
+}
+
+function nextLine(text: string, { end }: Line): Line | undefined {
+  for (let line = afterBreak(text, end); line < text.length; line = afterBreak(text, lineEndAt(text, line))) {
+    const next = lineAt(text, line);
+    if (next.text.trim() !== '') return next;
+  }
+  return undefined;
+}
+
+function previousLine(text: string, line: Line): Line | undefined {
+  return neighbours(text, line).find(({ start }) => start < line.start);
+}
+
+function afterBreak(text: string, end: number): number {
+  return end === text.length ? end : end + (text.startsWith('\r\n', end) ? 2 : 1);
+}
+
+/** Tabs that indent, as spaces: as deep as the lines around, or a step for each tab. */
+function* tabMends(text: string, line: Line): Iterable<Mend> {
+  const tabs = /^[ ]*\t[ \t]*/.exec(line.text)?.[0] ?? /^\s*(?:- *)+\t[ \t]*/.exec(line.text)?.[0];
+  if (tabs === undefined) return;
+  const title = 'Replace the tab by spaces';
+  if (tabs.includes('-')) {
+    const edits = [{ range: { start: line.start, end: line.start + tabs.length }, newText: tabs.replace(/\t+/, ' ') }];
+    yield { title, edits };
+    return;
+  }
+  const range = { start: line.start, end: line.start + tabs.length };
+  for (const column of columnsFor(text, line, tabs)) yield { title, edits: [{ range, newText: ' '.repeat(column) }] };
+  yield { title: 'Replace all tabs by spaces', edits: allTabs(text) };
+}
+
+function columnsFor(text: string, line: Line, tabs: string): number[] {
+  const step = indentStepOf(text);
+  const around = [nextLine(text, line), previousLine(text, line)].filter((other) => other !== undefined);
+  const near = around.filter((other) => !other.text.slice(0, other.indent).includes('\t'));
+  const expanded = tabs.replaceAll('\t', ' '.repeat(step)).length;
+  // The keys of a list item line up behind its dash.
+  const columns = near.flatMap(({ indent, text: other }) => [indent, indent + (/^\s*-\s/.test(other) ? 2 : step)]);
+  const fits = columns.includes(expanded) ? [expanded] : [];
+  return [...new Set([...fits, ...columns, expanded])];
+}
+
+function allTabs(text: string): TextEdit[] {
+  const step = ' '.repeat(indentStepOf(text));
+  return [...text.matchAll(/^[ ]*\t[ \t]*/gm)].map(({ 0: found, index }) => {
+    return { range: { start: index, end: index + found.length }, newText: found.replaceAll('\t', step) };
+  });
+}
+
+function* colonMends({ start, text }: Line): Iterable<Mend> {
+  const key = /^\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:#"'[\]{},-][^\s:#"']*):(?=[^\s:/])/.exec(text)?.[0];
+  if (key !== undefined) {
+    const at = start + key.length;
+    yield { title: 'Add a space after the colon', edits: [{ range: { start: at, end: at }, newText: ' ' }] };
+  }
+  // Within brackets several keys share a line.
+  for (const { 0: found, index } of text.matchAll(/[{,]\s*[\w.-]+:(?=[^\s:/])/g)) {
+    const at = start + index + found.length;
+    yield { title: 'Add a space after the colon', edits: [{ range: { start: at, end: at }, newText: ' ' }] };
+  }
+  const word = /^\s*(?:- +)*[\w.-]+(?=\s*$)/.exec(text)?.[0];
+  if (word !== undefined) {
+    const at = start + word.length;
+    yield { title: 'Add a colon', edits: [{ range: { start: at, end: at }, newText: ':' }] };
+  }
+  const pair = /^\s*(?:- +)*[\w.-]+(?= +\S)/.exec(text)?.[0];
+  if (pair !== undefined && !/:(?:\s|$)/.test(text)) {
+    const at = start + pair.length;
+    yield { title: `Add a colon after "${pair.replace(/^[\s-]+/, '')}"`, edits: [{ range: { start: at, end: at }, newText: ':' }] };
+  }
+}
+
+function* bracketMends({ start, end, text }: Line): Iterable<Mend> {
+  const open: string[] = [];
+  for (const character of text.replace(/"[^"]*"|'[^']*'/g, (quoted) => ' '.repeat(quoted.length))) {
+    if (character === '[') open.push(']');
+    else if (character === '{') open.push('}');
+    else if (character === open.at(-1)) open.pop();
+  }
+  if (open.length === 0) return;
+  const closers = open.reverse().join('');
+  const comment = / +#.*$/.exec(text)?.index;
+  const at = comment === undefined ? start + text.trimEnd().length : start + comment;
+  const newText = closers.startsWith('}') && text.includes('{ ') ? ` ${closers}` : closers;
+  yield { title: `Add the missing "${closers}"`, edits: [{ range: { start: at, end: Math.min(at, end) }, newText }] };
+}
+
+/** A line, and what belongs to it, as deep as the lines around it. */
+function* indentMends(text: string, line: Line): Iterable<Mend> {
+  if (line.text.slice(0, line.indent).includes('\t') || line.text.trimStart().startsWith('#')) return;
+  const around = [nextLine(text, line), ...neighbours(text, line)].filter((other) => other !== undefined);
+  const columns = around.flatMap(({ indent, text: other }) => {
+    const dash = /^\s*(?:- +)+/.exec(other)?.[0].length;
+    return dash === undefined ? [indent] : [indent, dash];
+  });
+  for (const column of new Set(columns)) {
+    if (column === line.indent) continue;
+    const title = column > line.indent ? 'Indent this like the lines around it' : 'Move this to the left, like the lines around it';
+    for (const lines of [[line], withChildren(text, line)]) yield { title, edits: lines.map((one) => shifted(one, column - line.indent)) };
+  }
+}
+
+function shifted({ start, indent }: Line, by: number): TextEdit {
+  const range = { start, end: start + Math.min(indent, Math.max(0, -by)) };
+  return { range, newText: ' '.repeat(Math.max(0, by)) };
+}
+
+function withChildren(text: string, line: Line): Line[] {
+  const found = [line];
+  for (let next = nextLine(text, line); next !== undefined; next = nextLine(text, next)) {
+    const isItem = next.indent === line.indent && next.text.trimStart().startsWith('- ') && !line.text.trimStart().startsWith('- ');
+    if (next.indent <= line.indent && !isItem) break;
+    found.push(next);
+  }
+  return found;
+}
