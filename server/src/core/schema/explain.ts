@@ -4,7 +4,7 @@ import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { applicableAt, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
 import { faultText } from './fault-message.js';
-import { valueCandidates } from './value-fixes.js';
+import { draftCandidates, valueCandidates } from './value-fixes.js';
 import { meantFaults } from './faults.js';
 import { rankedFixes, type Candidate } from './candidates.js';
 import { fillValue, insertKey, removeKey, renameKey } from './fixes.js';
@@ -176,6 +176,8 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
         ...keyCandidates(check, fault),
         ...(fault.data === null ? slippedCandidates(check, path) : []),
         ...valueCandidates(check, path, fault),
+        ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
+        ...draftCandidates(check, path),
         ...fillCandidates(check, path, fault),
       ]),
   });

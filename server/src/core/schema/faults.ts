@@ -1,6 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import { childOf, placeOf, type SchemaLibrary, type Subschema } from './library.js';
-import { hopeless, leastWrong, type WrongBranch } from './likeliest.js';
+import { leastWrong, type WrongBranch } from './likeliest.js';
 import { isObject, schemasIn } from './schema.js';
 import { validate, type Fault } from './validate.js';
 
@@ -59,7 +59,8 @@ function merged(branches: readonly WrongBranch[]): readonly Fault[] | undefined 
     if (all.every(({ keyword }) => keyword === 'enum' || keyword === 'const')) return [withValues(single, all)];
     if (all.every(({ keyword }) => keyword === 'required')) return [withNames(single, all)];
   }
-  return first.cost < hopeless / 2 ? first.faults : undefined;
+  const isRefused = ({ keyword, instancePath }: Fault) => keyword === 'type' && instancePath === '';
+  return first.faults.some(isRefused) ? undefined : first.faults;
 }
 
 function withTypes(fault: Fault, all: readonly Fault[]): Fault {

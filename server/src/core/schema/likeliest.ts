@@ -34,7 +34,7 @@ export function leastWrong(library: SchemaLibrary, branches: readonly Subschema[
 }
 
 /** What a value of the wrong type altogether costs, against which nothing else counts. */
-export const hopeless = 1000;
+const hopeless = 1000;
 
 function costOf(faults: readonly Fault[]): number {
   const missing = faults.map(({ params }) => String((params as { missingProperty?: unknown }).missingProperty ?? ''));
@@ -50,8 +50,8 @@ function weightOf(fault: Fault, missing: readonly string[]): number {
 function weightAt(fault: Fault, depth: number, missing: readonly string[]): number {
   switch (fault.keyword) {
     case 'type':
-      if (isConvertible(fault)) return 4;
-      return depth === 0 ? hopeless : fault.data === null ? 9 : 30;
+      if (isConvertible(fault)) return typeof fault.data === 'string' ? 4 : 7;
+      return depth === 0 ? hopeless : fault.data === null ? 2 : 30;
     case 'enum':
     case 'const':
       if (isNear(fault)) return 3;
@@ -68,6 +68,11 @@ function weightAt(fault: Fault, depth: number, missing: readonly string[]): numb
       // A key that stands there mistyped is one slip, not two.
       return closest(String(additionalProperty ?? unevaluatedProperty), missing).length > 0 ? -3 : 5;
     }
+    case 'minimum':
+    case 'maximum':
+    case 'exclusiveMinimum':
+    case 'exclusiveMaximum':
+      return 3;
     default:
       return 5;
   }

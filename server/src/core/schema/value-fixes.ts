@@ -23,15 +23,12 @@ export function valueCandidates(check: SchemaCheck, path: Path, fault: Fault): C
   if (place === undefined || place.node.range.start === place.node.range.end) return [];
   const { node } = place;
   const isScalar = node.kind === 'scalar';
-  const found = [
+  return [
     ...(isScalar ? listed(check, path, node, fault) : []),
     ...(isScalar && fault.keyword === 'type' ? retyped(check, path, node, fault) : []),
     ...(fault.keyword === 'type' ? regrouped(check, path, node, fault) : []),
     ...(isScalar ? limited(check, path, node, fault) : []),
   ];
-  // A file of a pack is not filled with guesses.
-  if (found.length > 0 || check.style.marksUnknown || !isScalar) return found;
-  return drafted(check, path, node);
 }
 
 function replacement(check: SchemaCheck, path: Path, node: YamlNode, value: ScalarValue, title?: string): Candidate {
@@ -76,6 +73,13 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
     const edits = wrapInList(check.text, node);
     return [{ title: 'Make it a list', edits, data: withValue(check.data, path, [data]) }];
   }
+  const glued = types.includes('object') && typeof data === 'string' ? /^([\w.-]+):(\S.*)$/.exec(data) : null;
+  if (glued !== null && node.kind === 'scalar' && node.style === 'plain') {
+    const at = check.text.indexOf(':', node.range.start) + 1;
+    const edits = [{ range: { start: at, end: at }, newText: ' ' }];
+    const value = withValue(check.data, path, { [glued[1] ?? '']: glued[2] });
+    return [{ title: 'Add a space after the colon', edits, data: value }];
+  }
   if (!Array.isArray(data) || node.kind !== 'sequence') return [];
   const [only] = node.items;
   const found: Candidate[] = [];
@@ -110,7 +114,10 @@ function limited(check: SchemaCheck, path: Path, node: YamlNode, { data }: Fault
 }
 
 /** A value that is allowed here, where nothing nearer to what stands there is known. */
-function drafted(check: SchemaCheck, path: Path, node: YamlNode): Candidate[] {
+export function draftCandidates(check: SchemaCheck, path: Path): Candidate[] {
+  const node = placeAt(check.root, path)?.node;
+  // A file of a pack is not filled with guesses.
+  if (check.style.marksUnknown || node?.kind !== 'scalar' || node.range.start === node.range.end) return [];
   const choices = draftChoices(check.library, placesAt(check, path)).slice(0, 5);
   return choices.flatMap((draft): Candidate[] => {
     const value = jsonOf(draft);

@@ -29,3 +29,30 @@ function isApart(text: string, cause: number, block: number): boolean {
   const between = text.slice(cause, block);
   return [...between.matchAll(/^[\p{L}\p{N}_"'][^\n]*:(?:\s|$)/gmu)].length > 1;
 }
+
+/** From where on nothing is certain: the beginning of the group of lines in which the first problem shows. */
+export function brokenFrom(text: string, { range }: SyntaxProblem): number {
+  const here = lineStartAt(text, Math.min(range.start, text.length));
+  const before = lineBefore(text, here);
+  const least = Math.min(indentAt(text, here), before === undefined ? Infinity : indentAt(text, before));
+  if (least === 0) return before !== undefined && indentAt(text, before) === 0 ? before : here;
+  for (let line = before; line !== undefined; line = lineBefore(text, line)) {
+    if (indentAt(text, line) < least) return line;
+  }
+  return 0;
+}
+
+/** The start of the nearest line before one that is neither blank nor a comment. */
+function lineBefore(text: string, start: number): number | undefined {
+  for (let line = start; line > 0;) {
+    line = lineStartAt(text, line - 1);
+    if (/^[ \t]*[^\s#]/.test(text.slice(line, line + 200))) return line;
+  }
+  return undefined;
+}
+
+/** Tabs count for nothing: how deep they were meant to be is the very question. */
+function indentAt(text: string, start: number): number {
+  const white = /^[ \t]*/.exec(text.slice(start, start + 1000))?.[0] ?? '';
+  return white.includes('\t') ? Infinity : white.length;
+}

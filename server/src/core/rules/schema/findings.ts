@@ -1,10 +1,10 @@
 import { memoize } from '../../base/memoize.js';
 import { explain, type SchemaFinding } from '../../schema/explain.js';
-import { lineStartAt } from '../../text/lines.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { checksOf } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
 import { parse } from '../../yaml/parse.js';
+import { brokenFrom } from '../../yaml/syntax-causes.js';
 
 /** All that the schema of a file finds wrong, worked out once for all the rules that tell of it. */
 export function schemaFindings(environment: Environment, file: SourceFile): readonly SchemaFinding[] {
@@ -16,7 +16,7 @@ const findingsIn = memoize((environment: Environment) =>
     const findings = checksOf(environment, file).flatMap((check) => explain(check));
     const [problem] = parse(file).problems;
     if (problem === undefined) return findings;
-    const brokenFrom = lineStartAt(file.text, problem.range.start);
-    return findings.filter(({ isAbsence, range }) => range.end <= brokenFrom && !isAbsence);
+    const unsure = brokenFrom(file.text, problem);
+    return findings.filter(({ isAbsence, range }) => range.end <= unsure && !isAbsence);
   }),
 );

@@ -1,5 +1,6 @@
 import { isMerge, type YamlNode, type YamlPair } from '../../yaml/node.js';
 import { parse } from '../../yaml/parse.js';
+import { brokenFrom } from '../../yaml/syntax-causes.js';
 import { kindOf } from '../../workspace/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -34,8 +35,11 @@ export const duplicateKey = defineRule({
 
   *check(file, environment) {
     if (kindOf(environment, file) === undefined) return;
-    for (const { root } of parse(file).documents) {
+    const { documents, problems } = parse(file);
+    const sureUpTo = problems[0] === undefined ? Infinity : brokenFrom(file.text, problems[0]);
+    for (const { root } of documents) {
       for (const { name, key } of root === undefined ? [] : repeatedPairs(root)) {
+        if (key.range.start >= sureUpTo) continue;
         yield {
           range: key.range,
           message: `"${name}" stands here twice; only this last one counts. Remove one of them.`,
