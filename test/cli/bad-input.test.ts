@@ -43,6 +43,7 @@ test('a half-typed line', async () => {
     a.note.yaml:2:1 error This line needs a colon and a space after its key, as in "own: value". yaml/syntax
       2 | own
         | ^^^
+          fix: Add a colon
 
     1 file checked: 1 error.
     exit 1
@@ -55,6 +56,7 @@ test('a half-typed line', async () => {
     a.note.yaml:1:8 error The text that begins here with " is never closed. Add " at its end. yaml/syntax
       1 | title: "Spring
         |        ^^^^^^^
+          fix: Add the missing "
 
     1 file checked: 1 error.
     exit 1
@@ -82,6 +84,7 @@ test('tabs', async () => {
     a.note.yaml:3:1 error A tab stands where only spaces may indent. Replace it with spaces. yaml/syntax
       3 | →   team: it
         | ^^^^
+          fix: Replace the tab by spaces
 
     1 file checked: 1 error.
     exit 1
@@ -189,6 +192,7 @@ test('anchors, aliases and merge keys', async () => {
     a.note.yaml:5:9 error No "&bass" stands before this "*bass". Put the text in quotes if it is text. yaml/syntax
       5 |   less: *bass
         |         ^^^^^
+          fix: Put the text in quotes
 
     1 file checked: 1 error.
     exit 1

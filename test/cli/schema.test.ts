@@ -25,6 +25,7 @@ test('checks any YAML against a schema, with no pack', async () => {
       2 | port: none
         |       ^^^^
           Where it listens.
+          fix: Change to 0
 
     b.txt:1:1 error "name" is missing. schema/required
       1 | port: 80
@@ -95,7 +96,7 @@ for (const draft of ['http://json-schema.org/draft-07/schema#', 'https://json-sc
       b.yaml:1:1 error "name" is missing. schema/required
         1 | nam: b
           | ^^^
-            fix: Insert "name"
+            fix: Rename to "name"
 
       2 files checked: 1 error.
       exit 1

@@ -36,7 +36,7 @@ test('alternatives of which none was meant are told in words', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     size: true
-          ^^^^ error schema/combination: "size" is true or false, and must be text or a number.
+          ^^^^ error schema/type: "size" is true or false, and must be text or a number.
     -- s.yaml --
     properties: { size: { anyOf: [{ type: string }, { type: number }] } }
   `);

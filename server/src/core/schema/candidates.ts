@@ -1,6 +1,7 @@
 import type { Fix } from '../text/finding.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { rootOf } from './library.js';
+import { isPlaceholder } from './placeholder.js';
 import type { SchemaCheck } from './schema-check.js';
 import { validate } from './validate.js';
 
@@ -12,23 +13,32 @@ export interface Candidate {
 }
 
 /** The candidates as fixes: those that leave the fewest faults first, else in the order given. */
-export function rankedFixes({ library }: SchemaCheck, candidates: readonly Candidate[]): Fix[] {
+export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]): Fix[] {
   const fixes = new Map<string, { fix: Fix; faults: number }>();
   for (const { title, edits, data } of candidates) {
     if (edits.length === 0 || fixes.has(title)) continue;
-    const faults = validate(library, rootOf(library), data).length;
+    const faults = countFaults(check, data);
     fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
   }
-  return [...fixes.values()].sort((a, b) => a.faults - b.faults).map(({ fix }) => fix);
+  const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);
+  const now = countFaults(check, check.data);
+  const better = ranked.filter(({ faults }) => faults < now);
+  return (better.length > 0 ? better : ranked).map(({ fix }) => fix);
 }
 
 /** The first candidate that leaves no fault, else the one that leaves the fewest. */
-export function best({ library }: SchemaCheck, candidates: Iterable<Candidate>): Candidate | undefined {
+export function best(check: SchemaCheck, candidates: Iterable<Candidate>): Candidate | undefined {
   let found: { candidate: Candidate; faults: number } | undefined;
   for (const candidate of candidates) {
-    const faults = validate(library, rootOf(library), candidate.data).length;
+    const faults = countFaults(check, candidate.data);
     if (found === undefined || faults < found.faults) found = { candidate, faults };
     if (faults === 0) break;
   }
   return found?.candidate;
+}
+
+/** A value that stands for what is not known yet is no fault of the edit. */
+function countFaults({ library, style }: SchemaCheck, data: unknown): number {
+  const faults = validate(library, rootOf(library), data);
+  return faults.filter((fault) => !(style.marksUnknown && isPlaceholder(fault.data))).length;
 }

@@ -39,7 +39,10 @@ function draftsOf(library: SchemaLibrary, schemas: readonly ApplicableSchema[], 
   const listed = listedIn(schemas.map(({ schema }) => schema));
   if (listed.length > 0) return listed.map((value) => fromJson(value, listed.length > 1));
   const given = schemas.flatMap(({ schema }) => ('default' in schema ? [schema['default']] : []));
-  const examples = schemas.flatMap(({ schema }) => [...listOf(schema, 'examples'), ...listOf(schema, 'defaultSnippets')]);
+  const examples = schemas.flatMap(({ schema }) => [
+    ...listOf(schema, 'examples'),
+    ...listOf(schema, 'defaultSnippets'),
+  ]);
   const drafts = [...given, ...examples.filter((example) => !isSnippet(example))].map((value) => fromJson(value, true));
   const made = typesOf(schemas).flatMap((type) => madeOf(library, schemas, type, depth));
   return [...drafts, ...made];
@@ -74,18 +77,25 @@ function mappingOf(library: SchemaLibrary, schemas: readonly ApplicableSchema[],
     return { name, value: value ?? fromJson(null, true) };
   };
   const names = requiredKeys(schemas);
-  const optional = schemas.flatMap(({ schema }) => (isObject(schema['properties']) ? Object.keys(schema['properties']) : []));
+  const optional = schemas.flatMap(({ schema }) =>
+    isObject(schema['properties']) ? Object.keys(schema['properties']) : [],
+  );
   const patterns = schemas.flatMap(({ schema }) =>
     isObject(schema['patternProperties']) ? Object.keys(schema['patternProperties']) : [],
   );
-  const more = [...optional, ...patterns.map(exampleOfPattern), exampleName(schemas)].filter((name) => name !== undefined);
+  const more = [...optional, ...patterns.map(exampleOfPattern), exampleName(schemas)].filter(
+    (name) => name !== undefined,
+  );
   const least = limitOf(schemas, 'minProperties');
   const all = [...names, ...more.filter((name) => !names.includes(name)).slice(0, Math.max(0, least - names.length))];
   return { kind: 'mapping', pairs: all.map(pair) };
 }
 
 function sequenceOf(library: SchemaLibrary, schemas: readonly ApplicableSchema[], depth: number): Draft {
-  const least = Math.min(Math.max(limitOf(schemas, 'minItems'), schemas.some(({ schema }) => 'contains' in schema) ? 1 : 0), 10);
+  const least = Math.min(
+    Math.max(limitOf(schemas, 'minItems'), schemas.some(({ schema }) => 'contains' in schema) ? 1 : 0),
+    10,
+  );
   const items: Draft[] = [];
   for (let index = 0; index < least; index++) {
     const choices = draftChoices(library, subschemasOf(schemas, [], index), depth + 1);
@@ -98,10 +108,15 @@ function sequenceOf(library: SchemaLibrary, schemas: readonly ApplicableSchema[]
 }
 
 /** The subschemas of a member; a key that no schema names is looked for by what its name must be like. */
-function memberPlaces(library: SchemaLibrary, schemas: readonly ApplicableSchema[], name: string): readonly Subschema[] {
+function memberPlaces(
+  library: SchemaLibrary,
+  schemas: readonly ApplicableSchema[],
+  name: string,
+): readonly Subschema[] {
   const places = subschemasOf(schemas, {}, name);
   return places.map((place) => {
-    const reference = isObject(place.schema) && Object.keys(place.schema).length === 1 ? place.schema['$ref'] : undefined;
+    const reference =
+      isObject(place.schema) && Object.keys(place.schema).length === 1 ? place.schema['$ref'] : undefined;
     return (typeof reference === 'string' ? resolveReference(library, place, reference) : undefined) ?? place;
   });
 }
@@ -114,12 +129,16 @@ function scalarsOf(type: string, schemas: readonly ApplicableSchema[]): ScalarVa
   const patterns = schemas.map(({ schema }) => schema['pattern']).filter((pattern) => typeof pattern === 'string');
   const least = limitOf(schemas, 'minLength');
   const made = patterns.map(exampleOfPattern).filter((text) => text !== undefined);
-  return [...made, ...made.map((text) => text.padEnd(least, text.at(-1) ?? 'x')), guessed, 'name'].filter(isScalarValue);
+  return [...made, ...made.map((text) => text.padEnd(least, text.at(-1) ?? 'x')), guessed, 'name'].filter(
+    isScalarValue,
+  );
 }
 
 function numbersOf(guessed: number, schemas: readonly ApplicableSchema[]): number[] {
   const step = limitOf(schemas, 'multipleOf');
-  const most = schemas.map(({ schema }) => schema['maximum'] ?? schema['exclusiveMaximum']).find((limit) => typeof limit === 'number');
+  const most = schemas
+    .map(({ schema }) => schema['maximum'] ?? schema['exclusiveMaximum'])
+    .find((limit) => typeof limit === 'number');
   const stepped = step > 0 ? [Math.ceil(guessed / step) * step] : [];
   const numbers = [...stepped, guessed, guessed + 1, ...(typeof most === 'number' ? [most, most - 1] : [])];
   return [...new Set(numbers)];

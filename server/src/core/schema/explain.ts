@@ -176,9 +176,9 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
         ...keyCandidates(check, fault),
         ...(fault.data === null ? slippedCandidates(check, path) : []),
         ...valueCandidates(check, path, fault),
+        ...fillCandidates(check, path, fault),
         ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
         ...draftCandidates(check, path),
-        ...fillCandidates(check, path, fault),
       ]),
   });
 }

@@ -1,6 +1,7 @@
 import { closest } from '../base/closest.js';
 import { isScalarValue, type ScalarValue } from '../yaml/node.js';
 import { isObject, listOf, textOf, type SchemaObject } from './schema.js';
+import { exampleOfPattern } from './pattern-example.js';
 import type { Fault } from './validate.js';
 import { formatInWords, kindInWords, listInWords, named, suchAs, typesInWords, written } from './words.js';
 
@@ -62,7 +63,9 @@ const writers: Readonly<Record<string, Writer>> = {
     return { rule: 'schema/format', message: `${subject} is ${named(data)}, which is not ${expected}.` };
   },
   pattern: ({ data, params }, subject, schema) => {
-    const expected = suchAs(schema) || ` ${String(parameter(params, 'pattern'))}`;
+    const pattern = String(parameter(params, 'pattern'));
+    const example = exampleOfPattern(pattern);
+    const expected = suchAs(schema) || (example === undefined ? ` ${pattern}` : `, such as ${written(example)}`);
     return {
       rule: 'schema/pattern',
       message: `${subject} is ${named(data)}, which does not have the expected form${expected}.`,
@@ -96,7 +99,7 @@ function typeMessage(data: unknown, params: unknown, subject: string, schema: Sc
   if (isNumber && types.some((type) => type === 'number' || type === 'integer')) {
     return `${subject} is text, as it stands in quotes; write ${data} without them.`;
   }
-  if (types.includes('string') && isScalarValue(data)) {
+  if (types.length === 1 && types[0] === 'string' && isScalarValue(data)) {
     return `${subject} is read as ${kindInWords(data)}, and must be text; write "${String(data)}" with quotes.`;
   }
   return `${subject} is ${kindInWords(data)}, and must be ${expected}.`;

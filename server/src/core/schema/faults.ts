@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { childOf, placeOf, type SchemaLibrary, type Subschema } from './library.js';
+import { childOf, placeOf, resolveReference, rootOf, type SchemaLibrary, type Subschema } from './library.js';
 import { leastWrong, type WrongBranch } from './likeliest.js';
 import { isObject, schemasIn } from './schema.js';
 import { validate, type Fault } from './validate.js';
@@ -40,11 +40,29 @@ function meantInside(library: SchemaLibrary, fault: Fault): readonly Fault[] {
   const { keyword, params, parentSchema, data } = fault;
   // More than one branch fits: none of them lacks anything.
   if (isObject(params) && Array.isArray(params['passingSchemas'])) return itself;
-  const place = isObject(parentSchema) ? placeOf(library, parentSchema) : undefined;
+  const place = isObject(parentSchema) ? (placeOf(library, parentSchema) ?? placeBy(library, fault)) : undefined;
   if (place === undefined || !isObject(parentSchema)) return itself;
   const branches = [...schemasIn(parentSchema, keyword).keys()].map((index) => childOf(place, keyword, index));
   const present = branches.filter((branch) => branch !== undefined);
-  return merged(leastWrong(library, present, data)) ?? itself;
+  return byType(library, present, data) ?? merged(leastWrong(library, present, data)) ?? itself;
+}
+
+/** Schemas in the wild keep definitions where no keyword of theirs stands: the path that the fault names leads there. */
+function placeBy(library: SchemaLibrary, { schemaPath, parentSchema }: Fault): Subschema | undefined {
+  const pointer = schemaPath.slice(0, schemaPath.lastIndexOf('/'));
+  const found = pointer.startsWith('#/') ? resolveReference(library, rootOf(library), pointer) : undefined;
+  return found?.schema === parentSchema ? found : undefined;
+}
+
+/** Where every branch refuses the value for its type alone, all types are told. */
+function byType(library: SchemaLibrary, branches: readonly Subschema[], data: unknown): readonly Fault[] | undefined {
+  const faults = branches.map((branch) => {
+    const [fault, ...others] = validate(library, branch, data);
+    return others.length === 0 && fault?.keyword === 'type' && fault.instancePath === '' ? fault : undefined;
+  });
+  const all = faults.filter((fault) => fault !== undefined);
+  const [first] = all;
+  return first !== undefined && all.length === branches.length ? [withTypes(first, all)] : undefined;
 }
 
 function merged(branches: readonly WrongBranch[]): readonly Fault[] | undefined {

@@ -20,11 +20,11 @@ import { draftPairs, keyOrder, requiredKeys } from './skeleton.js';
 export function insertKey(check: SchemaCheck, path: Path, name: string): Candidate | undefined {
   const title = `Insert "${name}"`;
   if (check.style.marksUnknown) {
-    const edits = insertionsAt(check, path, [name]);
-    return edits.length === 0 ? undefined : { title, edits, data: check.data };
+    return skeleton(check, path, [name], title);
   }
   const choices = draftChoices(check.library, placesAt(check, [...path, name]));
-  const drafts: Draft[] = choices.length > 0 ? choices : [{ kind: 'scalar', value: '', isPlaceholder: true, choices: [] }];
+  const drafts: Draft[] =
+    choices.length > 0 ? choices : [{ kind: 'scalar', value: '', isPlaceholder: true, choices: [] }];
   return best(
     check,
     drafts.map((value) => ({
@@ -35,14 +35,23 @@ export function insertKey(check: SchemaCheck, path: Path, name: string): Candida
   );
 }
 
+/** What a file of a pack gets, in which unknown values are marked. */
+function skeleton(check: SchemaCheck, path: Path, names: readonly string[], title: string): Candidate | undefined {
+  const edits = insertionsAt(check, path, names);
+  const { library, data, style } = check;
+  const wanted = names.length > 0 ? names : requiredKeys(applicableAt(library, data, path));
+  const pairs = draftPairs(library, data, path, wanted, style);
+  const after = pairs.reduce((result, { name, value }) => withValue(result, [...path, name], jsonOf(value)), data);
+  return edits.length === 0 ? undefined : { title, edits, data: after };
+}
+
 /** Gives a key that has no value yet what it needs; the whole file when `path` is empty. */
 export function fillValue(check: SchemaCheck, path: Path, title: string): Candidate | undefined {
   const place = placeAt(check.root, path);
   if (place === undefined || !isEmpty(place.node)) return undefined;
   const { pair } = place;
   if (check.style.marksUnknown) {
-    const edits = insertionsAt(check, path, []);
-    return edits.length === 0 ? undefined : { title, edits, data: check.data };
+    return skeleton(check, path, [], title);
   }
   const drafts = draftChoices(check.library, placesAt(check, path)).filter((draft) => jsonOf(draft) !== null);
   return best(

@@ -1,5 +1,6 @@
 import { closest } from '../base/closest.js';
 import { meantFaults } from './faults.js';
+import { isScalarValue } from '../yaml/node.js';
 import { resolveReference, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, schemasByName, schemasIn, type SchemaObject } from './schema.js';
 import { validate, type Fault } from './validate.js';
@@ -37,45 +38,54 @@ export function leastWrong(library: SchemaLibrary, branches: readonly Subschema[
 const hopeless = 1000;
 
 function costOf(faults: readonly Fault[]): number {
-  const missing = faults.map(({ params }) => String((params as { missingProperty?: unknown }).missingProperty ?? ''));
+  const missing = faults
+    .map((fault) => parameterOf(fault, 'missingProperty'))
+    .filter((name) => typeof name === 'string');
   return faults.reduce((sum, fault) => sum + weightOf(fault, missing), 0);
 }
 
 function weightOf(fault: Fault, missing: readonly string[]): number {
   const depth = fault.instancePath.split('/').length - 1;
-  const weight = weightAt(fault, depth, missing);
+  const weigh = weights[fault.keyword];
+  const weight = weigh === undefined ? 5 : typeof weigh === 'number' ? weigh : weigh(fault, depth, missing);
   return depth < 2 ? weight : weight * 0.8 ** (depth - 1);
 }
 
-function weightAt(fault: Fault, depth: number, missing: readonly string[]): number {
-  switch (fault.keyword) {
-    case 'type':
-      if (isConvertible(fault)) return typeof fault.data === 'string' ? 4 : 7;
-      return depth === 0 ? hopeless : fault.data === null ? 2 : 30;
-    case 'enum':
-    case 'const':
-      if (isNear(fault)) return 3;
-      if (typeof fault.data === 'object' && depth === 0) return hopeless;
-      return depth === 0 ? 20 : depth === 1 ? 60 : 15;
-    case 'pattern':
-    case 'format':
-      return depth === 0 ? 25 : 8;
-    case 'required':
-      return 6;
-    case 'additionalProperties':
-    case 'unevaluatedProperties': {
-      const { additionalProperty, unevaluatedProperty } = fault.params as Record<string, unknown>;
-      // A key that stands there mistyped is one slip, not two.
-      return closest(String(additionalProperty ?? unevaluatedProperty), missing).length > 0 ? -3 : 5;
-    }
-    case 'minimum':
-    case 'maximum':
-    case 'exclusiveMinimum':
-    case 'exclusiveMaximum':
-      return 3;
-    default:
-      return 5;
-  }
+type Weigh = (fault: Fault, depth: number, missing: readonly string[]) => number;
+
+/** What a fault costs: the less, the likelier a slip of somebody who meant this branch makes it. */
+const weights: Readonly<Record<string, Weigh | number>> = {
+  type: (fault, depth) => {
+    if (isConvertible(fault)) return typeof fault.data === 'string' ? 4 : 7;
+    return depth === 0 ? hopeless : fault.data === null ? 2 : 30;
+  },
+  enum: listed,
+  const: listed,
+  pattern: (_, depth) => (depth === 0 ? 25 : 8),
+  format: (_, depth) => (depth === 0 ? 25 : 8),
+  required: 6,
+  minimum: 3,
+  maximum: 3,
+  exclusiveMinimum: 3,
+  exclusiveMaximum: 3,
+  additionalProperties: unknownKey,
+  unevaluatedProperties: unknownKey,
+};
+
+function listed(fault: Fault, depth: number): number {
+  if (isNear(fault)) return 3;
+  if (typeof fault.data === 'object' && depth === 0) return hopeless;
+  return depth === 0 ? 20 : depth === 1 ? 60 : 15;
+}
+
+/** A key that stands there mistyped is one slip, not two. */
+function unknownKey(fault: Fault, _depth: number, missing: readonly string[]): number {
+  const name = parameterOf(fault, 'additionalProperty') ?? parameterOf(fault, 'unevaluatedProperty');
+  return typeof name === 'string' && closest(name, missing).length > 0 ? -3 : 5;
+}
+
+function parameterOf({ params }: Fault, name: string): unknown {
+  return (params as Record<string, unknown>)[name];
 }
 
 /** Whether taking away or adding quotes makes the type right. */
@@ -88,10 +98,11 @@ function isConvertible({ data, params }: Fault): boolean {
   return isNumber && (types.includes('number') || (types.includes('integer') && Number.isInteger(Number(data))));
 }
 
-function isNear({ data, params }: Fault): boolean {
+function isNear({ params, ...fault }: Fault): boolean {
+  const data: unknown = fault.data;
   const { allowedValues, allowedValue } = params as { allowedValues?: unknown; allowedValue?: unknown };
   const allowed = Array.isArray(allowedValues) ? allowedValues : [allowedValue];
-  if (typeof data === 'object') return false;
+  if (!isScalarValue(data)) return false;
   return closest(String(data), allowed.map(String)).length > 0;
 }
 

@@ -2,7 +2,8 @@ import type { SchemaObject } from './schema.js';
 
 /** The allowed numbers nearest to one that is outside of the limits, the nearest first. */
 export function withinLimits(value: number, schemas: readonly SchemaObject[]): number[] {
-  const limits = (keyword: string) => schemas.map((schema) => schema[keyword]).filter((limit) => typeof limit === 'number');
+  const limits = (keyword: string) =>
+    schemas.map((schema) => schema[keyword]).filter((limit) => typeof limit === 'number');
   const step = limits('multipleOf').find((multiple) => multiple > 0);
   const isWhole = schemas.some((schema) => schema['type'] === 'integer');
   const unit = step ?? (isWhole || Number.isInteger(value) ? 1 : 0.1);
@@ -12,7 +13,9 @@ export function withinLimits(value: number, schemas: readonly SchemaObject[]): n
   const candidates = [clamped, ...[least, most].filter(Number.isFinite)];
   const stepped = candidates.flatMap((number) => {
     if (step === undefined) return isWhole ? [Math.round(number), Math.ceil(number), Math.floor(number)] : [number];
-    return [Math.round(number / step), Math.ceil(number / step), Math.floor(number / step)].map((count) => exact(count * step));
+    return [Math.round(number / step), Math.ceil(number / step), Math.floor(number / step)].map((count) =>
+      exact(count * step),
+    );
   });
   return [...new Set(stepped)].filter((number) => number !== value);
 }

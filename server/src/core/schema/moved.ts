@@ -1,6 +1,6 @@
 import { toPointer, type Path } from '../text/json-pointer.js';
 import { placeAt } from '../yaml/locate.js';
-import { isEmpty, type YamlMapping, type YamlPair } from '../yaml/node.js';
+import { isEmpty, type YamlMapping, type YamlNode, type YamlPair } from '../yaml/node.js';
 import { columnOf, indentPair } from '../yaml/rearrange.js';
 import { applicableAt, memberOf } from './applicable.js';
 import type { Candidate } from './candidates.js';
@@ -19,34 +19,39 @@ interface Home {
 }
 
 /** The groups of keys that the key `name` at `path` may have slipped out of, the outermost first. */
-export function homesOf(check: SchemaCheck, path: Path, name: string): Home[] {
+function homesOf(check: SchemaCheck, path: Path, name: string): Home[] {
   const mapping = placeAt(check.root, path)?.node;
   if (mapping?.kind !== 'mapping' || mapping.flow) return [];
   const index = mapping.pairs.findLastIndex((pair) => pair.name === name);
-  let pair = mapping.pairs[index - 1];
-  const own = mapping.pairs[index]?.key.range.start;
-  if (pair === undefined || own === undefined) return [];
+  const pair = mapping.pairs[index - 1];
+  if (pair === undefined) return [];
+  return descend(check, { node: pair.value, path: [...path, pair.name], pair }, name);
+}
 
-  const homes: Home[] = [];
-  let [node, at] = [pair.value, [...path, pair.name] as Path];
-  for (;;) {
-    if (node.kind === 'sequence' && !node.flow) {
-      const last = node.items.length - 1;
-      const item = node.items[last];
-      if (item === undefined) return homes;
-      [node, at, pair] = [item, [...at, last], undefined];
-      continue;
-    }
-    const isBlock = (node.kind === 'mapping' && !node.flow) || (isEmpty(node) && pair !== undefined);
-    const column = isBlock ? columnOf(check.text, node, pair) : undefined;
-    if (column === undefined) return homes;
-    const isTaken = memberOf(valueAt(check.data, at), name) !== undefined;
-    const knows = keyOrder(applicableAt(check.library, check.data, at)).includes(name);
-    if (!isTaken) homes.push({ path: at, column, isEmpty: node.kind !== 'mapping', knows });
-    pair = node.kind === 'mapping' ? node.pairs.at(-1) : undefined;
-    if (pair === undefined) return homes;
-    [node, at] = [pair.value, [...at, pair.name]];
+interface Step {
+  readonly node: YamlNode;
+  readonly path: Path;
+  /** Absent for an item of a list. */
+  readonly pair: YamlPair | undefined;
+}
+
+/** The last things inside of a value, each inside of the one before. */
+function descend(check: SchemaCheck, step: Step, name: string): Home[] {
+  const { node, path } = step;
+  if (node.kind === 'sequence') {
+    const last = node.items.length - 1;
+    const item = node.flow ? undefined : node.items[last];
+    return item === undefined ? [] : descend(check, { node: item, path: [...path, last], pair: undefined }, name);
   }
+  const isBlock = node.kind === 'mapping' ? !node.flow : isEmpty(node) && step.pair !== undefined;
+  const column = isBlock ? columnOf(check.text, node, step.pair) : undefined;
+  if (column === undefined) return [];
+  const isTaken = memberOf(valueAt(check.data, path), name) !== undefined;
+  const knows = keyOrder(applicableAt(check.library, check.data, path)).includes(name);
+  const home = isTaken ? [] : [{ path, column, isEmpty: node.kind !== 'mapping', knows }];
+  const pair = node.kind === 'mapping' ? node.pairs.at(-1) : undefined;
+  const inner = pair && descend(check, { node: pair.value, path: [...path, pair.name], pair }, name);
+  return [...home, ...(inner ?? [])];
 }
 
 /** Moves of a key back into what it slipped out of: `sure` ones only where the schema names the key there. */

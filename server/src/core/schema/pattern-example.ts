@@ -11,7 +11,7 @@ const longest = 200;
 /** For patterns with conditions that making up a text ignores. */
 const usual = ['name', 'a', 'A', '1', '1.0', '1.0.0', 'v1.0.0', '/path', './path', 'a/b', 'https://www.example.com/'];
 
-export function expressionOf(pattern: string): RegExp | undefined {
+function expressionOf(pattern: string): RegExp | undefined {
   for (const flags of ['u', '']) {
     try {
       return new RegExp(pattern, flags);
@@ -81,8 +81,8 @@ function makeUp(pattern: string): string | undefined {
     at += source.length;
     const expression = expressionOf(`^[${source}$`);
     const samples = isNegated ? 'a1-' : 'a1A0-_./ ';
-    const sample = [...samples].find((candidate) => expression?.test(candidate) === true);
-    return sample ?? [...source.replace(/\\/g, '')][0] ?? '';
+    const sample = Array.from(samples).find((candidate) => expression?.test(candidate) === true);
+    return sample ?? source.replace(/\\/g, '')[0] ?? '';
   }
 
   function readCount(): number {
@@ -94,4 +94,14 @@ function makeUp(pattern: string): string | undefined {
   }
 }
 
-const escapes: Readonly<Record<string, string>> = { d: '1', w: 'a', s: ' ', D: 'a', W: '-', S: 'a', b: '', B: '', t: '\t' };
+const escapes: Readonly<Record<string, string>> = {
+  d: '1',
+  w: 'a',
+  s: ' ',
+  D: 'a',
+  W: '-',
+  S: 'a',
+  b: '',
+  B: '',
+  t: '\t',
+};

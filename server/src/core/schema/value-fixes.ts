@@ -73,13 +73,8 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
     const edits = wrapInList(check.text, node);
     return [{ title: 'Make it a list', edits, data: withValue(check.data, path, [data]) }];
   }
-  const glued = types.includes('object') && typeof data === 'string' ? /^([\w.-]+):(\S.*)$/.exec(data) : null;
-  if (glued !== null && node.kind === 'scalar' && node.style === 'plain') {
-    const at = check.text.indexOf(':', node.range.start) + 1;
-    const edits = [{ range: { start: at, end: at }, newText: ' ' }];
-    const value = withValue(check.data, path, { [glued[1] ?? '']: glued[2] });
-    return [{ title: 'Add a space after the colon', edits, data: value }];
-  }
+  const glued = types.includes('object') ? unglued(check, path, node, data) : [];
+  if (glued.length > 0) return glued;
   if (!Array.isArray(data) || node.kind !== 'sequence') return [];
   const [only] = node.items;
   const found: Candidate[] = [];
@@ -93,6 +88,17 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
     found.push({ title: 'Make it a group of keys by id', edits, data: withValue(check.data, path, mapping) });
   }
   return found;
+}
+
+/** `key:value` without a space is text. */
+function unglued(check: SchemaCheck, path: Path, node: YamlNode, data: unknown): Candidate[] {
+  const glued = typeof data === 'string' ? /^([A-Za-z_][\w-]*):((?!\/\/)\S.*)$/.exec(data) : null;
+  const source = check.text.slice(node.range.start, node.range.end);
+  if (glued === null || node.kind !== 'scalar' || source !== data) return [];
+  const at = check.text.indexOf(':', node.range.start) + 1;
+  const edits = [{ range: { start: at, end: at }, newText: ' ' }];
+  const value = withValue(check.data, path, { [glued[1] ?? '']: glued[2] });
+  return [{ title: 'Add a space after the colon', edits, data: value }];
 }
 
 /** The items by the id that each of them begins with, if they are all different. */

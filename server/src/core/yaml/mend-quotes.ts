@@ -21,7 +21,9 @@ function* unclosed({ start, text }: Line): Iterable<Mend> {
     edits: [{ range: { start: start + at, end: start + at }, newText: mark }],
   });
   const isInBrackets = /[[{]/.test(text.slice(0, opening));
-  const closers = isInBrackets ? [.../[,\]}]|\s+[\]}]/g[Symbol.matchAll](rest)].map(({ index }) => opening + 1 + index) : [];
+  const closers = isInBrackets
+    ? [.../[,\]}]|\s+[\]}]/g[Symbol.matchAll](rest)].map(({ index }) => opening + 1 + index)
+    : [];
   for (const at of closers) yield insert(at);
   const comment = /\s+#(?:\s.*)?$/.exec(rest)?.index;
   if (comment !== undefined) yield insert(opening + 1 + comment);
@@ -32,10 +34,13 @@ function* unclosed({ start, text }: Line): Iterable<Mend> {
 }
 
 /** Where the quote stands that a line opens and does not close. */
-export function openQuoteIn(text: string): number | undefined {
+function openQuoteIn(text: string): number | undefined {
   for (let at = 0; at < text.length; at++) {
     const mark = text[at] ?? '';
-    const begins = (mark === '"' || mark === "'") && /(?:^|[\s[{,(])$/.test(text.slice(0, at)) && !/[\p{L}\p{N}] $/u.test(text.slice(0, at));
+    const begins =
+      (mark === '"' || mark === "'") &&
+      /(?:^|[\s[{,(])$/.test(text.slice(0, at)) &&
+      !/[\p{L}\p{N}] $/u.test(text.slice(0, at));
     if (text[at] === '#' && /(?:^|\s)$/.test(text.slice(0, at))) return undefined;
     if (!begins) continue;
     const closing = closingAfter(text, at);
@@ -70,7 +75,10 @@ function* escapes({ start, text }: Line): Iterable<Mend> {
 /** `Goal: sell`, a leading `@` and the like. */
 function* unquoted({ start, text }: Line): Iterable<Mend> {
   const before = beforeValue.exec(text)?.[0] ?? '';
-  const value = text.slice(before.length).replace(/\s+#\s.*$/, '').trimEnd();
+  const value = text
+    .slice(before.length)
+    .replace(/\s+#\s.*$/, '')
+    .trimEnd();
   if (value === '' || /^["'|>]/.test(value)) {
     const quoted = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.+)$/.exec(value);
     if (quoted === null) return;

@@ -135,7 +135,10 @@ function* colonMends({ start, text }: Line): Iterable<Mend> {
   const pair = /^\s*(?:- +)*[\w.-]+(?= +\S)/.exec(text)?.[0];
   if (pair !== undefined && !/:(?:\s|$)/.test(text)) {
     const at = start + pair.length;
-    yield { title: `Add a colon after "${pair.replace(/^[\s-]+/, '')}"`, edits: [{ range: { start: at, end: at }, newText: ':' }] };
+    yield {
+      title: `Add a colon after "${pair.replace(/^[\s-]+/, '')}"`,
+      edits: [{ range: { start: at, end: at }, newText: ':' }],
+    };
   }
 }
 
@@ -164,8 +167,10 @@ function* indentMends(text: string, line: Line): Iterable<Mend> {
   });
   for (const column of new Set(columns)) {
     if (column === line.indent) continue;
-    const title = column > line.indent ? 'Indent this like the lines around it' : 'Move this to the left, like the lines around it';
-    for (const lines of [[line], withChildren(text, line)]) yield { title, edits: lines.map((one) => shifted(one, column - line.indent)) };
+    const title =
+      column > line.indent ? 'Indent this like the lines around it' : 'Move this to the left, like the lines around it';
+    for (const lines of [[line], withChildren(text, line)])
+      yield { title, edits: lines.map((one) => shifted(one, column - line.indent)) };
   }
 }
 
@@ -177,7 +182,8 @@ function shifted({ start, indent }: Line, by: number): TextEdit {
 function withChildren(text: string, line: Line): Line[] {
   const found = [line];
   for (let next = nextLine(text, line); next !== undefined; next = nextLine(text, next)) {
-    const isItem = next.indent === line.indent && next.text.trimStart().startsWith('- ') && !line.text.trimStart().startsWith('- ');
+    const isItem =
+      next.indent === line.indent && next.text.trimStart().startsWith('- ') && !line.text.trimStart().startsWith('- ');
     if (next.indent <= line.indent && !isItem) break;
     found.push(next);
   }

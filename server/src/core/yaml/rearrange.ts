@@ -22,7 +22,7 @@ export function removePair(text: string, mapping: YamlMapping, pair: YamlPair): 
 }
 
 /** The whole lines of a pair in block style; absent when something else stands before it on its line. */
-export function linesOf(text: string, pair: YamlPair): TextRange | undefined {
+function linesOf(text: string, pair: YamlPair): TextRange | undefined {
   const start = lineStartAt(text, pair.key.range.start);
   if (text.slice(start, pair.key.range.start).trim() !== '') return undefined;
   return { start, end: afterLine(text, endOf(pair)) };
@@ -36,7 +36,7 @@ export function indentPair(text: string, pair: YamlPair, column: number): readon
   return by <= 0 ? [] : indentLines(text, lines, by);
 }
 
-export function indentLines(text: string, { start, end }: TextRange, by: number): readonly TextEdit[] {
+function indentLines(text: string, { start, end }: TextRange, by: number): readonly TextEdit[] {
   const edits: TextEdit[] = [];
   for (let line = start; line < end; line = afterLine(text, line)) {
     if (text.slice(line, lineEndAt(text, line)).trim() === '') continue;

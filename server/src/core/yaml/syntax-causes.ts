@@ -35,7 +35,11 @@ export function brokenFrom(text: string, { range }: SyntaxProblem): number {
   const here = lineStartAt(text, Math.min(range.start, text.length));
   const before = lineBefore(text, here);
   const least = Math.min(indentAt(text, here), before === undefined ? Infinity : indentAt(text, before));
-  if (least === 0) return before !== undefined && indentAt(text, before) === 0 ? before : here;
+  if (least === 0) {
+    const isSure =
+      before === undefined || (indentAt(text, here) === 0 && /^\S[^#\n]*?:(?:\s|$)/.test(text.slice(before, here)));
+    return isSure || indentAt(text, before) > 0 ? here : before;
+  }
   for (let line = before; line !== undefined; line = lineBefore(text, line)) {
     if (indentAt(text, line) < least) return line;
   }
