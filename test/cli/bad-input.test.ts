@@ -69,6 +69,7 @@ test('a half-typed line', async () => {
     a.note.yaml:2:11 error A "]" is missing. yaml/syntax
       2 | data: [a, b
         |           ^
+          fix: Add the missing "]"
 
     1 file checked: 1 error.
     exit 1

@@ -1,3 +1,4 @@
+import { memoize } from '../base/memoize.js';
 import type { Fix } from '../text/finding.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { rootOf } from './library.js';
@@ -17,11 +18,11 @@ export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]
   const fixes = new Map<string, { fix: Fix; faults: number }>();
   for (const { title, edits, data } of candidates) {
     if (edits.length === 0 || fixes.has(title)) continue;
-    const faults = countFaults(check, data);
+    const faults = isCrowded(check) ? 0 : countFaults(check, data);
     fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
   }
   const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);
-  const now = countFaults(check, check.data);
+  const now = faultsNow(check);
   const better = ranked.filter(({ faults }) => faults < now);
   return (better.length > 0 ? better : ranked).map(({ fix }) => fix);
 }
@@ -30,7 +31,7 @@ export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]
 export function best(check: SchemaCheck, candidates: Iterable<Candidate>): Candidate | undefined {
   let found: { candidate: Candidate; faults: number } | undefined;
   for (const candidate of candidates) {
-    const faults = countFaults(check, candidate.data);
+    const faults = isCrowded(check) ? 0 : countFaults(check, candidate.data);
     if (found === undefined || faults < found.faults) found = { candidate, faults };
     if (faults === 0) break;
   }
@@ -41,4 +42,11 @@ export function best(check: SchemaCheck, candidates: Iterable<Candidate>): Candi
 function countFaults({ library, style }: SchemaCheck, data: unknown): number {
   const faults = validate(library, rootOf(library), data);
   return faults.filter((fault) => !(style.marksUnknown && isPlaceholder(fault.data))).length;
+}
+
+const faultsNow = memoize((check: SchemaCheck) => countFaults(check, check.data));
+
+/** With so many faults, trying each edit on the whole document costs more than it tells. */
+function isCrowded(check: SchemaCheck): boolean {
+  return faultsNow(check) > 100;
 }

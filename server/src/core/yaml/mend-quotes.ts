@@ -79,6 +79,7 @@ function* unquoted({ start, text }: Line): Iterable<Mend> {
     .slice(before.length)
     .replace(/\s+#\s.*$/, '')
     .trimEnd();
+  if (/^[[{]/.test(value)) return;
   if (value === '' || /^["'|>]/.test(value)) {
     const quoted = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.+)$/.exec(value);
     if (quoted === null) return;

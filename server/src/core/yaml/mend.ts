@@ -44,8 +44,8 @@ function* candidates(text: string, problem: SyntaxProblem): Iterable<Mend> {
   const lines = [here, ...neighbours(text, here)];
   for (const line of lines) yield* tabMends(text, line);
   for (const line of lines) yield* colonMends(line);
-  for (const line of lines) yield* quoteMends(line);
   for (const line of lines) yield* bracketMends(line);
+  for (const line of lines) yield* quoteMends(line);
   for (const line of lines) yield* indentMends(text, line);
 }
 
