@@ -86,16 +86,34 @@ test('the message of the schema wins', () => {
   `);
 });
 
-test('what a syntax error may hide is not missing; what stands before it is still checked', () => {
+test('what a line that cannot be read may hide is not missing; all other lines keep their findings', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     pairs: many
            ^^^^ error schema/type: "pairs" is text, and must be a number.
     title: "Spring
            ^^^^^^^ error yaml/syntax: The text that begins here with " is never closed. Add " at its end.
+    laun
+    ^^^^ error yaml/syntax: This line needs a colon and a space after its key, as in "laun: value".
+    size: big
+          ^^^ error schema/type: "size" is text, and must be a number.
     -- s.yaml --
     required: [pairs, title, launch]
-    properties: { pairs: { type: number } }
+    properties: { pairs: { type: number }, size: { type: number } }
+  `);
+});
+
+test('a syntax error in a file that is read as a whole hides what stands behind it', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    base: &base { pairs: many }
+                         ^^^^ error schema/type: "pairs" is text, and must be a number.
+    copy: *base
+    title: "Spring
+           ^^^^^^^ error yaml/syntax: The text that begins here with " is never closed. Add " at its end.
+    -- s.yaml --
+    required: [launch]
+    properties: { base: { properties: { pairs: { type: number } } } }
   `);
 });
 

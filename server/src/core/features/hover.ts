@@ -1,4 +1,4 @@
-import { applicableAt } from '../schema/applicable.js';
+import { applicableIn } from '../schema/applicable.js';
 import { describe } from '../schema/describe.js';
 import type { TextRange } from '../text/text-range.js';
 import { checkAt } from '../workspace/check.js';
@@ -21,6 +21,6 @@ export function hoverAt({ environment, files }: Snapshot, { uri, offset }: FileP
 
   const node = placeAt(check.root, spot.path)?.node;
   const value = node?.kind === 'scalar' ? node.value : undefined;
-  const markdown = describe(applicableAt(check.library, check.data, spot.path), value);
+  const markdown = describe(applicableIn(check, spot.path), value);
   return markdown === undefined ? undefined : { range: spot.node.range, markdown };
 }

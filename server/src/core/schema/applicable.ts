@@ -1,8 +1,9 @@
 import { memoize } from '../base/memoize.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
 import { likeliest } from './likeliest.js';
-import { childOf, resolveReference, rootOf, type SchemaLibrary, type Subschema } from './library.js';
+import { childOf, resolveReference, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, schemasByName, schemasIn, type SchemaObject } from './schema.js';
+import type { SchemaCheck } from './schema-check.js';
 import { validate } from './validate.js';
 
 /** A subschema that is no boolean. */
@@ -14,29 +15,39 @@ export interface ApplicableSchema extends Subschema {
  * The subschemas that speak of the value at `path`, nearest to the root first: through references, combinations,
  * conditions, and of alternatives those that the data fits best. The place may be one that the data does not have yet.
  */
-export function applicableAt(library: SchemaLibrary, data: unknown, path: Path): readonly ApplicableSchema[] {
-  return typeof data === 'object' && data !== null ? placesIn(library)(data)(path) : walk(library, data, path);
+export function applicableIn({ library, data, start }: SchemaCheck, path: Path): readonly ApplicableSchema[] {
+  const from = start.path.reduce(memberOf, data);
+  const rest = path.slice(start.path.length);
+  if (typeof from !== 'object' || from === null) return walk(library, start.schemas, from, rest);
+  return placesIn(library)(start.schemas)(from)(rest);
 }
 
 /** Data is never changed, so each of its places is worked out once. */
 const placesIn = memoize((library: SchemaLibrary) =>
-  memoize((data: object) => {
-    const known = new Map<string, readonly ApplicableSchema[]>();
-    return function at(path: Path): readonly ApplicableSchema[] {
-      const pointer = toPointer(path);
-      let schemas = known.get(pointer);
-      if (schemas === undefined) {
-        schemas = walk(library, data, path);
-        known.set(pointer, schemas);
-      }
-      return schemas;
-    };
-  }),
+  memoize((schemas: readonly Subschema[]) =>
+    memoize((data: object) => {
+      const known = new Map<string, readonly ApplicableSchema[]>();
+      return (path: Path): readonly ApplicableSchema[] => {
+        const pointer = toPointer(path);
+        let found = known.get(pointer);
+        if (found === undefined) {
+          found = walk(library, schemas, data, path);
+          known.set(pointer, found);
+        }
+        return found;
+      };
+    }),
+  ),
 );
 
-function walk(library: SchemaLibrary, data: unknown, path: Path): readonly ApplicableSchema[] {
+function walk(
+  library: SchemaLibrary,
+  schemas: readonly Subschema[],
+  data: unknown,
+  path: Path,
+): readonly ApplicableSchema[] {
   let value = data;
-  let current = expand(library, [rootOf(library)], value);
+  let current = expand(library, schemas, value);
   for (const segment of path) {
     current = childrenAt(library, current, value, segment);
     value = memberOf(value, segment);

@@ -1,13 +1,12 @@
 import { closest } from '../base/closest.js';
 import type { Finding, Fix } from '../text/finding.js';
-import type { Path } from '../text/json-pointer.js';
+import { toPointer, type Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
-import { applicableAt, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
+import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
 import { faultText } from './fault-message.js';
 import { meantFaults } from './faults.js';
 import { insertKeys, renameKey, replaceValue } from './fixes.js';
 import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
-import { rootOf } from './library.js';
 import { pathOf, rangeFor, subjectOf } from './place.js';
 import { isPlaceholder } from './placeholder.js';
 import { isObject, textOf } from './schema.js';
@@ -23,7 +22,11 @@ export interface SchemaFinding extends Finding {
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
 export function explain(check: SchemaCheck): SchemaFinding[] {
-  const faults = faultsOf(check);
+  return explainFaults(check, faultsOf(check));
+}
+
+/** Says faults that were found in another way than by one run over the whole check. */
+export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): SchemaFinding[] {
   const { missing, unknown } = keyFaults(check, faults);
   const findings = [
     ...missing.map((key) => missingFinding(check, key)),
@@ -39,7 +42,7 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
   const unfilled = faults.filter(({ keyword, data }) => keyword === 'type' && data === null);
   const inside = unfilled.flatMap((fault) => {
     const path = pathOf(check.data, fault.instancePath);
-    return requiredKeys(applicableAt(check.library, check.data, path)).map((name) => ({
+    return requiredKeys(applicableIn(check, path)).map((name) => ({
       path,
       name,
       isForStep: false,
@@ -49,15 +52,20 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
 }
 
 function faultsOf(check: SchemaCheck): Fault[] {
-  const faults = meantFaults(check.library, rootOf(check.library), check.data);
+  const { library, data, start, style } = check;
+  const value = start.path.reduce(memberOf, data);
+  const around = toPointer(start.path);
+  const faults = start.schemas
+    .flatMap((schema) => meantFaults(library, schema, value))
+    .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
   // A value that stands for what is not known yet is reported as that, and as nothing else.
-  return faults.filter(({ data }) => !(check.style.marksUnknown && isPlaceholder(data)));
+  return faults.filter((fault) => !(style.marksUnknown && isPlaceholder(fault.data)));
 }
 
 function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, because }: MissingKey): SchemaFinding {
-  const parents = applicableAt(check.library, check.data, path);
+  const parents = applicableIn(check, path);
   const schemas = childrenAt(check.library, parents, {}, name);
-  const where = path.length === 0 ? '' : ` in ${subjectOf(path)}`;
+  const where = path.length === 0 ? '' : ` in ${subjectOf(check, path)}`;
   const reason = forStep
     ? `: the status "${check.step ?? ''}" needs it`
     : because === undefined
@@ -74,14 +82,14 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
 }
 
 function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): SchemaFinding {
-  const order = keyOrder(applicableAt(check.library, check.data, path));
+  const order = keyOrder(applicableIn(check, path));
   const present = memberAt(check.data, path);
   const known = order.filter((key) => memberOf(present, key) === undefined);
   const nearest = [...new Set([meant, ...closest(name, known)])].filter((key) => key !== undefined);
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
   const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
   const hint = nearest[0] === undefined ? others : ` Did you mean "${nearest[0]}"?`;
-  const where = path.length === 0 ? 'here' : `in ${subjectOf(path)}`;
+  const where = path.length === 0 ? 'here' : `in ${subjectOf(check, path)}`;
   return finding({
     rule: 'schema/unknown-key',
     range: rangeFor(check.root, [...path, name], 'key'),
@@ -99,19 +107,19 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     return finding({ rule, message, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
   }
   if (path.length === 0 && fault.data === null) return emptyFinding(check);
-  const { rule, message } = faultText(fault, subjectOf(path));
+  const { rule, message } = faultText(fault, subjectOf(check, path));
   const hasOwnWords = isObject(fault.parentSchema) && 'errorMessage' in fault.parentSchema;
   return finding({
     rule,
     message,
     range: rangeFor(check.root, path, 'value'),
-    detail: hasOwnWords ? undefined : detailOf(applicableAt(check.library, check.data, path)),
+    detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
     fixes: () => [...replaceValue(check, path, fault), ...fillFixes(check, path, fault)],
   });
 }
 
 function emptyFinding(check: SchemaCheck): SchemaFinding {
-  const needed = requiredKeys(applicableAt(check.library, check.data, []));
+  const needed = requiredKeys(applicableIn(check, []));
   const what = check.title === undefined ? 'It' : `A ${check.title}`;
   const keys = needed.length === 1 ? 'key' : 'keys';
   const needs = needed.length === 0 ? '' : ` ${what} needs the ${keys} ${listInWords(needed, 'and')}.`;
@@ -127,7 +135,7 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
 /** A key that wants a mapping and has nothing yet takes all that the mapping needs. */
 function fillFixes(check: SchemaCheck, path: Path, fault: Fault) {
   if (fault.keyword !== 'type' || fault.data !== null) return [];
-  const fix = insertKeys(check, path, [], `Insert what ${subjectOf(path)} needs`);
+  const fix = insertKeys(check, path, [], `Insert what ${subjectOf(check, path)} needs`);
   return fix === undefined ? [] : [fix];
 }
 

@@ -5,7 +5,7 @@ import { fillFile, fillPair, insertPairs } from '../yaml/insert.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, isScalarValue } from '../yaml/node.js';
 import { writeScalar } from '../yaml/write-scalar.js';
-import { applicableAt } from './applicable.js';
+import { applicableIn } from './applicable.js';
 import type { MissingKey } from './key-faults.js';
 import type { SchemaCheck } from './schema-check.js';
 import { allowedBy, nearestValues } from './fault-message.js';
@@ -39,13 +39,13 @@ export function insertAll(check: SchemaCheck, missing: readonly MissingKey[], ti
 }
 
 function insertionsAt(check: SchemaCheck, path: Path, names: readonly string[]): TextEdit[] {
-  const { library, text, root, data, style } = check;
-  const schemas = applicableAt(library, data, path);
+  const { text, root } = check;
+  const schemas = applicableIn(check, path);
   const wanted = names.length > 0 ? names : requiredKeys(schemas);
   const place = placeAt(root, path);
   if (place === undefined || wanted.length === 0) return [];
 
-  const pairs = draftPairs(library, data, path, wanted, style);
+  const pairs = draftPairs(check, path, wanted);
   const { node, pair } = place;
   if (node.kind === 'mapping') return insertPairs(text, node, pairs, keyOrder(schemas));
   if (!isEmpty(node)) return [];

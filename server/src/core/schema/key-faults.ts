@@ -1,6 +1,6 @@
 import { closest } from '../base/closest.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
-import { applicableAt } from './applicable.js';
+import { applicableIn } from './applicable.js';
 import { pathOf } from './place.js';
 import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
@@ -66,10 +66,10 @@ export interface UnknownKey {
   readonly meant?: string | undefined;
 }
 
-function unknownKeys({ library, data }: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
+function unknownKeys(check: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
   return faults.flatMap((fault): UnknownKey[] => {
     if (!unknownKeywords.has(fault.keyword)) return [];
-    const at = pathOf(data, fault.instancePath);
+    const at = pathOf(check.data, fault.instancePath);
     if (fault.keyword === 'false schema') {
       return at.length === 0 ? [] : [{ path: at.slice(0, -1), name: String(at.at(-1)) }];
     }
@@ -77,7 +77,7 @@ function unknownKeys({ library, data }: SchemaCheck, faults: readonly Fault[]): 
     const name = String(parameters.additionalProperty ?? parameters.unevaluatedProperty);
     // A key counts as unevaluated when the branch that knows it fails for another reason.
     const isKnown =
-      fault.keyword === 'unevaluatedProperties' && keyOrder(applicableAt(library, data, at)).includes(name);
+      fault.keyword === 'unevaluatedProperties' && keyOrder(applicableIn(check, at)).includes(name);
     return isKnown ? [] : [{ path: at, name }];
   });
 }

@@ -36,6 +36,11 @@ export function validate(library: SchemaLibrary, subschema: Subschema, data: unk
   }
 }
 
+/** All that fails when `data` is validated against a schema that stands nowhere and refers to nothing. */
+export function validateAlone(library: SchemaLibrary, schema: Schema, data: unknown): readonly Fault[] {
+  return validate(library, { schema, base: '', pointer: '' }, data);
+}
+
 /** Compiles a subschema once. Throws a `SchemaError` when it cannot be used. */
 const validatorOf = memoize((library: SchemaLibrary) => {
   const ajv = createAjv(library);
@@ -52,7 +57,8 @@ const validatorOf = memoize((library: SchemaLibrary) => {
 
 function compile(ajv: AnyAjv, subschema: Subschema): ValidateFunction {
   try {
-    return ajv.compile({ $ref: uriOf(subschema) });
+    // One without an address refers to nothing.
+    return ajv.compile(subschema.base === '' ? subschema.schema : { $ref: uriOf(subschema) });
   } catch (error) {
     throw new SchemaError(messageOf(error));
   }

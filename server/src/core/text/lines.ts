@@ -16,14 +16,20 @@ export const lineStartsIn = memoize((file: SourceFile): readonly number[] => {
 
 export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCharacter {
   const starts = lineStartsIn(file);
+  const line = lastAtMost(starts, offset);
+  return { line, character: offset - (starts[line] ?? 0) };
+}
+
+/** The index of the last of ascending offsets that is not behind `offset`; 0 when all are. */
+export function lastAtMost(offsets: readonly number[], offset: number): number {
   let low = 0;
-  let high = starts.length - 1;
+  let high = offsets.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
+    if ((offsets[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low, character: offset - (starts[low] ?? 0) };
+  return low;
 }
 
 /** The text of a line without its line break; empty when there is no such line. */

@@ -1,4 +1,7 @@
+import { editFile } from '../text/edit-file.js';
 import type { SourceFile } from '../text/source-file.js';
+import type { TextEdit } from '../text/text-edit.js';
+import { reparse } from '../yaml/parse.js';
 import type { SchemaAssociation } from './association.js';
 import type { Pack } from './pack.js';
 
@@ -42,6 +45,18 @@ export class Workspace {
       else if (files.get(uri)?.text !== text) files.set(uri, { uri, text });
     }
     this.#snapshot = { ...this.#snapshot, files };
+  }
+
+  /** Makes edits one after the other, each in the text that the one before has left; only what they touch is read again. */
+  edit(uri: string, edits: readonly TextEdit[]): void {
+    let file = this.#snapshot.files.get(uri);
+    if (file === undefined) return;
+    for (const edit of edits) {
+      const edited = editFile(file, edit);
+      reparse(file, edit, edited);
+      file = edited;
+    }
+    this.#snapshot = { ...this.#snapshot, files: new Map(this.#snapshot.files).set(uri, file) };
   }
 
   configure(environment: Environment): void {

@@ -1,4 +1,4 @@
-import { applicableAt, type ApplicableSchema } from '../../schema/applicable.js';
+import { applicableIn, type ApplicableSchema } from '../../schema/applicable.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import { isObject } from '../../schema/schema.js';
 import type { Path } from '../../text/json-pointer.js';
@@ -60,7 +60,7 @@ function keyContext({ environment }: Snapshot, file: SourceFile, cursor: Cursor)
     const { mapping, path } = found;
     const data = withoutMarker(check.data);
     const present = new Set(mapping.pairs.map(({ name }) => name).filter((name) => name !== marker));
-    const schemas = applicableAt(check.library, data, path);
+    const schemas = applicableIn({ ...check, data }, path);
     const indent = start - lineStartAt(text, start);
     return { check: { ...check, data }, path, schemas, present, hasColon: cursor.hasColon, flow: mapping.flow, indent };
   }
@@ -75,7 +75,7 @@ function valueContext(
   for (const text of probes(file.text, cursor, marker)) {
     const check = checkAt(environment, { uri: file.uri, text }, cursor.range.start);
     const path = check === undefined ? undefined : markedValue(check.root, []);
-    if (check !== undefined && path !== undefined) return applicableAt(check.library, withoutMarker(check.data), path);
+    if (check !== undefined && path !== undefined) return applicableIn({ ...check, data: withoutMarker(check.data) }, path);
   }
   return undefined;
 }

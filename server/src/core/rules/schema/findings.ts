@@ -1,5 +1,6 @@
 import { memoize } from '../../base/memoize.js';
 import { explain, type SchemaFinding } from '../../schema/explain.js';
+import { explainBlocks } from '../../schema/explain-blocks.js';
 import { lineStartAt } from '../../text/lines.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { checksOf } from '../../workspace/check.js';
@@ -16,7 +17,11 @@ const hiddenBySyntax = new Set(['schema/required', 'schema/required-from', 'sche
 
 const findingsIn = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly SchemaFinding[] => {
-    const findings = checksOf(environment, file).flatMap((check) => explain(check));
+    const checks = checksOf(environment, file);
+    const [first] = checks;
+    const byParts = first !== undefined && 'group' in first ? explainBlocks(first) : undefined;
+    if (byParts !== undefined) return byParts;
+    const findings = checks.flatMap((check) => explain(check));
     const [problem] = parse(file).problems;
     if (problem === undefined) return findings;
     const brokenFrom = lineStartAt(file.text, problem.range.start);

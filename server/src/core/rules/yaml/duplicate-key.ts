@@ -1,7 +1,10 @@
+import type { Group } from '../../yaml/group.js';
 import { isMerge, type YamlNode, type YamlPair } from '../../yaml/node.js';
-import { parse } from '../../yaml/parse.js';
+import { blocksOf } from '../../yaml/parse.js';
+import { shiftedRange } from '../../yaml/tree.js';
 import { kindOf } from '../../workspace/kind.js';
-import { defineRule } from '../rule.js';
+import { perTree } from '../per-tree.js';
+import { defineRule, type RuleFinding } from '../rule.js';
 
 export const duplicateKey = defineRule({
   id: 'yaml/duplicate-key',
@@ -34,15 +37,14 @@ export const duplicateKey = defineRule({
 
   *check(file, environment) {
     if (kindOf(environment, file) === undefined) return;
-    for (const { root } of parse(file).documents) {
-      for (const { name, key } of root === undefined ? [] : repeatedPairs(root)) {
-        yield {
-          range: key.range,
-          message: `"${name}" stands here twice; only this last one counts. Remove one of them.`,
-        };
-      }
-    }
+    yield* insideTrees(file);
+    const group = blocksOf(file);
+    if (group !== undefined) yield* amongParts(group, 0);
   },
+});
+
+const insideTrees = perTree(function* (root) {
+  for (const { name, key } of repeatedPairs(root)) yield { range: key.range, message: messageFor(name) };
 });
 
 function* repeatedPairs(node: YamlNode): Iterable<YamlPair> {
@@ -54,4 +56,23 @@ function* repeatedPairs(node: YamlNode): Iterable<YamlPair> {
     names.add(pair.name);
     yield* repeatedPairs(pair.value);
   }
+}
+
+/** Each block is a tree of one key only; that two of them have the same key shows from above. */
+function* amongParts({ role, parts, starts }: Group, offset: number): Iterable<RuleFinding> {
+  const names = new Set<string>();
+  for (const [index, part] of parts.entries()) {
+    const start = offset + (starts[index] ?? 0);
+    if (part.kind === 'group') yield* amongParts(part, start);
+    const pair = role === 'mapping' ? (part.kind === 'block' ? part : part.head).parsed.pair : undefined;
+    if (pair === undefined) continue;
+    if (names.has(pair.name) && !isMerge(pair)) {
+      yield { range: shiftedRange(pair.key.range, start), message: messageFor(pair.name) };
+    }
+    names.add(pair.name);
+  }
+}
+
+function messageFor(name: string): string {
+  return `"${name}" stands here twice; only this last one counts. Remove one of them.`;
 }

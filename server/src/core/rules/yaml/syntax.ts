@@ -1,4 +1,4 @@
-import { parse } from '../../yaml/parse.js';
+import { blocksOf, parse } from '../../yaml/parse.js';
 import { documentData } from '../../workspace/check.js';
 import { kindOf } from '../../workspace/kind.js';
 import { defineRule } from '../rule.js';
@@ -32,6 +32,8 @@ export const syntax = defineRule({
     if (kind === undefined) return;
     const { documents, problems } = parse(file);
     yield* problems;
+    // A file in blocks is one document, and each of its aliases stays in its block.
+    if (blocksOf(file) !== undefined) return;
 
     const second = documents[1]?.root;
     if (kind.type === 'pack' && second !== undefined) {
