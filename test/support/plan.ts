@@ -6,6 +6,7 @@ export function planOf(events: number): string {
       `  event_${String(index)}: # number ${String(index)}`,
       `    description: Something that a visitor did, number ${String(index)}.`,
       '    status: live',
+      '    consent: analytics',
       '    trigger: >-',
       '      Shown once,',
       '      never again.',

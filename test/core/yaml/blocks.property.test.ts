@@ -24,8 +24,43 @@ const texts = [
 
 /** What people type, and what breaks things. */
 const typed = [
-  ...['x', 'status', ': ', '- ', '\n', '\n  ', '\n    ', '"', "'", '[', ']', '{', '}', ', ', '#', ' # note', '|', '>', '&a ', '*a'],
-  ...['\t', '---\n', '...\n', '%', '? ', '\r\n', '\r', 'status: live\n', '  new:\n    description: x\n', '\uFEFF', '!tag ', '\n\n', '- a\n- b\n'],
+  ...[
+    'x',
+    'status',
+    ': ',
+    '- ',
+    '\n',
+    '\n  ',
+    '\n    ',
+    '"',
+    "'",
+    '[',
+    ']',
+    '{',
+    '}',
+    ', ',
+    '#',
+    ' # note',
+    '|',
+    '>',
+    '&a ',
+    '*a',
+  ],
+  ...[
+    '\t',
+    '---\n',
+    '...\n',
+    '%',
+    '? ',
+    '\r\n',
+    '\r',
+    'status: live\n',
+    '  new:\n    description: x\n',
+    '\uFEFF',
+    '!tag ',
+    '\n\n',
+    '- a\n- b\n',
+  ],
 ];
 
 interface Pick {
@@ -75,7 +110,10 @@ test('a text that can be read has the same tree and the same data, in blocks or 
       assert.equal(stream.problems.length > 0, whole.problems.length > 0, edited);
       if (whole.problems.length > 0) return;
       compared += 1;
-      const roots = [stream.documents.map(({ root }) => root && plain(root)), whole.documents.map(({ root }) => root && plain(root))];
+      const roots = [
+        stream.documents.map(({ root }) => root && plain(root)),
+        whole.documents.map(({ root }) => root && plain(root)),
+      ];
       assert.deepEqual(roots[0], roots[1], edited);
       const data = [stream, whole].map(({ documents }) => documents.map(({ root }) => root && dataOf(root)));
       assert.deepEqual(data[0], data[1]);
@@ -97,7 +135,12 @@ function workspaceOf(text: string): Workspace {
 }
 
 function found({ snapshot }: Workspace) {
-  return diagnosticsOf(snapshot, uri).map(({ rule, severity, range, message }) => ({ rule, severity, ...range, message }));
+  return diagnosticsOf(snapshot, uri).map(({ rule, severity, range, message }) => ({
+    rule,
+    severity,
+    ...range,
+    message,
+  }));
 }
 
 function plainStream(file: { uri: string; text: string }) {
@@ -116,6 +159,11 @@ function plain(node: YamlNode): unknown {
     case 'sequence':
       return { kind, range, flow: node.flow, items: node.items.map(plain) };
     case 'mapping':
-      return { kind, range, flow: node.flow, pairs: node.pairs.map(({ key, value, name }) => [name, plain(key), plain(value)]) };
+      return {
+        kind,
+        range,
+        flow: node.flow,
+        pairs: node.pairs.map(({ key, value, name }) => [name, plain(key), plain(value)]),
+      };
   }
 }

@@ -120,7 +120,9 @@ function memberSchemas(parent: ObjectSchema, name: string): Subschema[] {
 const wholeKeywords = ['required', 'dependentRequired', 'minProperties', 'maxProperties', 'minItems', 'maxItems'];
 
 function restOf(schema: SchemaObject, type: 'object' | 'array'): SchemaObject {
-  const kept = wholeKeywords.filter((keyword) => keyword in schema).map((keyword) => [keyword, schema[keyword]] as const);
+  const kept = wholeKeywords
+    .filter((keyword) => keyword in schema)
+    .map((keyword) => [keyword, schema[keyword]] as const);
   if (schema['type'] !== undefined && !listOf(schema, 'type').includes(type)) kept.push(['type', schema['type']]);
   if (schema['additionalProperties'] === false) {
     kept.push(['additionalProperties', false], ['patternProperties', namesOnly(schema['patternProperties'])]);

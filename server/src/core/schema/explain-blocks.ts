@@ -2,12 +2,12 @@ import { memoize } from '../base/memoize.js';
 import type { Finding } from '../text/finding.js';
 import type { Path } from '../text/json-pointer.js';
 import type { Block } from '../yaml/block.js';
-import { dataOfGroup, nameOf, type Group, type Part } from '../yaml/group.js';
+import { dataOfGroup, nameOf, namesOf, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { decompose, type Decomposed } from './decompose.js';
 import { explain, explainFaults, type SchemaFinding } from './explain.js';
 import { meantFaults } from './faults.js';
-import type { Subschema } from './library.js';
+import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
 import { validateAlone, type Fault } from './validate.js';
 
@@ -28,29 +28,54 @@ export function explainBlocks(check: BlocksCheck): Findings | undefined {
   const { group, start } = check;
   const decomposed = decompose(check.library, start.schemas, 'object');
   if (decomposed === undefined) return undefined;
-  const whole = explainFaults(check, faultsOfWhole(check, group, decomposed, ''));
+  const { text, root } = check;
+  const faults = faultsOfWhole(check, group, decomposed, '');
+  const whole = explainFaults({ ...settingOf(check), start, text, root, data: namesAsData(namesOf(group)) }, faults);
   return [...whole, ...findingsOfParts(check, group, decomposed, [])];
 }
 
 /** What does not change from part to part of a file. */
 type Setting = Omit<SchemaCheck, 'text' | 'root' | 'data' | 'start'>;
 
-function findingsOfParts(setting: Setting, group: Group, decomposed: Decomposed, around: Path): SchemaFinding[] {
-  const found: SchemaFinding[] = [];
-  for (const [index, part] of group.parts.entries()) {
-    for (const finding of findingsOfPart(setting, part, decomposed, around, index)) {
-      found.push(shifted(finding, group.starts[index] ?? 0));
-    }
-  }
-  return found;
+function findingsOfParts(
+  setting: Setting,
+  group: Group,
+  decomposed: Decomposed,
+  around: Path,
+): readonly SchemaFinding[] {
+  const byPart =
+    group.role === 'mapping'
+      ? perMember(setting)(decomposed)(around.join('/'))(group)
+      : // The message of an item names its number, so each of them is looked at.
+        group.parts.map((part, index) => ({ index, values: ofItem(setting, part, decomposed, around, index) }));
+  return byPart.flatMap(({ index, values }) => values.map((found) => shifted(found, group.starts[index] ?? 0)));
 }
 
-function findingsOfPart(setting: Setting, part: Part, decomposed: Decomposed, around: Path, index: number): Findings {
+const perMember = perSetting((setting) =>
+  memoize((decomposed: Decomposed) => {
+    const byPlace = new Map<string, (group: Group) => readonly PartValues<SchemaFinding>[]>();
+    return (around: string) => {
+      let found = byPlace.get(around);
+      if (found === undefined) {
+        const path = around === '' ? [] : [around];
+        found = perPart((part) => ofMember(setting, part, decomposed, path));
+        byPlace.set(around, found);
+      }
+      return found;
+    };
+  }),
+);
+
+function ofMember(setting: Setting, part: Part, decomposed: Decomposed, around: Path): Findings {
   const name = nameOf(part);
-  if (name === undefined) return part.kind === 'block' ? ofItem(setting, part, decomposed, around, index) : [];
+  if (name === undefined) return [];
   const schemas = decomposed.member(name);
-  if (part.kind === 'group') return ofGroup(setting)(schemas)(part)(decomposed, name);
+  if (part.kind === 'group') return explainGroup(setting, part, schemas, decomposed, name);
   return ofBlock(setting)(schemas)(part)(decomposed, name, around);
+}
+
+function settingOf({ library, baseLibrary, style, step, title }: Setting): Setting {
+  return { library, baseLibrary, style, step, title };
 }
 
 /** A check of one part depends on these few things of its setting, which are the same objects from edit to edit. */
@@ -61,8 +86,7 @@ function perSetting<Value>(derive: (setting: Setting) => Value): (setting: Setti
     const key = `${setting.title ?? ''}\n${setting.step ?? ''}\n${String(setting.style.marksUnknown)}`;
     let value = values.get(key);
     if (value === undefined) {
-      const { library, baseLibrary, style, step, title } = setting;
-      value = derive({ library, baseLibrary, style, step, title });
+      value = derive(settingOf(setting));
       values.set(key, value);
     }
     return value;
@@ -97,18 +121,6 @@ function explainBlock(
   return [...explainFaults(check, faultsOfName(setting, decomposed, name)), ...explain(check)];
 }
 
-const ofGroup = perSetting((setting) =>
-  memoize((schemas: readonly Subschema[]) =>
-    memoize((group: Group) => {
-      let found: Findings | undefined;
-      return (decomposed: Decomposed, name: string): Findings => {
-        found ??= explainGroup(setting, group, schemas, decomposed, name);
-        return found;
-      };
-    }),
-  ),
-);
-
 function explainGroup(
   setting: Setting,
   group: Group,
@@ -116,19 +128,26 @@ function explainGroup(
   outer: Decomposed,
   name: string,
 ): Findings {
-  const check = groupCheck(setting, group, schemas, name);
   const aboutName = faultsOfName(setting, outer, name);
   const decomposed = decompose(setting.library, schemas, group.role === 'mapping' ? 'object' : 'array');
   if (decomposed === undefined) {
     const isBroken = group.parts.some((part) => part.kind === 'block' && part.parsed.problems.length > 0);
+    const check = groupCheck(setting, group, schemas, name, dataOfGroup(group));
     return [...explainFaults(check, aboutName), ...(isBroken ? [] : explain(check))];
   }
+  const check = groupCheck(setting, group, schemas, name, namesAsData(namesOf(group)));
   const faults = [...aboutName, ...faultsOfWhole(setting, group, decomposed, `/${escaped(name)}`)];
   return [...explainFaults(check, faults), ...findingsOfParts(setting, group, decomposed, [name])];
 }
 
 /** The entry of the root that a group is, as a file of its own. */
-function groupCheck(setting: Setting, group: Group, schemas: readonly Subschema[], name: string): SchemaCheck {
+function groupCheck(
+  setting: Setting,
+  group: Group,
+  schemas: readonly Subschema[],
+  name: string,
+  data: unknown,
+): SchemaCheck {
   return {
     ...setting,
     start: { path: [name], schemas, around: [] },
@@ -141,13 +160,12 @@ function groupCheck(setting: Setting, group: Group, schemas: readonly Subschema[
       const pairs = pair === undefined ? [] : [{ key: pair.key, value, name }];
       return { kind: 'mapping' as const, flow: false, range: { start: 0, end: value.range.end }, pairs };
     },
-    get data() {
-      return { [name]: dataOfGroup(group) };
-    },
+    data: { [name]: data },
   };
 }
 
-function ofItem(setting: Setting, block: Block, { items }: Decomposed, around: Path, index: number): Findings {
+function ofItem(setting: Setting, block: Part, { items }: Decomposed, around: Path, index: number): Findings {
+  if (block.kind === 'group') return [];
   const { root, data, problems } = block.parsed;
   if (root === undefined || problems.length > 0) return [];
   const known = itemFindings(setting)(items)(block);
@@ -161,27 +179,39 @@ function ofItem(setting: Setting, block: Block, { items }: Decomposed, around: P
 
 /** Messages name the number of an item, so a known answer is good for one number. */
 const itemFindings = perSetting(() =>
-  memoize((_: readonly Subschema[]) => memoize((_block: Block): { index: number; found: Findings } => ({ index: -1, found: [] }))),
+  memoize((_: readonly Subschema[]) =>
+    memoize((_block: Block): { index: number; found: Findings } => ({ index: -1, found: [] })),
+  ),
 );
 
 /** What the whole lacks; what may be hidden in an entry that cannot be read is not missing. */
 function faultsOfWhole({ library }: Setting, group: Group, { rest }: Decomposed, around: string): Fault[] {
   if (rest.length === 0) return [];
-  const hasUnread = group.role === 'mapping' && group.parts.some((part) => nameOf(part) === undefined);
-  const data = group.role === 'mapping' ? namesOf(group) : group.parts.map(() => null);
-  return rest
-    .flatMap((schema) => validateAlone(library, schema, data))
-    .filter(({ keyword }) => !(hasUnread && keyword === 'required'))
-    .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
+  const faults =
+    group.role === 'mapping' ? faultsOfNames(library)(rest)(namesOf(group)) : faultsOfCount(library, rest, group);
+  return faults.map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
 }
 
-function namesOf({ parts }: Group): unknown {
-  const names: Record<string, unknown> = {};
-  for (const part of parts) {
-    const name = nameOf(part);
-    if (name !== undefined && name !== '__proto__') names[name] = null;
-  }
-  return names;
+const faultsOfNames = memoize((library: SchemaLibrary) =>
+  memoize((rest: Decomposed['rest']) =>
+    memoize((names: readonly (string | undefined)[]): readonly Fault[] => {
+      const data = namesAsData(names);
+      const hasUnread = names.includes(undefined);
+      const faults = rest.flatMap((schema) => validateAlone(library, schema, data));
+      return faults.filter(({ keyword }) => !(hasUnread && keyword === 'required'));
+    }),
+  ),
+);
+
+/** Data that has the names and nothing else: enough where schemas look at each member by itself. */
+const namesAsData = memoize((names: readonly (string | undefined)[]): unknown => {
+  const known = names.filter((name) => name !== undefined && name !== '__proto__');
+  return Object.fromEntries(known.map((name) => [name, null]));
+});
+
+function faultsOfCount(library: SchemaLibrary, rest: Decomposed['rest'], { parts }: Group): readonly Fault[] {
+  const data = parts.map(() => null);
+  return rest.flatMap((schema) => validateAlone(library, schema, data));
 }
 
 function faultsOfName({ library }: Setting, { names }: Decomposed, name: string): Fault[] {

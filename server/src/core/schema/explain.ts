@@ -27,6 +27,7 @@ export function explain(check: SchemaCheck): SchemaFinding[] {
 
 /** Says faults that were found in another way than by one run over the whole check. */
 export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): SchemaFinding[] {
+  if (faults.length === 0) return [];
   const { missing, unknown } = keyFaults(check, faults);
   const findings = [
     ...missing.map((key) => missingFinding(check, key)),

@@ -76,8 +76,7 @@ function unknownKeys(check: SchemaCheck, faults: readonly Fault[]): UnknownKey[]
     const parameters: { additionalProperty?: unknown; unevaluatedProperty?: unknown } = fault.params;
     const name = String(parameters.additionalProperty ?? parameters.unevaluatedProperty);
     // A key counts as unevaluated when the branch that knows it fails for another reason.
-    const isKnown =
-      fault.keyword === 'unevaluatedProperties' && keyOrder(applicableIn(check, at)).includes(name);
+    const isKnown = fault.keyword === 'unevaluatedProperties' && keyOrder(applicableIn(check, at)).includes(name);
     return isKnown ? [] : [{ path: at, name }];
   });
 }

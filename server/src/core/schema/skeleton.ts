@@ -31,11 +31,7 @@ export function requiredKeys(schemas: readonly ApplicableSchema[]): string[] {
 }
 
 /** Drafts the keys `names` of the mapping at `path`, each with the required inside of it. */
-export function draftPairs(
-  check: SchemaCheck,
-  path: Path,
-  names: readonly string[],
-): DraftPair[] {
+export function draftPairs(check: SchemaCheck, path: Path, names: readonly string[]): DraftPair[] {
   const { library, style } = check;
   const parents = applicableIn(check, path);
   return names.map((name) => ({ name, value: draftOf(library, childrenAt(library, parents, {}, name), style, 0) }));

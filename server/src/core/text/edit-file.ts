@@ -9,13 +9,7 @@ export function editFile(file: SourceFile, { range: { start, end }, newText }: T
   return edited;
 }
 
-function editedLineStarts(
-  starts: readonly number[],
-  text: string,
-  start: number,
-  end: number,
-  inserted: number,
-): readonly number[] {
+function editedLineStarts(starts: Int32Array, text: string, start: number, end: number, inserted: number): Int32Array {
   // A CR before the edit and an LF behind it may become one line break, or cease to be one.
   const first = lastAtMost(starts, start - 1);
   const last = lastAtMost(starts, end + 1);
@@ -29,9 +23,13 @@ function editedLineStarts(
       if (offset + 1 < to || last + 1 >= starts.length) between.push(offset + 1);
     }
   }
-  const edited = starts.slice(0, first + 1).concat(between, starts.slice(last + 1));
-  if (shift !== 0) {
-    for (let index = first + 1 + between.length; index < edited.length; index++) edited[index] = (edited[index] ?? 0) + shift;
-  }
+  const isSame =
+    shift === 0 && between.length === last - first && between.every((at, index) => starts[first + 1 + index] === at);
+  if (isSame) return starts;
+  const edited = new Int32Array(first + 1 + between.length + starts.length - last - 1);
+  edited.set(starts.subarray(0, first + 1));
+  edited.set(between, first + 1);
+  const behind = first + 1 + between.length - (last + 1);
+  for (let index = last + 1; index < starts.length; index++) edited[index + behind] = (starts[index] ?? 0) + shift;
   return edited;
 }

@@ -8,10 +8,13 @@ export interface LineAndCharacter {
 }
 
 /** The offset at which each line starts. A line ends after LF, CR LF, or a CR alone, as in LSP. */
-export const lineStartsIn = memoize((file: SourceFile): readonly number[] => {
+export const lineStartsIn = memoize(({ text }: SourceFile): Int32Array => {
   const starts = [0];
-  for (const { index, 0: lineBreak } of file.text.matchAll(/\r\n|\n|\r/g)) starts.push(index + lineBreak.length);
-  return starts;
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  }
+  return Int32Array.from(starts);
 });
 
 export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCharacter {
@@ -21,7 +24,7 @@ export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCha
 }
 
 /** The index of the last of ascending offsets that is not behind `offset`; 0 when all are. */
-export function lastAtMost(offsets: readonly number[], offset: number): number {
+export function lastAtMost(offsets: ArrayLike<number>, offset: number): number {
   let low = 0;
   let high = offsets.length - 1;
   while (low < high) {

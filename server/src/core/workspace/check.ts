@@ -118,7 +118,11 @@ function settingOf(library: SchemaLibrary, kind: FileKind, data: unknown) {
 const packStyle = { marksUnknown: true };
 const plainStyle = { marksUnknown: false };
 
-const startOf = memoize((library: SchemaLibrary): SchemaStart => ({ path: [], schemas: [rootOf(library)], around: [] }));
+const startOf = memoize((library: SchemaLibrary): SchemaStart => ({
+  path: [],
+  schemas: [rootOf(library)],
+  around: [],
+}));
 
 function nothingIn({ range }: YamlDocument): YamlNode {
   return { kind: 'scalar', range: { start: range.start, end: range.start }, style: 'plain', value: null };

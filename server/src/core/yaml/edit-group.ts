@@ -1,7 +1,7 @@
 import { lastAtMost } from '../text/lines.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { Block } from './block.js';
-import { createGroup, type Group, type Part } from './group.js';
+import { createGroup, replaceParts, type Group, type Part } from './group.js';
 import { obstacleIn } from './obstacle.js';
 import { headEnd, splitEntries, splitRegion, type Reuse } from './split.js';
 
@@ -29,12 +29,12 @@ export function editGroup(root: Group, edit: TextEdit, text: string): Group | un
   if (touched === undefined || isUnreadable(text, touched)) return undefined;
   const { first, next, from, to } = touched;
   const parts = splitRegion(text, from, to, reuseOf(root.parts.slice(first, next)));
-  if (parts !== undefined) return replaced(root, touched, parts);
+  if (parts !== undefined) return replaceParts(root, first, next, parts);
   // The first line may now belong to the entry before it.
   if (first === 0) return undefined;
   const wider = { ...touched, first: first - 1, from: root.starts[first - 1] ?? 0 };
   const widerParts = splitRegion(text, wider.from, to, reuseOf(root.parts.slice(wider.first, next)));
-  return widerParts && replaced(root, wider, widerParts);
+  return widerParts && replaceParts(root, wider.first, next, widerParts);
 }
 
 /** What stands before the first entry may grow or shrink; the entries behind it stay. */
@@ -64,14 +64,22 @@ function editInside(root: Group, edit: TextEdit, text: string): Group | undefine
   const touched = touchedBy(group, start, edit);
   if (touched === undefined || isUnreadable(text, touched)) return undefined;
   const parts = splitEntries(text, touched.from, touched.to, group);
-  if (parts !== undefined) return replaced(root, only(index), [replaced(group, touched, parts)]);
+  if (parts !== undefined) return inside(replaceParts(group, touched.first, touched.next, parts));
   if (touched.first === 0) return undefined;
   const wider = { ...touched, first: touched.first - 1, from: start + (group.starts[touched.first - 1] ?? 0) };
   const widerParts = splitEntries(text, wider.from, touched.to, group);
-  return widerParts && replaced(root, only(index), [replaced(group, wider, widerParts)]);
+  return widerParts && inside(replaceParts(group, wider.first, wider.next, widerParts));
+
+  function inside(changed: Group): Group {
+    return replaceParts(root, index, index + 1, [changed]);
+  }
 }
 
-function touchedBy({ parts, starts, length }: Group, offset: number, { range, newText }: TextEdit): Touched | undefined {
+function touchedBy(
+  { parts, starts, length }: Group,
+  offset: number,
+  { range, newText }: TextEdit,
+): Touched | undefined {
   const start = range.start - offset;
   const end = range.end - offset;
   if (start < (starts[0] ?? 0)) return undefined;
@@ -85,15 +93,6 @@ function touchedBy({ parts, starts, length }: Group, offset: number, { range, ne
 
 function isUnreadable(text: string, { from, to }: Pick<Touched, 'from' | 'to'>): boolean {
   return obstacleIn(text.slice(from, to)) !== undefined;
-}
-
-function replaced(group: Group, { first, next }: Pick<Touched, 'first' | 'next'>, parts: readonly Part[]): Group {
-  const { role, indent, head } = group;
-  return createGroup(role, indent, head, [...group.parts.slice(0, first), ...parts, ...group.parts.slice(next)]);
-}
-
-function only(index: number): Pick<Touched, 'first' | 'next'> {
-  return { first: index, next: index + 1 };
 }
 
 /** Finds the parts that an earlier version of the text had, by their text. */

@@ -2,7 +2,7 @@ import { memoize } from '../base/memoize.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { editGroup, reuseOf } from './edit-group.js';
-import { nameOf, type Group } from './group.js';
+import { nameOf, perPart, type Group, type PartValues } from './group.js';
 import type { YamlStream } from './node.js';
 import { obstacleIn } from './obstacle.js';
 import { readStream } from './read-stream.js';
@@ -22,7 +22,7 @@ export const parse = memoize((file: SourceFile): YamlStream => {
   const group = blocksOf(file);
   if (group !== undefined) {
     const root = treeOf(group, 0);
-    return { documents: [{ range: { start: 0, end: text.length }, root }], problems: problemsOf(group, 0) };
+    return { documents: [{ range: { start: 0, end: text.length }, root }], problems: problemsOf(group) };
   }
   const obstacle = obstacleIn(text);
   return obstacle === undefined ? readStream(text) : { documents: [], problems: [obstacle] };
@@ -49,29 +49,19 @@ function cutAnew({ text }: SourceFile, last: Group): Group | undefined {
 function isReliable(group: Group): boolean {
   const [first] = group.parts;
   if (first === undefined || nameOf(first) === undefined) return false;
-  const { isForeign, openAliases } = tiesOf(group);
-  if (isForeign) return false;
-  const anchors = openAliases.length === 0 ? [] : tiesOf(group).anchors();
-  return !openAliases.some((name) => anchors.includes(name));
+  const ties = tiesOf(group).flatMap(({ values }) => values);
+  if (ties.includes(foreign)) return false;
+  const anchors = ties.length === 0 ? [] : anchorsIn(group);
+  return !ties.some((name) => anchors.includes(name));
 }
 
-/** What ties the blocks of a group to the text around them. */
-interface Ties {
-  readonly isForeign: boolean;
-  readonly openAliases: readonly string[];
-  /** Worked out only when there is an alias to look for. */
-  readonly anchors: () => readonly string[];
-}
+/** Stands for a block that is more than a pair or an item; no alias has such a name. */
+const foreign = ' ';
 
-const tiesOf: (group: Group) => Ties = memoize((group: Group): Ties => {
-  let isForeign = false;
-  const openAliases: string[] = [];
-  for (const part of group.parts) {
-    const ties = part.kind === 'group' ? tiesOf(part) : part.parsed;
-    isForeign ||= ties.isForeign;
-    if (ties.openAliases.length > 0) openAliases.push(...ties.openAliases);
-  }
-  return { isForeign, openAliases, anchors: () => anchorsIn(group) };
+/** The names of the aliases that lead out of their blocks. */
+const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
+  if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
+  return part.parsed.isForeign ? [foreign] : part.parsed.openAliases;
 });
 
 function anchorsIn({ parts }: Group): string[] {

@@ -65,7 +65,8 @@ function splitEntry(text: string, reuse: Reuse): Group | undefined {
 
 /** Where the first entry starts: behind comments and one `---`. Absent when the file has directives or no entry. */
 export function headEnd(text: string): number | undefined {
-  const [head = ''] = /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:---[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?/.exec(text) ?? [];
+  const [head = ''] =
+    /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:---[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?/.exec(text) ?? [];
   return head.length < text.length && /[^\s%-]/.test(text.charAt(head.length)) ? head.length : undefined;
 }
 

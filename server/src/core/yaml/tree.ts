@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/text-range.js';
-import type { Group, Part } from './group.js';
+import { perPart, type Group, type Part, type PartValues } from './group.js';
 import type { SyntaxProblem, YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.js';
 
 /** The tree of a group that starts at `offset`; its parts are put in their place when somebody looks at them. */
@@ -21,15 +21,24 @@ export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence
   return { kind: 'sequence', range, flow: false, items };
 }
 
-/** The problems of all parts, in the order of the text. */
-export function problemsOf({ parts, starts }: Group, offset: number): SyntaxProblem[] {
-  const problems: SyntaxProblem[] = [];
-  for (const [index, part] of parts.entries()) {
-    const start = offset + (starts[index] ?? 0);
-    if (part.kind === 'group') problems.push(...problemsOf(part, start));
-    else for (const { range, ...rest } of part.parsed.problems) problems.push({ ...rest, range: shiftedRange(range, start) });
-  }
-  return problems;
+/** The problems of all parts, in the order of the text; their ranges count from the start of the group. */
+export function problemsOf(group: Group): SyntaxProblem[] {
+  return joined(group, problemsByPart(group));
+}
+
+const problemsByPart = perPart((part): readonly SyntaxProblem[] =>
+  part.kind === 'group' ? problemsOf(part) : part.parsed.problems,
+);
+
+/** What was found in the parts of a group, with ranges that count from the start of the group. */
+export function joined<Found extends { readonly range: TextRange }>(
+  { starts }: Group,
+  byPart: readonly PartValues<Found>[],
+): Found[] {
+  return byPart.flatMap(({ index, values }) => {
+    const start = starts[index] ?? 0;
+    return start === 0 ? values : values.map((found) => ({ ...found, range: shiftedRange(found.range, start) }));
+  });
 }
 
 export function shiftedRange({ start, end }: TextRange, by: number): TextRange {
@@ -74,7 +83,8 @@ class PlacedPair implements YamlPair {
   }
 
   get value(): YamlNode {
-    return (this.#value ??= this.#part.kind === 'group' ? treeOf(this.#part, this.#offset) : shifted(this.#pair.value, this.#offset));
+    return (this.#value ??=
+      this.#part.kind === 'group' ? treeOf(this.#part, this.#offset) : shifted(this.#pair.value, this.#offset));
   }
 }
 
@@ -111,4 +121,3 @@ function shifted(root: YamlNode, by: number): YamlNode {
     }
   }
 }
-

@@ -75,7 +75,8 @@ function valueContext(
   for (const text of probes(file.text, cursor, marker)) {
     const check = checkAt(environment, { uri: file.uri, text }, cursor.range.start);
     const path = check === undefined ? undefined : markedValue(check.root, []);
-    if (check !== undefined && path !== undefined) return applicableIn({ ...check, data: withoutMarker(check.data) }, path);
+    if (check !== undefined && path !== undefined)
+      return applicableIn({ ...check, data: withoutMarker(check.data) }, path);
   }
   return undefined;
 }

@@ -55,7 +55,8 @@ export const placeholder = defineRule({
 
 const placeholders = perTree(function* (root) {
   for (const { value, range } of scalarsIn(root)) {
-    if (isPlaceholder(value)) yield { range, message: `"${String(value)}" stands for something that is still to be found out.` };
+    if (isPlaceholder(value))
+      yield { range, message: `"${String(value)}" stands for something that is still to be found out.` };
   }
 });
 

@@ -1,8 +1,9 @@
-import type { Group } from '../../yaml/group.js';
+import { namesOf, type Group } from '../../yaml/group.js';
 import { isMerge, type YamlNode, type YamlPair } from '../../yaml/node.js';
 import { blocksOf } from '../../yaml/parse.js';
 import { shiftedRange } from '../../yaml/tree.js';
 import { kindOf } from '../../workspace/kind.js';
+import { memoize } from '../../base/memoize.js';
 import { perTree } from '../per-tree.js';
 import { defineRule, type RuleFinding } from '../rule.js';
 
@@ -39,7 +40,11 @@ export const duplicateKey = defineRule({
     if (kindOf(environment, file) === undefined) return;
     yield* insideTrees(file);
     const group = blocksOf(file);
-    if (group !== undefined) yield* amongParts(group, 0);
+    if (group === undefined) return;
+    yield* amongParts(group, 0);
+    for (const [index, part] of group.parts.entries()) {
+      if (part.kind === 'group') yield* amongParts(part, group.starts[index] ?? 0);
+    }
   },
 });
 
@@ -59,19 +64,25 @@ function* repeatedPairs(node: YamlNode): Iterable<YamlPair> {
 }
 
 /** Each block is a tree of one key only; that two of them have the same key shows from above. */
-function* amongParts({ role, parts, starts }: Group, offset: number): Iterable<RuleFinding> {
-  const names = new Set<string>();
-  for (const [index, part] of parts.entries()) {
-    const start = offset + (starts[index] ?? 0);
-    if (part.kind === 'group') yield* amongParts(part, start);
-    const pair = role === 'mapping' ? (part.kind === 'block' ? part : part.head).parsed.pair : undefined;
-    if (pair === undefined) continue;
-    if (names.has(pair.name) && !isMerge(pair)) {
-      yield { range: shiftedRange(pair.key.range, start), message: messageFor(pair.name) };
-    }
-    names.add(pair.name);
+function* amongParts(group: Group, offset: number): Iterable<RuleFinding> {
+  const { role, parts, starts } = group;
+  for (const index of role === 'mapping' ? repeatedIn(namesOf(group)) : []) {
+    const part = parts[index];
+    const pair = (part?.kind === 'group' ? part.head : part)?.parsed.pair;
+    if (pair === undefined || isMerge(pair)) continue;
+    yield { range: shiftedRange(pair.key.range, offset + (starts[index] ?? 0)), message: messageFor(pair.name) };
   }
 }
+
+/** The indices of names that stood before. */
+const repeatedIn = memoize((names: readonly (string | undefined)[]): readonly number[] => {
+  const seen = new Set<string | undefined>();
+  return names.flatMap((name, index) => {
+    const isRepeated = name !== undefined && seen.has(name);
+    seen.add(name);
+    return isRepeated ? [index] : [];
+  });
+});
 
 function messageFor(name: string): string {
   return `"${name}" stands here twice; only this last one counts. Remove one of them.`;
