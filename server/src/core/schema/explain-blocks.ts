@@ -71,7 +71,7 @@ function ofMember(setting: Setting, part: Part, decomposed: Decomposed, around: 
   if (name === undefined) return [];
   const schemas = decomposed.member(name);
   if (part.kind === 'group') return explainGroup(setting, part, schemas, decomposed, name);
-  return ofBlock(setting)(schemas)(part)(decomposed, name, around);
+  return ofBlock(setting)(schemas)(part)({ decomposed, around }, name);
 }
 
 function settingOf({ library, baseLibrary, style, step, title }: Setting): Setting {
@@ -97,22 +97,27 @@ const ofBlock = perSetting((setting) =>
   memoize((schemas: readonly Subschema[]) =>
     memoize((block: Block) => {
       let found: Findings | undefined;
-      return (decomposed: Decomposed, name: string, around: Path): Findings => {
-        found ??= explainBlock(setting, block, schemas, decomposed, name, around);
+      return (place: Place, name: string): Findings => {
+        found ??= explainBlock({ ...place, setting, schemas }, block, name);
         return found;
       };
     }),
   ),
 );
 
-function explainBlock(
-  setting: Setting,
-  block: Block,
-  schemas: readonly Subschema[],
-  decomposed: Decomposed,
-  name: string,
-  around: Path,
-): Findings {
+/** What the schemas of a block were taken out of, and the way to it. */
+interface Place {
+  readonly decomposed: Decomposed;
+  readonly around: Path;
+}
+
+interface BlockContext extends Place {
+  readonly setting: Setting;
+  readonly schemas: readonly Subschema[];
+}
+
+function explainBlock(context: BlockContext, block: Block, name: string): Findings {
+  const { setting, schemas, decomposed, around } = context;
   const { root, data, problems } = block.parsed;
   // What is wrong with the text hides what is wrong with the value.
   if (root === undefined || problems.length > 0) return [];

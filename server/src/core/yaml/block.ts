@@ -54,9 +54,8 @@ function parseBlock({ text, role }: Block): ParsedBlock {
   const [document] = documents;
   const root = document?.root;
   if (documents.length !== 1) return { problems, isForeign: true, data: undefined, ...ties };
-  const pair = root?.kind === 'mapping' && !root.flow && root.pairs.length === 1 ? root.pairs[0] : undefined;
-  const item = root?.kind === 'sequence' && !root.flow && root.items.length === 1 ? root.items[0] : undefined;
-  const value = role === 'pair' ? pair?.value : item;
+  const pair = role === 'pair' && root !== undefined ? onlyPair(root) : undefined;
+  const value = role === 'pair' || root === undefined ? pair?.value : onlyItem(root);
   if (root === undefined || value === undefined) return { ...broken(text, problems), ...ties };
   try {
     const part = { root, value, data: dataOf(value), ...(pair === undefined ? {} : { pair }) };
@@ -65,6 +64,14 @@ function parseBlock({ text, role }: Block): ParsedBlock {
     if (!(error instanceof TooManyAliases)) throw error;
     return { problems, isForeign: true, data: undefined, ...ties };
   }
+}
+
+function onlyPair(root: YamlNode): YamlPair | undefined {
+  return root.kind === 'mapping' && !root.flow && root.pairs.length === 1 ? root.pairs[0] : undefined;
+}
+
+function onlyItem(root: YamlNode): YamlNode | undefined {
+  return root.kind === 'sequence' && !root.flow && root.items.length === 1 ? root.items[0] : undefined;
 }
 
 /** A line of its own that is neither a pair nor an item: half typed, most likely. */

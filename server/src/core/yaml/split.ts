@@ -100,17 +100,22 @@ function rootCuts(text: string, from: number, to: number): number[] | undefined 
 function entryCuts(text: string, from: number, to: number, role: Group['role'], indent: number): number[] | undefined {
   const cuts: number[] = [];
   for (let line = from; line < to; line = nextLine(text, line)) {
-    let column = 0;
-    while (column <= indent && text.charCodeAt(line + column) === space) column++;
+    const column = columnOf(text, line, indent);
     const code = text.charCodeAt(line + column);
     if (isBlank(code) || code === hash || column > indent) continue;
-    if (code === tab) return undefined;
+    if (code === tab || code === percent || column < indent) return undefined;
     const isItem = code === dash && isBreak(text.charCodeAt(line + column + 1));
-    if (column < indent) return undefined;
-    if (role === 'sequence' ? isItem : !isItem && !goesOn.has(code) && code !== percent) cuts.push(line);
-    else if (role === 'sequence' || code === percent) return undefined;
+    if (role === 'sequence' && !isItem) return undefined;
+    if (role === 'sequence' || (!isItem && !goesOn.has(code))) cuts.push(line);
   }
   return cuts[0] === from ? cuts : undefined;
+}
+
+/** The number of spaces that a line begins with, as far as it matters. */
+function columnOf(text: string, line: number, indent: number): number {
+  let column = 0;
+  while (column <= indent && text.charCodeAt(line + column) === space) column++;
+  return column;
 }
 
 function nextLine(text: string, line: number): number {
