@@ -87,6 +87,7 @@ export function writePlan(lineCount, seed) {
  */
 function writeProperties(lines, lineCount, random) {
   lines.push('properties:');
+  /** @type {string[]} */
   const names = [];
   for (const end = lines.length + lineCount / 6; lines.length < end || names.length < 4;) {
     const name = `property_${names.length + 1}`;

@@ -47,11 +47,11 @@ export async function startEditor(server, folder) {
   const versions = new Map();
   /** @type {Set<() => void>} */
   const observers = new Set();
-  const server_ = startProcess(server.command, { answer, notified });
+  const child = startProcess(server.command, { answer, notified });
   const editor = {
     name: server.name,
-    pid: server_.pid,
-    stop: server_.stop,
+    pid: child.pid,
+    stop: child.stop,
     open,
     close,
     change,
@@ -65,15 +65,15 @@ export async function startEditor(server, folder) {
   };
 
   await within(
-    server_.request('initialize', {
+    child.request('initialize', {
       processId: process.pid,
       rootUri,
       workspaceFolders: [{ uri: rootUri, name: 'bench' }],
       capabilities,
     }),
-    () => `${server.name} did not start. ${server_.failure() ?? ''}`,
+    () => `${server.name} did not start. ${child.failure() ?? ''}`,
   );
-  server_.notify('initialized', {});
+  child.notify('initialized', {});
   return editor;
 
   /**
@@ -104,14 +104,14 @@ export async function startEditor(server, folder) {
    */
   function open(uri, text) {
     versions.set(uri, 1);
-    server_.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
+    child.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text } });
   }
 
   /** @param {string} uri */
   function close(uri) {
     versions.delete(uri);
     published.delete(uri);
-    server_.notify('textDocument/didClose', { textDocument: { uri } });
+    child.notify('textDocument/didClose', { textDocument: { uri } });
   }
 
   /**
@@ -121,7 +121,7 @@ export async function startEditor(server, folder) {
   function change(uri, edit) {
     const version = (versions.get(uri) ?? 0) + 1;
     versions.set(uri, version);
-    server_.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [edit] });
+    child.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [edit] });
   }
 
   /**
@@ -185,7 +185,7 @@ export async function startEditor(server, folder) {
    * @param {object} params
    */
   function request(method, params) {
-    return within(server_.request(method, params), () => `${server.name} did not answer ${method}.`);
+    return within(child.request(method, params), () => `${server.name} did not answer ${method}.`);
   }
 }
 

@@ -16,6 +16,7 @@ const names = [...Object.keys(typingRounds), 'open', 'many', 'start'];
  * @property {readonly number[]} sizes
  * @property {readonly string[]} only
  * @property {string} server
+ * @property {string} [profile]
  */
 
 export const usage = `node test/bench/run.mjs [options]
@@ -24,19 +25,13 @@ export const usage = `node test/bench/run.mjs [options]
   --quick         leaves out 50,000 lines
   --sizes 100,…   the numbers of lines
   --only edit,…   the rows: ${names.join(', ')}
-  --server FILE   another bundle of Concord than dist/server/node.js`;
+  --server FILE   another bundle of Concord than dist/server/node.js
+  --profile DIR   writes a CPU profile of each process of Concord there`;
 
 /** @returns {Options | undefined} Nothing when the command line is wrong. */
 export function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      self: { type: 'boolean', default: false },
-      quick: { type: 'boolean', default: false },
-      sizes: { type: 'string' },
-      only: { type: 'string', default: '' },
-      server: { type: 'string' },
-    },
-  });
+  const values = parse();
+  if (values === undefined) return undefined;
   const sizes = values.sizes?.split(',').map(Number) ?? [100, 1000, 10_000, ...(values.quick ? [] : [50_000])];
   const only = values.only.split(',').filter((name) => name !== '');
   if (!sizes.every((size) => size >= 100) || !only.every((name) => names.includes(name))) return undefined;
@@ -46,6 +41,24 @@ export function readOptions() {
     isComplete: !values.self && !values.quick && values.sizes === undefined && only.length === 0,
     sizes,
     only,
+    ...(values.profile === undefined ? {} : { profile: path.resolve(values.profile) }),
     server: path.resolve(values.server ?? path.join(root, 'dist/server/node.js')),
   };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        self: { type: 'boolean', default: false },
+        quick: { type: 'boolean', default: false },
+        sizes: { type: 'string' },
+        only: { type: 'string', default: '' },
+        server: { type: 'string' },
+        profile: { type: 'string' },
+      },
+    }).values;
+  } catch {
+    return undefined;
+  }
 }

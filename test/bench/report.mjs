@@ -82,6 +82,25 @@ export function growth(cells, servers) {
 }
 
 /**
+ * How often a broken syntax hid the findings elsewhere, one sentence for each server and row.
+ *
+ * @param {readonly Cell[]} cells
+ * @param {readonly string[]} servers
+ */
+export function losses(cells, servers) {
+  return servers.flatMap((server) => {
+    return ['quote', 'bracket', 'indentation'].flatMap((row) => {
+      const own = cells.filter((cell) => cell.row === row && cell.server === server && cell.failure === undefined);
+      const lost = own.reduce((sum, cell) => sum + cell.lost, 0);
+      const all = own.reduce((sum, cell) => sum + cell.samples.length / 2, 0);
+      return all === 0
+        ? []
+        : `${server} hid the findings elsewhere in ${lost} of ${all} cases of an ${rows[row]?.title}.`;
+    });
+  });
+}
+
+/**
  * What went wrong, one sentence for each cell.
  *
  * @param {readonly Cell[]} cells
@@ -99,8 +118,7 @@ export function failures(cells) {
  * @param {string} unit
  */
 function shown(cell, unit) {
-  if (cell?.failure !== undefined) return 'wrong';
-  return cell ? `${rounded(median(cell.samples))} ${unit}` : '–';
+  return cell && cell.failure === undefined ? `${rounded(median(cell.samples))} ${unit}` : '–';
 }
 
 /** A tail of few samples says nothing. @param {Cell | undefined} cell */

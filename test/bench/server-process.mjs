@@ -2,6 +2,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 
+const mostSecondsToEnd = 5;
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -74,6 +76,7 @@ export function startProcess([program = '', ...args], listener) {
    */
   function request(method, params) {
     const id = ++lastId;
+    if (hasEnded) return Promise.reject(new Error(`The server ended: ${said}`));
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       send({ id, method, params });
@@ -88,9 +91,15 @@ export function startProcess([program = '', ...args], listener) {
     send({ method, params });
   }
 
+  /** Asks it to end, as an editor does, and ends it if it does not. */
   async function stop() {
-    child.kill('SIGKILL');
+    const timer = setTimeout(() => child.kill('SIGKILL'), mostSecondsToEnd * 1000);
+    await request('shutdown', undefined).then(
+      () => notify('exit', undefined),
+      () => undefined,
+    );
     await closed;
+    clearTimeout(timer);
   }
 }
 

@@ -5,20 +5,22 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 export const root = path.resolve(import.meta.dirname, '../..');
-const peerVersion = '2.0.0';
+export const peerVersion = '2.0.0';
 
 const files = '*.plan.yaml';
 
 /**
  * @param {string} file The bundle.
  * @param {string} schema
+ * @param {string | undefined} profile The folder for CPU profiles, if there are to be any.
  * @returns {import('./editor.mjs').Server}
  */
-export function concord(file, schema) {
+export function concord(file, schema, profile) {
+  const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const subcommand = path.basename(file) === 'cli.js' ? ['lsp'] : [];
   return {
     name: 'Concord',
-    command: [process.execPath, file, ...subcommand, '--stdio'],
+    command: [process.execPath, ...nodeOptions, file, ...subcommand, '--stdio'],
     settings: { concord: { schemas: { [pathToFileURL(schema).href]: [`**/${files}`] } } },
   };
 }
@@ -58,7 +60,7 @@ function installPeer() {
       const npm = ['install', ...options, `yaml-language-server@${peerVersion}`];
       const { status } = spawnSync('npm', npm, {
         cwd: partial,
-        stdio: ['ignore', 'inherit', 'inherit'],
+        stdio: ['ignore', 'ignore', 'inherit'],
         shell: process.platform === 'win32',
       });
       if (status !== 0) throw new Error(`npm could not install yaml-language-server ${peerVersion}.`);

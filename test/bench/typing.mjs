@@ -13,9 +13,15 @@ import { statuses } from './document.mjs';
 /** @typedef {import('./document.mjs').EventPlace} EventPlace */
 
 /**
- * One thing to do at an event, which leaves no fault behind. It resolves to the milliseconds of each edit or answer.
+ * The milliseconds of each edit or answer, and whether the findings elsewhere stayed while the syntax was broken.
  *
- * @typedef {(desk: Desk, event: EventPlace) => Promise<number[]>} Round
+ * @typedef {{ readonly durations: readonly number[], readonly keepsRest?: boolean }} Outcome
+ */
+
+/**
+ * One thing to do at an event, in two edits of which the second leaves no fault behind.
+ *
+ * @typedef {(desk: Desk, event: EventPlace) => Promise<Outcome>} Round
  */
 
 const indent = '    ';
@@ -29,7 +35,7 @@ const valueStart = indent.length + 'status: '.length;
 async function editStatus(desk, event) {
   const wrong = await timeUntil(desk, () => misspell(desk, event), withFault(desk, event));
   const right = await timeUntil(desk, () => mend(desk, event), withoutFault(desk));
-  return [wrong, right];
+  return { durations: [wrong, right] };
 }
 
 /**
@@ -44,8 +50,10 @@ function breakLine(character, before, after) {
   return async (desk, { statusLine }) => {
     const place = { line: statusLine, character };
     const broken = await timeUntil(desk, () => replace(desk, place, before, after), withOther(desk));
+    const found = desk.editor.diagnosticsOf(desk.uri).map(({ range }) => range.start.line);
+    const keepsRest = desk.plan.faults.every((line) => found.includes(line));
     const mended = await timeUntil(desk, () => replace(desk, place, after, before), withoutFault(desk));
-    return [broken, mended];
+    return { durations: [broken, mended], keepsRest };
   };
 }
 
@@ -69,7 +77,7 @@ async function completeKey(desk, { lastLine }) {
   await desk.editor.diagnosed(desk.uri, withOther(desk));
   desk.editor.change(desk.uri, { range: { start: before, end: position }, text: '' });
   await desk.editor.diagnosed(desk.uri, withoutFault(desk));
-  return [duration];
+  return { durations: [duration] };
 }
 
 /**
@@ -89,11 +97,11 @@ async function hoverKey(desk, event) {
   await desk.editor.diagnosed(desk.uri, withFault(desk, event));
   mend(desk, event);
   await desk.editor.diagnosed(desk.uri, withoutFault(desk));
-  return [duration];
+  return { durations: [duration] };
 }
 
 /**
- * By the name that `--only` takes. Each round is two edits.
+ * By the name that `--only` takes.
  *
  * @type {Readonly<Record<string, Round>>}
  */
