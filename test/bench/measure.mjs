@@ -21,6 +21,7 @@ import { cpuTime } from './server-process.mjs';
 
 /** @typedef {import('./editor.mjs').Server} Server */
 /** @typedef {import('./typing.mjs').Desk} Desk */
+
 /**
  * `isLate` says that the time for the whole run is over: what is left is skipped.
  *

@@ -42,14 +42,6 @@ const cells = [];
 const when = circumstances();
 const deadline = performance.now() + mostMinutes * 60_000;
 
-for (const size of sizes) {
-  const rounds = Object.entries(typingRounds).filter(([name]) => isWanted(name));
-  await measureTyping(servers, rounds, task(size));
-  if (isWanted('open')) {
-    const open = (/** @type {Server} */ one, /** @type {number} */ seed) => openPlan(one, folder, size, seed);
-    await measureOpening(servers, ['open', 'memory'], 5, open, task(size));
-  }
-}
 if (isWanted('many')) {
   const open = (/** @type {Server} */ one, /** @type {number} */ seed) => openMany(one, folder, 500, seed);
   await measureOpening(servers, ['many', 'manyMemory'], 3, open, task(100));
@@ -57,6 +49,14 @@ if (isWanted('many')) {
 if (isWanted('start')) {
   const start = (/** @type {Server} */ one, /** @type {number} */ seed) => startWithPlan(one, folder, 1000, seed);
   await measureOpening(servers, ['start'], 7, start, task(1000));
+}
+for (const size of sizes) {
+  const rounds = Object.entries(typingRounds).filter(([name]) => isWanted(name));
+  await measureTyping(servers, rounds, task(size));
+  if (isWanted('open')) {
+    const open = (/** @type {Server} */ one, /** @type {number} */ seed) => openPlan(one, folder, size, seed);
+    await measureOpening(servers, ['open', 'memory'], 5, open, task(size));
+  }
 }
 
 const wrong = failures(cells);
