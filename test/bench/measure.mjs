@@ -34,7 +34,7 @@ const mostRounds = 15;
 const second = 1000;
 
 /** After this time a row ends, if it has its least rounds. */
-const enough = 6 * second;
+const enough = 4 * second;
 
 /** Between two rounds, so that a server is as idle as it is before a key stroke. */
 const pause = 20;

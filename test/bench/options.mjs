@@ -15,6 +15,7 @@ const names = [...Object.keys(typingRounds), 'open', 'many', 'start'];
  * @property {boolean} isComplete
  * @property {readonly number[]} sizes
  * @property {readonly string[]} only
+ * @property {number} minutes After these, what is not measured yet is left out.
  * @property {string} server
  * @property {string} [profile]
  */
@@ -25,6 +26,7 @@ export const usage = `node test/bench/run.mjs [options]
   --quick         leaves out 50,000 lines
   --sizes 100,…   the numbers of lines
   --only edit,…   the rows: ${names.join(', ')}
+  --minutes 8     the time after which what is not measured yet is left out
   --server FILE   another bundle of Concord than dist/server/node.js
   --profile DIR   writes a CPU profile of each process of Concord there`;
 
@@ -41,6 +43,7 @@ export function readOptions() {
     isComplete: !values.self && !values.quick && values.sizes === undefined && only.length === 0,
     sizes,
     only,
+    minutes: Number(values.minutes),
     ...(values.profile === undefined ? {} : { profile: path.resolve(values.profile) }),
     server: path.resolve(values.server ?? path.join(root, 'dist/server/node.js')),
   };
@@ -54,6 +57,7 @@ function parse() {
         quick: { type: 'boolean', default: false },
         sizes: { type: 'string' },
         only: { type: 'string', default: '' },
+        minutes: { type: 'string', default: '8' },
         server: { type: 'string' },
         profile: { type: 'string' },
       },

@@ -84,36 +84,39 @@ export function growth(cells, servers) {
   });
 }
 
+/** @type {Readonly<Record<string, string>>} */
+const breaks = { quote: 'opened a quote', bracket: 'opened a bracket', indentation: 'broke indentation' };
+
 /**
- * How often a broken syntax hid the findings elsewhere, one sentence for each server and row.
+ * How often a broken syntax hid the findings elsewhere, one sentence for each server.
  *
  * @param {readonly Cell[]} cells
  * @param {readonly string[]} servers
  */
 export function losses(cells, servers) {
   return servers.flatMap((server) => {
-    return ['quote', 'bracket', 'indentation'].flatMap((row) => {
+    const counts = Object.entries(breaks).flatMap(([row, what]) => {
       const own = cells.filter((cell) => cell.row === row && cell.server === server && cell.failure === undefined);
       const lost = own.reduce((sum, cell) => sum + cell.lost, 0);
       const all = own.reduce((sum, cell) => sum + cell.samples.length / 2, 0);
-      return all === 0
-        ? []
-        : `${server} hid the findings elsewhere in ${lost} of ${all} cases of an ${rows[row]?.title}.`;
+      return all === 0 ? [] : `${lost} of ${all} edits that ${what}`;
     });
+    return counts.length === 0 ? [] : `${server} hid the findings elsewhere in ${counts.join(', ')}.`;
   });
 }
 
 /**
- * What went wrong, one sentence for each cell.
+ * What went wrong, one sentence for each fault.
  *
  * @param {readonly Cell[]} cells
  */
 export function failures(cells) {
-  return cells.flatMap(({ row, size, failure }) => {
+  const sentences = cells.flatMap(({ row, size, failure }) => {
     return failure === undefined || row.endsWith('-cpu')
       ? []
       : `${row} at ${size.toLocaleString('en')} lines: ${failure}`;
   });
+  return [...new Set(sentences)];
 }
 
 /**

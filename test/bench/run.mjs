@@ -15,15 +15,12 @@ import { typingRounds } from './typing.mjs';
 
 /** @typedef {import('./editor.mjs').Server} Server */
 
-/** What is not measured by then is left out. */
-const mostMinutes = 8;
-
 const options = readOptions();
 if (options === undefined) {
   console.error(usage);
   process.exit(2);
 }
-const { sizes, only, isSelf, isComplete, server, profile } = options;
+const { sizes, only, isSelf, isComplete, minutes, server, profile } = options;
 
 if (server.startsWith(path.join(root, 'dist'))) {
   const { status } = spawnSync(process.execPath, [path.join(root, '.build/build.mjs')], { stdio: 'inherit' });
@@ -40,7 +37,7 @@ const names = servers.map(({ name }) => name);
 /** @type {import('./measure.mjs').Cell[]} */
 const cells = [];
 const when = circumstances();
-const deadline = performance.now() + mostMinutes * 60_000;
+const deadline = performance.now() + minutes * 60_000;
 
 if (isWanted('many')) {
   const open = (/** @type {Server} */ one, /** @type {number} */ seed) => openMany(one, folder, 500, seed);
