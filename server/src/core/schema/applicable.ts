@@ -51,13 +51,22 @@ export function childrenAt(
   value: unknown,
   segment: string | number,
 ): readonly ApplicableSchema[] {
+  return expand(library, membersAt(parents, value, segment), memberOf(value, segment));
+}
+
+/** What `parents` themselves say of one member of a value, before references are followed. */
+export function membersAt(
+  parents: readonly ApplicableSchema[],
+  value: unknown,
+  segment: string | number,
+): readonly Subschema[] {
   const isItem = Array.isArray(value) || (typeof segment === 'number' && !isObject(value));
   const children = parents.flatMap((parent) =>
     isItem ? itemSchemas(parent, Number(segment)) : propertySchemas(parent, String(segment)),
   );
   const keyword = isItem ? 'unevaluatedItems' : 'unevaluatedProperties';
   const rest = children.length > 0 ? children : parents.map((parent) => childOf(parent, keyword));
-  return expand(library, rest.filter(isPresent), memberOf(value, segment));
+  return rest.filter(isPresent);
 }
 
 /** The member of a value, if it has one: `undefined` is never JSON data. */
@@ -84,8 +93,16 @@ function itemSchemas(parent: ApplicableSchema, index: number): (Subschema | unde
   return [rest, childOf(parent, 'contains')].filter(isPresent);
 }
 
+/** Which alternatives of an `anyOf` or `oneOf` speak of a value. */
+export type Choice = typeof likeliest;
+
 /** Adds all that the schemas bring in for this very value. */
-function expand(library: SchemaLibrary, schemas: readonly Subschema[], value: unknown): readonly ApplicableSchema[] {
+export function expand(
+  library: SchemaLibrary,
+  schemas: readonly Subschema[],
+  value: unknown,
+  choose: Choice = likeliest,
+): readonly ApplicableSchema[] {
   const found = new Map<SchemaObject, ApplicableSchema>();
   schemas.forEach(add);
   return [...found.values()];
@@ -102,7 +119,7 @@ function expand(library: SchemaLibrary, schemas: readonly Subschema[], value: un
     for (const index of schemasIn(schema, 'allOf').keys()) add(childOf(subschema, 'allOf', index));
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       const branches = [...schemasIn(schema, keyword).keys()].map((index) => childOf(subschema, keyword, index));
-      likeliest(library, branches.filter(isPresent), value).forEach(add);
+      choose(library, branches.filter(isPresent), value).forEach(add);
     }
     for (const [name] of schemasByName(schema, 'dependentSchemas')) {
       if (memberOf(value, name) !== undefined) add(childOf(subschema, 'dependentSchemas', name));

@@ -39,7 +39,7 @@ export function typeIn(schemas: readonly SchemaObject[]): string | undefined {
 }
 
 /** Text of a schema is plain: what Markdown would read into it is escaped. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }
 
