@@ -10,7 +10,7 @@ import { checkAt } from '../../workspace/check.js';
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
 import type { BlockLayout } from '../../yaml/draft.js';
 import { indentStepOf } from '../../yaml/insert.js';
-import { isScalarValue, type ScalarValue } from '../../yaml/node.js';
+import { isScalarValue, type ScalarValue, type YamlNode } from '../../yaml/node.js';
 import { cursorAt, type KeySlot, type Slot } from './cursor.js';
 import { closersAt } from './flow.js';
 import { indentationsAt } from './indentation.js';
@@ -45,6 +45,8 @@ export interface KeyContext {
   readonly layout: BlockLayout;
   /** What puts a line that is indented wrongly where it belongs. */
   readonly shift?: TextEdit;
+  /** What a key has to begin with, where a key is unlikely to be meant. */
+  readonly startsWith?: string;
   member(name: string): Member;
 }
 
@@ -64,7 +66,8 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
   if (file === undefined) return undefined;
   const root = checkAt(snapshot.environment, file, offset)?.root;
   const around = root === undefined ? [] : nodesAround(root, offset);
-  if (around.some((node) => isLongText(file.text, node, offset))) return undefined;
+  const prose = around.find((node) => isLongText(file.text, node, offset));
+  if (prose !== undefined) return inProse(snapshot, file, offset, prose);
 
   const flowStart = around.find((node) => isOpenFlow(file.text, node, offset))?.range.start;
   const cursor = cursorAt(file.text, offset, flowStart);
@@ -72,15 +75,36 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
   const key = cursor.key && keyContext(reader, cursor.key);
   const value = cursor.value && valueContext(reader, cursor.value, 'value');
   const item = cursor.item && valueContext(reader, cursor.item, 'item');
+  // Where a list item fits as it stands, no key is meant further to the left.
+  const isKeyMeant = key !== undefined && (item === undefined || key.shift === undefined);
   return {
     snapshot,
     file,
     offset,
-    ...(key === undefined ? {} : { key }),
+    ...(isKeyMeant ? { key } : {}),
     ...(value === undefined ? {} : { value }),
     ...(item === undefined ? {} : { item }),
   };
 }
+
+/** Text that goes on in a second line may be a key that is indented too far: then its word says so. */
+function inProse(
+  snapshot: Snapshot,
+  file: SourceFile,
+  offset: number,
+  { range, ...node }: YamlNode,
+): CompletionContext | undefined {
+  const lines = file.text.slice(range.start, range.end).split('\n').length;
+  const slot = cursorAt(file.text, offset, undefined).key;
+  if (node.kind !== 'scalar' || node.style !== 'plain' || lines > 2 || slot === undefined) return undefined;
+  const word = file.text.slice(slot.range.start, slot.range.end);
+  if (word.length < shortestWord || slot.range.end !== range.end) return undefined;
+  const key = movedKeyContext({ snapshot, file, offset, flowStart: undefined }, slot);
+  return { snapshot, file, offset, ...(key === undefined ? {} : { key: { ...key, startsWith: word } }) };
+}
+
+/** A word of prose is seldom how a key begins that is still missing; one letter often is. */
+const shortestWord = 2;
 
 interface Reader {
   readonly snapshot: Snapshot;
@@ -89,7 +113,11 @@ interface Reader {
   readonly flowStart: number | undefined;
 }
 
-function probeAt({ snapshot, file, offset, flowStart }: Reader, form: ProbeForm, edit: TextEdit): Probe | undefined {
+function probeAt(
+  { snapshot, file, offset, flowStart }: Reader,
+  form: ProbeForm,
+  edit: TextEdit,
+): ReturnType<typeof probe> {
   const lineStart = lineStartAt(file.text, offset);
   const opening = /[[{]/.exec(file.text.slice(lineStart, offset));
   const from = flowStart ?? (opening === null ? offset : lineStart + opening.index);
@@ -97,20 +125,23 @@ function probeAt({ snapshot, file, offset, flowStart }: Reader, form: ProbeForm,
 }
 
 function keyContext(reader: Reader, slot: KeySlot): KeyContext | undefined {
-  const { text } = reader.file;
   const form = slot.hasColon ? 'renamed key' : 'key';
-  const inPlace = probeAt(reader, form, { range: slot.range, newText: slot.gap });
-  const start = slot.range.start + slot.gap.length;
-  const column = start - lineStartAt(text, start);
-  if (inPlace !== undefined) return toKeyContext(reader, slot, inPlace, column);
-  if (slot.hasColon || reader.flowStart !== undefined) return undefined;
+  const found = probeAt(reader, form, { range: slot.range, newText: slot.gap });
+  const { start } = slot.range;
+  const column = start + slot.gap.length - lineStartAt(reader.file.text, start);
+  if (found !== undefined) return found === 'in text' ? undefined : toKeyContext(reader, slot, found, column);
+  return slot.hasColon || reader.flowStart !== undefined ? undefined : movedKeyContext(reader, slot);
+}
 
+/** A key on a line that is indented wrongly, where it fits when the line is moved. */
+function movedKeyContext(reader: Reader, slot: KeySlot): KeyContext | undefined {
+  const { text } = reader.file;
+  const range = { start: lineStartAt(text, slot.range.start), end: slot.range.start };
   for (const indentation of indentationsAt(text, slot.range.start)) {
-    const range = { start: start - column, end: start };
-    const moved = { range: { start: range.start, end: slot.range.end }, newText: ' '.repeat(indentation) };
-    const found = probeAt(reader, form, moved);
-    const context = found && toKeyContext(reader, slot, found, indentation);
-    if (context !== undefined) return { ...context, shift: { range, newText: moved.newText } };
+    const newText = ' '.repeat(indentation);
+    const found = probeAt(reader, 'key', { range: { start: range.start, end: slot.range.end }, newText });
+    const context = typeof found === 'object' ? toKeyContext(reader, slot, found, indentation) : undefined;
+    if (context !== undefined) return { ...context, shift: { range, newText } };
   }
   return undefined;
 }
@@ -135,7 +166,7 @@ function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: num
 
 function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): ValueContext | undefined {
   const found = probeAt(reader, form, { range: slot.range, newText: slot.gap });
-  if (found?.segment === undefined || found.parent === undefined) return undefined;
+  if (typeof found !== 'object' || found.segment === undefined || found.parent === undefined) return undefined;
   const { check, path, segment, parent } = found;
   const container = path.reduce(memberOf, check.data);
   const others: readonly unknown[] = Array.isArray(container) ? container : [];

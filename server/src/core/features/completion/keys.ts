@@ -41,7 +41,7 @@ function itemFor(
   isRequired: boolean,
   pair: { readonly isNamePlaceholder?: boolean } = {},
 ): CompletionItem[] {
-  if (key.present.has(name)) return [];
+  if (key.present.has(name) || !name.toLowerCase().startsWith(key.startsWith?.toLowerCase() ?? '')) return [];
   const member = key.member(name);
   const objects = member.schemas.map(({ schema }) => schema);
   if (!member.isAllowed || objects.some((schema) => schema['doNotSuggest'] === true)) return [];

@@ -8,6 +8,7 @@ import { checkAt } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
 import { isEmpty, type YamlMapping, type YamlNode, type YamlSequence } from '../../yaml/node.js';
 import { parse } from '../../yaml/parse.js';
+import { nodesAround } from './surroundings.js';
 
 /** Stands for what is half typed, so that the parser shows where it would be in the tree. */
 const marker = 'concord-cursor';
@@ -41,7 +42,7 @@ export function probe(
   form: ProbeForm,
   edit: TextEdit,
   closers: string,
-): Probe | undefined {
+): Probe | 'in text' | undefined {
   const start = edit.range.start + edit.newText.length;
   const without: SourceFile = { uri, text: applyEdits(text, [edit]) };
   const mostProblems = { count: -1 };
@@ -55,16 +56,26 @@ export function probe(
     const newText = edit.newText + word;
     const file: SourceFile = { uri, text: applyEdits(text, [{ range: edit.range, newText }]) };
     const { problems } = parse(file);
-    if (problems.length > 0 && problems.length > allowed()) continue;
     const check = checkAt(environment, file, start);
+    if (problems.length > 0 && problems.length > allowed()) continue;
     const found = check && find(check.root, [], undefined, start + word.indexOf(marker), form);
-    if (check === undefined || found === undefined) continue;
+    if (check === undefined) continue;
+    if (found === undefined) {
+      if (isInText(check.root, start + word.indexOf(marker))) return 'in text';
+      continue;
+    }
     const { value, ...place } = found;
     const data = withoutMarker(check.data, found);
     const existing = value === undefined || isEmpty(value) ? undefined : markedData(check.data, found.path);
     return { ...place, check: { ...check, data }, ...(existing === undefined ? {} : { existing }) };
   }
   return undefined;
+}
+
+/** Whether the word only goes on with a text that began before it. */
+function isInText(root: YamlNode, offset: number): boolean {
+  const innermost = nodesAround(root, offset).at(-1);
+  return innermost?.kind === 'scalar' && innermost.range.start < offset;
 }
 
 type Found = Omit<Probe, 'check' | 'existing'> & { readonly value?: YamlNode };
