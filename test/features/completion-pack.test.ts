@@ -13,7 +13,7 @@ test('offers the kinds of file where nothing tells of one', () => {
     ...kinds.slice(1),
   ]);
   checkCompletion('-- a.yaml --\n# Ours.\nsp<|>', [
-    { label: 'spec: campaign/v1', result: '# Ours.\nspec: campaign/v1\n\n' },
+    { label: 'spec: campaign/v1', result: '# Ours.\nspec: campaign/v1\n' },
     'spec: tracking-plan/v1',
     'spec: catalog/v1',
   ]);
@@ -26,7 +26,6 @@ test('begins a file whose name says what it is with its kind', () => {
     'systems',
     'goals',
     'working_days',
-    'teams',
     'vendors',
   ]);
 });
@@ -41,7 +40,7 @@ test('drafts a new entry with what it requires, its name to be filled in', () =>
       {
         label: 'ga4-web',
         detail: 'Tag, new entry',
-        snippet: '${1:ga4-web}:\n    product: ${2|google-tag-manager|}\n    id: ${3:TBD}\n    consent: ${4:TBD}',
+        result: 'tags:\n  ga4-web:\n    product: google-tag-manager\n    id: TBD\n    consent: TBD\n',
       },
     ],
   );

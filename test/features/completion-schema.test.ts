@@ -21,7 +21,12 @@ oneOf:
 
 test('offers the keys of all alternatives, and fills in what tells them apart', () => {
   check('k<|>', steps, [
-    { label: 'kind', detail: '', result: 'kind: mail\n', snippet: 'kind: ${1|mail,call,wait,stop|}' },
+    {
+      label: 'kind',
+      detail: 'one of the listed values',
+      result: 'kind: mail\n',
+      snippet: 'kind: ${1|mail,call,wait,stop|}',
+    },
     'to',
     'number',
     'when',
@@ -56,7 +61,7 @@ properties:
   new: { anyOf: [{ const: a, deprecated: true }, { const: b, description: The better one. }] }
 `;
   check('<|>', schema, [
-    { label: 'new', snippet: 'new: b' },
+    { label: 'new', result: 'new: b\n' },
     { label: 'old', deprecated: true },
   ]);
   check('new: <|>', schema, [

@@ -31,6 +31,8 @@ function membersOf(library: SchemaLibrary, data: unknown, path: Path) {
 /** What may be written for one member of a value that is still being written. */
 export interface Member {
   readonly schemas: readonly ApplicableSchema[];
+  /** Those that speak of the member itself, and not of one of the alternatives for its value. */
+  readonly own: readonly ApplicableSchema[];
   /** Whether no schema forbids the member altogether. */
   readonly isAllowed: boolean;
   /** Whether `value` could stand there; what is still missing inside of it counts as still to come. */
@@ -48,6 +50,7 @@ export function memberIn(library: SchemaLibrary, data: unknown, path: Path, segm
   const takes = (value: unknown) => (member: Subschema) => isOpen(member) && isStillValid(library, member, value);
   return {
     schemas: expand(library, all, undefined),
+    own: expand(library, certain.length > 0 ? certain : all, undefined, () => []),
     isAllowed: certain.every(isOpen) && (alternatives.length === 0 || alternatives.some(isOpen)),
     accepts: (value) => certain.every(takes(value)) && (alternatives.length === 0 || alternatives.some(takes(value))),
   };

@@ -1,7 +1,7 @@
 import { certainAt, memberIn, possibleAt, type Member } from '../../schema/possible.js';
 import { memberOf, type ApplicableSchema } from '../../schema/applicable.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
-import { isObject } from '../../schema/schema.js';
+import { isObject, listOf } from '../../schema/schema.js';
 import type { Path } from '../../text/json-pointer.js';
 import { lineBreakOf, lineStartAt } from '../../text/lines.js';
 import type { SourceFile } from '../../text/source-file.js';
@@ -169,6 +169,10 @@ function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): Value
   if (typeof found !== 'object' || found.segment === undefined || found.parent === undefined) return undefined;
   const { check, path, segment, parent } = found;
   const container = path.reduce(memberOf, check.data);
+  // What stands at a position of its own may well be the same as another.
+  const isPositional = possibleAt(check.library, check.data, path).some(({ schema }) =>
+    ['prefixItems', 'items'].some((keyword) => segment in listOf(schema, keyword)),
+  );
   const others: readonly unknown[] = Array.isArray(container) ? container : [];
   const { text } = reader.file;
   const start = slot.range.start + slot.gap.length;
@@ -178,7 +182,7 @@ function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): Value
     ...memberIn(check.library, check.data, path, segment),
     slot,
     check,
-    used: new Set(others.filter(isScalarValue)),
+    used: new Set(isPositional ? [] : others.filter(isScalarValue)),
     isItem: parent.kind === 'sequence',
     flow: parent.flow,
     layout: layoutOf(text, form === 'item' ? lead + 2 : lead),

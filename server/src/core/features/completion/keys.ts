@@ -43,13 +43,13 @@ function itemFor(
 ): CompletionItem[] {
   if (key.present.has(name) || !name.toLowerCase().startsWith(key.startsWith?.toLowerCase() ?? '')) return [];
   const member = key.member(name);
-  const objects = member.schemas.map(({ schema }) => schema);
-  if (!member.isAllowed || objects.some((schema) => schema['doNotSuggest'] === true)) return [];
+  const own = member.own.map(({ schema }) => schema);
+  if (!member.isAllowed || own.some((schema) => schema['doNotSuggest'] === true)) return [];
   // What stands behind the key stays, so it has to fit.
   if ('existing' in key && !member.accepts(key.existing)) return [];
 
   const documentation = describe(member.schemas, undefined);
-  const isDeprecated = objects.some(
+  const isDeprecated = own.some(
     (schema) => schema['deprecated'] === true || textOf(schema, 'deprecationMessage') !== undefined,
   );
   return [
