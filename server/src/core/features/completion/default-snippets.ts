@@ -1,5 +1,6 @@
+import { escapeMarkdown } from '../../base/markdown.js';
 import type { ApplicableSchema } from '../../schema/applicable.js';
-import { escapeMarkdown } from '../../schema/describe.js';
+
 import { isObject, listOf, textOf } from '../../schema/schema.js';
 import type { Draft, DraftScalar } from '../../yaml/draft.js';
 import { isScalarValue, type ScalarValue } from '../../yaml/node.js';
