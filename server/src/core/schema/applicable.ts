@@ -1,7 +1,7 @@
 import { memoize } from '../base/memoize.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
 import { likeliest } from './likeliest.js';
-import { childOf, resolveReference, type SchemaLibrary, type Subschema } from './library.js';
+import { childOf, resolveReference, rootSchemas, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, schemasByName, schemasIn, type SchemaObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { validate } from './validate.js';
@@ -20,6 +20,12 @@ export function applicableIn({ library, data, start }: SchemaCheck, path: Path):
   const rest = path.slice(start.path.length);
   if (typeof from !== 'object' || from === null) return walk(library, start.schemas, from, rest);
   return placesIn(library)(start.schemas)(from)(rest);
+}
+
+/** The subschemas that speak of a place of a whole document. */
+export function applicableAt(library: SchemaLibrary, data: unknown, path: Path): readonly ApplicableSchema[] {
+  if (typeof data !== 'object' || data === null) return walk(library, rootSchemas(library), data, path);
+  return placesIn(library)(rootSchemas(library))(data)(path);
 }
 
 /** Data is never changed, so each of its places is worked out once. */
@@ -62,13 +68,22 @@ export function childrenAt(
   value: unknown,
   segment: string | number,
 ): readonly ApplicableSchema[] {
+  return expand(library, membersAt(parents, value, segment), memberOf(value, segment));
+}
+
+/** What `parents` themselves say of one member of a value, before references are followed. */
+export function membersAt(
+  parents: readonly ApplicableSchema[],
+  value: unknown,
+  segment: string | number,
+): readonly Subschema[] {
   const isItem = Array.isArray(value) || (typeof segment === 'number' && !isObject(value));
   const children = parents.flatMap((parent) =>
     isItem ? itemSchemas(parent, Number(segment)) : propertySchemas(parent, String(segment)),
   );
   const keyword = isItem ? 'unevaluatedItems' : 'unevaluatedProperties';
   const rest = children.length > 0 ? children : parents.map((parent) => childOf(parent, keyword));
-  return expand(library, rest.filter(isPresent), memberOf(value, segment));
+  return rest.filter(isPresent);
 }
 
 /** The member of a value, if it has one: `undefined` is never JSON data. */
@@ -95,8 +110,16 @@ function itemSchemas(parent: ApplicableSchema, index: number): (Subschema | unde
   return [rest, childOf(parent, 'contains')].filter(isPresent);
 }
 
+/** Which alternatives of an `anyOf` or `oneOf` speak of a value. */
+export type Choice = typeof likeliest;
+
 /** Adds all that the schemas bring in for this very value. */
-function expand(library: SchemaLibrary, schemas: readonly Subschema[], value: unknown): readonly ApplicableSchema[] {
+export function expand(
+  library: SchemaLibrary,
+  schemas: readonly Subschema[],
+  value: unknown,
+  choose: Choice = likeliest,
+): readonly ApplicableSchema[] {
   const found = new Map<SchemaObject, ApplicableSchema>();
   schemas.forEach(add);
   return [...found.values()];
@@ -113,7 +136,7 @@ function expand(library: SchemaLibrary, schemas: readonly Subschema[], value: un
     for (const index of schemasIn(schema, 'allOf').keys()) add(childOf(subschema, 'allOf', index));
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       const branches = [...schemasIn(schema, keyword).keys()].map((index) => childOf(subschema, keyword, index));
-      likeliest(library, branches.filter(isPresent), value).forEach(add);
+      choose(library, branches.filter(isPresent), value).forEach(add);
     }
     for (const [name] of schemasByName(schema, 'dependentSchemas')) {
       if (memberOf(value, name) !== undefined) add(childOf(subschema, 'dependentSchemas', name));

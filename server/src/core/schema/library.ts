@@ -21,6 +21,9 @@ export function rootOf(library: SchemaLibrary): Subschema {
   return { schema: library.documents.get(library.root) ?? true, base: baseOf(library), pointer: '' };
 }
 
+/** The root alone, as the same list each time. */
+export const rootSchemas = memoize((library: SchemaLibrary): readonly Subschema[] => [rootOf(library)]);
+
 /** The URI to call a subschema by. */
 export function uriOf({ base, pointer }: Subschema): string {
   return `${base}#${encodeURI(pointer)}`;

@@ -39,11 +39,13 @@ function score(library: SchemaLibrary, branch: Subschema, value: unknown): numbe
   return total;
 }
 
-function constantsOf(schema: SchemaObject): readonly unknown[] {
+/** The values that a schema lists; empty when it lists none. */
+export function constantsOf(schema: SchemaObject): readonly unknown[] {
   return 'const' in schema ? [schema['const']] : listOf(schema, 'enum');
 }
 
-function hasType(schema: SchemaObject, value: unknown): boolean {
+/** Whether a value has a type that the schema allows. */
+export function hasType(schema: SchemaObject, value: unknown): boolean {
   const types = listOf(schema, 'type');
   return types.length === 0 || types.some((type) => isOfType(String(type), value));
 }
@@ -65,7 +67,7 @@ function isOfType(type: string, value: unknown): boolean {
 }
 
 /** The branch itself with what it refers to and combines; alternatives inside of it stay out. */
-function flatten(library: SchemaLibrary, branch: Subschema, seen = new Set<unknown>()): SchemaObject[] {
+export function flatten(library: SchemaLibrary, branch: Subschema, seen = new Set<unknown>()): SchemaObject[] {
   const { schema } = branch;
   if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);

@@ -3,7 +3,7 @@ import type { BlocksCheck } from '../schema/explain-blocks.js';
 import type { SchemaCheck, SchemaStart } from '../schema/schema-check.js';
 import { problemOf } from '../schema/validate.js';
 import { libraryAt, nextStepOf, stepOf } from '../schema/steps.js';
-import { rootOf, type SchemaLibrary } from '../schema/library.js';
+import { rootSchemas, type SchemaLibrary } from '../schema/library.js';
 import type { SourceFile } from '../text/source-file.js';
 import { dataOf, TooManyAliases } from '../yaml/data.js';
 import type { YamlDocument, YamlNode } from '../yaml/node.js';
@@ -120,7 +120,7 @@ const plainStyle = { marksUnknown: false };
 
 const startOf = memoize((library: SchemaLibrary): SchemaStart => ({
   path: [],
-  schemas: [rootOf(library)],
+  schemas: rootSchemas(library),
   around: [],
 }));
 

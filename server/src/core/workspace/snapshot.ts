@@ -1,7 +1,6 @@
-import { editFile } from '../text/edit-file.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
-import { reparse } from '../yaml/parse.js';
+import { editedFile } from '../yaml/parse.js';
 import type { SchemaAssociation } from './association.js';
 import type { Pack } from './pack.js';
 
@@ -51,11 +50,7 @@ export class Workspace {
   edit(uri: string, edits: readonly TextEdit[]): void {
     let file = this.#snapshot.files.get(uri);
     if (file === undefined) return;
-    for (const edit of edits) {
-      const edited = editFile(file, edit);
-      reparse(file, edit, edited);
-      file = edited;
-    }
+    for (const edit of edits) file = editedFile(file, edit);
     this.#snapshot = { ...this.#snapshot, files: new Map(this.#snapshot.files).set(uri, file) };
   }
 

@@ -66,7 +66,7 @@ export function spotAt(root: YamlNode, offset: number): Spot | undefined {
       return undefined;
     }
     if (node.kind !== 'mapping') return touches(node.range, offset) ? { path, node, part: 'value' } : undefined;
-    const pair = lastPairBefore(node, offset);
+    const pair = pairBefore(node, offset);
     if (pair === undefined) return undefined;
     const { key, value, name } = pair;
     if (touches(key.range, offset)) return { path: [...path, name], node: key, part: 'key' };
@@ -75,7 +75,7 @@ export function spotAt(root: YamlNode, offset: number): Spot | undefined {
 }
 
 /** The pair that starts last at or before `offset`. Pairs are put in their place when they are looked at, so few are. */
-function lastPairBefore({ pairs }: YamlMapping, offset: number): YamlPair | undefined {
+export function pairBefore({ pairs }: YamlMapping, offset: number): YamlPair | undefined {
   let low = 0;
   let high = pairs.length - 1;
   while (low < high) {

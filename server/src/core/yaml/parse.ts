@@ -1,4 +1,5 @@
 import { memoize } from '../base/memoize.js';
+import { editFile } from '../text/edit-file.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { editGroup, reuseOf } from './edit-group.js';
@@ -28,14 +29,16 @@ export const parse = memoize((file: SourceFile): YamlStream => {
   return obstacle === undefined ? readStream(text) : { documents: [], problems: [obstacle] };
 });
 
-/** Carries the blocks of a file over to what one edit has made of it, so that only what it touches is parsed again. */
-export function reparse(file: SourceFile, edit: TextEdit, edited: SourceFile): void {
+/** The file after one edit, with its blocks carried over: only what the edit touches is parsed again. */
+export function editedFile(file: SourceFile, edit: TextEdit): SourceFile {
+  const edited = editFile(file, edit);
   const group = blocksOf(file);
   const last = group ?? lastBlocks.get(file);
-  if (last === undefined) return;
+  if (last === undefined) return edited;
   const changed = (group && editGroup(group, edit, edited.text)) ?? cutAnew(edited, last);
   blocksOf.seed(edited, changed !== undefined && isReliable(changed) ? changed : undefined);
   if (blocksOf(edited) === undefined) lastBlocks.set(edited, last);
+  return edited;
 }
 
 /** What a file was cut into before it had to be read as a whole: most of it will be there again. */
