@@ -74,6 +74,12 @@ const writers: Readonly<Record<string, Writer>> = {
   },
   contains: (_, subject) => combination(`${subject} lacks a list item of the kind that it needs.`),
   not: (_, subject) => combination(`${subject} has a form that is not allowed here.`),
+  'false schema': (_, subject) => combination(`${subject} is not allowed here.`),
+  unevaluatedProperties: ({ params }, subject) => {
+    const key = String(parameter(params, 'unevaluatedProperty'));
+    return combination(`${subject} has the key "${key}", which does not go with its other keys.`);
+  },
+  if: (_, subject) => combination(`${subject} does not go with what else stands here.`),
   anyOf: alternatives,
   oneOf: alternatives,
 };
