@@ -104,7 +104,7 @@ function itemsOf(node: Node | null | undefined): Node[] {
 }
 
 function member(node: Node, key: string): Node | undefined {
-  return isMap(node) ? (node.get(key, true) as Node | undefined) : undefined;
+  return isMap(node) ? node.get(key, true) : undefined;
 }
 
 function textOf(node: Node, key: string): string {
