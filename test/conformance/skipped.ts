@@ -55,13 +55,6 @@ export const skipped: readonly Skip[] = [
     ],
   },
   {
-    reason: 'The number is too large for the arithmetic of JavaScript.',
-    of: ['draft2020-12', 'draft2019-09', 'draft7', 'draft6', 'draft4'],
-    cases: [
-      'optional/float-overflow: all integers are multiples of 0.5, if overflow is handled: valid if optional overflow handling is implemented',
-    ],
-  },
-  {
     reason: '1.0 is a whole number, as the newer drafts say.',
     of: ['draft4'],
     cases: [

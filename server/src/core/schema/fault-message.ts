@@ -103,7 +103,10 @@ function typeMessage(data: unknown, params: unknown, subject: string, schema: Sc
     return `${subject} is text, as it stands in quotes; write ${data} without them.`;
   }
   if (types.includes('string') && isScalarValue(data)) {
-    return `${subject} is read as ${kindInWords(data)}, and must be text; write "${String(data)}" with quotes.`;
+    // Of 1.10, or of a number with very many digits, the data is not what was written.
+    const isExact = typeof data !== 'number' || Number.isSafeInteger(data);
+    const advice = isExact ? `write "${String(data)}" with quotes` : 'put it in quotes';
+    return `${subject} is read as ${kindInWords(data)}, and must be text; ${advice}.`;
   }
   return `${subject} is ${kindInWords(data)}, and must be ${expected}.`;
 }

@@ -12,7 +12,7 @@ export function missingDocuments(library: SchemaLibrary): string[] {
   return [...wanted].filter((uri) => !provided.has(uri) && !metaschema.test(uri));
 }
 
-const metaschema = /^https?:\/\/json-schema\.org\/(?:draft-0[467]|draft\/20(?:19-09|20-12))\//;
+const metaschema = /^https?:\/\/json-schema\.org\//;
 
 /** What a document is called by, with the resources inside of it, and the documents that it names. */
 interface Links {

@@ -10,6 +10,7 @@ import { equal } from './equal.js';
 import { documentsOf, rootDialect, rootOf, uriOf, type SchemaLibrary, type Subschema } from './library.js';
 import { draft04 } from './metaschema/draft-04.js';
 import { draft06 } from './metaschema/draft-06.js';
+import { multipleOf } from './multiple-of.js';
 import type { Schema } from './schema.js';
 
 /** A schema that cannot be used, said in one sentence. */
@@ -103,6 +104,7 @@ function ajvFor(dialect: Dialect): AnyAjv {
   const ajv = plainAjvFor(dialect);
   for (const keyword of ['anyOf', 'oneOf', 'contains']) reportOnlyItself(ajv, keyword);
   for (const keyword of ['const', 'enum', 'uniqueItems']) compareSafely(ajv, keyword);
+  ajv.removeKeyword(multipleOf.keyword as string).addKeyword(multipleOf);
   return ajv;
 }
 
