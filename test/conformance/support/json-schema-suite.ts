@@ -93,10 +93,10 @@ function toBlock(node: Node | undefined): string {
   document.contents = (node?.clone() ?? null) as never;
   visit(document, (_, each) => {
     if (isCollection(each)) each.flow = false;
-    // Outside of quotes this would be a byte order mark.
-    else if (isScalar(each) && typeof each.value === 'string' && !each.value.includes('\uFEFF')) delete each.type;
+    // Outside of quotes these would be a byte order mark, and no text.
+    else if (isScalar(each) && typeof each.value === 'string' && !/[\uFEFF\x7F]/.test(each.value)) delete each.type;
   });
-  return document.toString();
+  return document.toString().replaceAll('\x7F', '\\x7F');
 }
 
 function itemsOf(node: Node | null | undefined): Node[] {

@@ -2,11 +2,11 @@ import { Ajv, type ErrorObject, type KeywordCxt, type Options, type ValidateFunc
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type core from 'ajv/dist/core.js';
-import addFormats from 'ajv-formats';
 
 import { memoize } from '../base/memoize.js';
 import { dialectOf, namedDialect, type Dialect } from './dialect.js';
 import { equal } from './equal.js';
+import { knowFormats } from './formats.js';
 import { documentsOf, rootDialect, rootOf, uriOf, type SchemaLibrary, type Subschema } from './library.js';
 import { draft04 } from './metaschema/draft-04.js';
 import { draft06 } from './metaschema/draft-06.js';
@@ -87,8 +87,7 @@ function createAjv(library: SchemaLibrary): AnyAjv {
     );
   }
   const ajv = ajvFor(dialect);
-  // The plug-in's types do not know that ES modules see its CommonJS exports as an object.
-  (addFormats as unknown as { default: (ajv: AnyAjv) => void }).default(ajv);
+  knowFormats(ajv);
   const documents = documentsOf(library);
   for (const [uri, schema] of library.documents) {
     const own = dialectOf(schema, library.documents, dialect);
