@@ -173,8 +173,10 @@ test('a schema that recurs, or refers to nothing, is no harm', () => {
   `);
 });
 
-test('drafts 7, 2019-09 and 2020-12 are read, and others are refused by name', () => {
+test('drafts 4, 6, 7, 2019-09 and 2020-12 are read, and others are refused by name', () => {
   for (const dialect of [
+    'http://json-schema.org/draft-04/schema#',
+    'http://json-schema.org/draft-06/schema#',
     'http://json-schema.org/draft-07/schema#',
     'https://json-schema.org/draft/2019-09/schema',
     'https://json-schema.org/draft/2020-12/schema',
@@ -191,9 +193,9 @@ test('drafts 7, 2019-09 and 2020-12 are read, and others are refused by name', (
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     b: 1
-    ^ error schema/unusable: The schema "s.yaml" cannot be used. It is written in "http://json-schema.org/draft-04/schema#"; Concord reads draft-07, 2019-09 and 2020-12.
+    ^ error schema/unusable: The schema "s.yaml" cannot be used. It is written in "http://json-schema.org/draft-03/schema#"; Concord reads draft-04, draft-06, draft-07, 2019-09 and 2020-12.
     -- s.yaml --
-    $schema: http://json-schema.org/draft-04/schema#
+    $schema: http://json-schema.org/draft-03/schema#
   `);
 });
 

@@ -9,7 +9,7 @@ import { explain, explainFaults, type SchemaFinding } from './explain.js';
 import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
-import { validateAlone, type Fault } from './validate.js';
+import { SchemaError, validateAlone, type Fault } from './validate.js';
 
 /** The check of a file that was read in blocks. */
 export interface BlocksCheck extends SchemaCheck {
@@ -25,6 +25,16 @@ type Findings = readonly SchemaFinding[];
  * Absent where the schema looks into several parts at once.
  */
 export function explainBlocks(check: BlocksCheck): Findings | undefined {
+  try {
+    return findingsIn(check);
+  } catch (error) {
+    // A part of a schema may lean on where it stands, and then not be usable by itself.
+    if (error instanceof SchemaError) return undefined;
+    throw error;
+  }
+}
+
+function findingsIn(check: BlocksCheck): Findings | undefined {
   const { group, start } = check;
   const decomposed = decompose(check.library, start.schemas, 'object');
   if (decomposed === undefined) return undefined;
@@ -210,7 +220,7 @@ const faultsOfNames = memoize((library: SchemaLibrary) =>
 
 /** Data that has the names and nothing else: enough where schemas look at each member by itself. */
 const namesAsData = memoize((names: readonly (string | undefined)[]): unknown => {
-  const known = names.filter((name) => name !== undefined && name !== '__proto__');
+  const known = names.filter((name) => name !== undefined);
   return Object.fromEntries(known.map((name) => [name, null]));
 });
 

@@ -34,6 +34,9 @@ export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): Sch
     ...unknown.map((key) => unknownFinding(check, key)),
     ...faults.filter((fault) => !isAboutKeys(fault)).map((fault) => valueFinding(check, fault)),
   ];
+  const [first] = faults;
+  // A key that a schema knows and yet rejects is told when nothing else is.
+  if (findings.length === 0 && first !== undefined) return [valueFinding(check, first)];
   return unique(findings).sort((a, b) => a.range.start - b.range.start);
 }
 

@@ -36,7 +36,9 @@ const unknownKeywords = new Set(['additionalProperties', 'unevaluatedProperties'
 const missingKeywords = new Set(['required', 'dependentRequired', 'dependencies']);
 
 /** Whether a fault is told as a missing or an unknown key. */
-export function isAboutKeys({ keyword }: Fault): boolean {
+export function isAboutKeys({ keyword, instancePath, propertyName }: Fault): boolean {
+  // What forbids the whole file, or a name whatever its value, forbids no key of its own.
+  if (keyword === 'false schema') return instancePath !== '' && propertyName === undefined;
   return unknownKeywords.has(keyword) || missingKeywords.has(keyword);
 }
 
@@ -68,10 +70,10 @@ export interface UnknownKey {
 
 function unknownKeys(check: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
   return faults.flatMap((fault): UnknownKey[] => {
-    if (!unknownKeywords.has(fault.keyword)) return [];
+    if (!unknownKeywords.has(fault.keyword) || !isAboutKeys(fault)) return [];
     const at = pathOf(check.data, fault.instancePath);
     if (fault.keyword === 'false schema') {
-      return at.length === 0 ? [] : [{ path: at.slice(0, -1), name: String(at.at(-1)) }];
+      return [{ path: at.slice(0, -1), name: String(at.at(-1)) }];
     }
     const parameters: { additionalProperty?: unknown; unevaluatedProperty?: unknown } = fault.params;
     const name = String(parameters.additionalProperty ?? parameters.unevaluatedProperty);

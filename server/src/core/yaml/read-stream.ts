@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type
 
 import type { TextRange } from '../text/text-range.js';
 import {
+  dereference,
   isScalarValue,
   type ScalarValue,
   type SyntaxProblem,
@@ -37,8 +38,17 @@ const untied = { anchors: [], openAliases: [] };
 /** Of a document; those that follow are consequences of these, or the file is not meant to be YAML. */
 const mostProblems = 100;
 
-/** Unique keys are checked by us: the library needs quadratic time for it. */
-const options = { logLevel: 'silent', prettyErrors: false, uniqueKeys: false, version: '1.2' } as const;
+/**
+ * Unique keys are checked by us: the library needs quadratic time for it. Tags such as `!!binary` and `!!omap`, which
+ * YAML 1.2 does not have, change nothing: the data is the text or the list that stands there.
+ */
+const options = {
+  logLevel: 'silent',
+  prettyErrors: false,
+  uniqueKeys: false,
+  version: '1.2',
+  resolveKnownTags: false,
+} as const;
 
 function read(text: string): ReadStream {
   const documents = parseAllDocuments(text, options);
@@ -116,7 +126,8 @@ function createReader(text: string) {
   }
 
   function nameOf(key: YamlNode): string {
-    return key.kind === 'scalar' ? String(key.value) : text.slice(key.range.start, key.range.end);
+    const target = dereference(key);
+    return target.kind === 'scalar' ? String(target.value) : text.slice(key.range.start, key.range.end);
   }
 
   /** Block scalars end with their line break, which no one would underline. */

@@ -75,19 +75,28 @@ const carriageReturn = 13;
 const tab = 9;
 const space = 32;
 const hash = 35;
-const percent = 37;
+const colon = 58;
 const dash = 45;
 
-/** The characters at the start of a line with which the entry above goes on: `]`, `}`, `:` and `#`. */
-const goesOn = new Set([93, 125, 58, hash]);
+/** The characters at the start of a line with which the entry above goes on: `]`, `}` and `#`. */
+const goesOn = new Set([93, 125, hash]);
+
+/** What does not say by itself whether it begins an entry: `%`, `!` and `&`. */
+const unclear = new Set([37, 33, 38]);
+
+function goesOnAt(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return goesOn.has(code) || (code === colon && isBreak(text.charCodeAt(offset + 1)));
+}
 
 function rootCuts(text: string, from: number, to: number): number[] | undefined {
   const cuts: number[] = [];
   for (let line = from; line < to; line = nextLine(text, line)) {
     const code = text.charCodeAt(line);
     // A directive, the end of a document, or the beginning of another.
-    if (code === percent || text.startsWith('---', line) || text.startsWith('...', line)) return undefined;
-    const isInside = isBreak(code) || goesOn.has(code);
+    // Or a tag or an anchor, which may belong to the value above.
+    if (unclear.has(code) || text.startsWith('---', line) || text.startsWith('...', line)) return undefined;
+    const isInside = isBreak(code) || goesOnAt(text, line);
     // A list may stand at the column of its key.
     const isItem = code === dash && isBreak(text.charCodeAt(line + 1));
     if (!isInside && !isItem) cuts.push(line);
@@ -103,10 +112,10 @@ function entryCuts(text: string, from: number, to: number, role: Group['role'], 
     const column = columnOf(text, line, indent);
     const code = text.charCodeAt(line + column);
     if (isBlank(code) || code === hash || column > indent) continue;
-    if (code === tab || code === percent || column < indent) return undefined;
+    if (code === tab || unclear.has(code) || column < indent) return undefined;
     const isItem = code === dash && isBreak(text.charCodeAt(line + column + 1));
     if (role === 'sequence' && !isItem) return undefined;
-    if (role === 'sequence' || (!isItem && !goesOn.has(code))) cuts.push(line);
+    if (role === 'sequence' || (!isItem && !goesOnAt(text, line + column))) cuts.push(line);
   }
   return cuts[0] === from ? cuts : undefined;
 }
