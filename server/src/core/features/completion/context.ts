@@ -45,6 +45,8 @@ export interface KeyContext {
   readonly layout: BlockLayout;
   /** What puts a line that is indented wrongly where it belongs. */
   readonly shift?: TextEdit;
+  /** Whether the line has to move to where the key belongs. */
+  readonly isMoved: boolean;
   /** What a key has to begin with, where a key is unlikely to be meant. */
   readonly startsWith?: string;
   member(name: string): Member;
@@ -76,7 +78,7 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
   const value = cursor.value && valueContext(reader, cursor.value, 'value');
   const item = cursor.item && valueContext(reader, cursor.item, 'item');
   // Where a list item fits as it stands, no key is meant further to the left.
-  const isKeyMeant = key !== undefined && (item === undefined || key.shift === undefined);
+  const isKeyMeant = key !== undefined && (item === undefined || !key.isMoved);
   return {
     snapshot,
     file,
@@ -141,7 +143,10 @@ function movedKeyContext(reader: Reader, slot: KeySlot): KeyContext | undefined 
     const newText = ' '.repeat(indentation);
     const found = probeAt(reader, 'key', { range: { start: range.start, end: slot.range.end }, newText });
     const context = typeof found === 'object' ? toKeyContext(reader, slot, found, indentation) : undefined;
-    if (context !== undefined) return { ...context, shift: { range, newText } };
+    // It would take the lines below away from the key above.
+    if (context === undefined || 'existing' in context) continue;
+    if (range.end === range.start) return { ...context, isMoved: true, slot: { ...slot, gap: newText } };
+    return { ...context, isMoved: true, shift: { range, newText } };
   }
   return undefined;
 }
@@ -150,6 +155,7 @@ function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: num
   const { check, path, parent } = found;
   if (parent?.kind !== 'mapping') return undefined;
   const container = path.reduce(memberOf, check.data);
+  if ('existing' in found && slot.range.start === slot.range.end) return undefined;
   return {
     slot,
     check,
@@ -160,6 +166,7 @@ function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: num
     ...('existing' in found ? { existing: found.existing } : {}),
     flow: parent.flow,
     layout: layoutOf(file.text, column),
+    isMoved: false,
     member: (name) => memberIn(check.library, check.data, path, name),
   };
 }
