@@ -11,7 +11,7 @@ import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
 import type { BlockLayout } from '../../yaml/draft.js';
 import { indentStepOf } from '../../yaml/insert.js';
 import { isScalarValue, type ScalarValue, type YamlNode } from '../../yaml/node.js';
-import { cursorAt, type KeySlot, type Slot } from './cursor.js';
+import { cursorAt, type Cursor, type KeySlot, type Slot } from './cursor.js';
 import { closersAt } from './flow.js';
 import { indentationsAt } from './indentation.js';
 import { isLongText, isOpenFlow, nodesAround } from './surroundings.js';
@@ -75,8 +75,7 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
   const cursor = cursorAt(file.text, offset, flowStart);
   const reader = { snapshot, file, offset, flowStart };
   const key = cursor.key && keyContext(reader, cursor.key);
-  const value = cursor.value && valueContext(reader, cursor.value, 'value');
-  const item = cursor.item && valueContext(reader, cursor.item, 'item');
+  const { value, item } = valuesAround(reader, cursor, key);
   // Where a list item fits as it stands, no key is meant further to the left.
   const isKeyMeant = key !== undefined && (item === undefined || !key.isMoved);
   return {
@@ -88,6 +87,25 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
     ...(item === undefined ? {} : { item }),
   };
 }
+
+/** Each probe costs a parse: between keys no value stands, and a list item only where one could go on or begin. */
+function valuesAround(reader: Reader, { value, item }: Cursor, key: KeyContext | undefined) {
+  const isAmongKeys = key !== undefined && !key.isMoved && key.present.size > 0;
+  const mayBeItem = !isAmongKeys || /^\s*-\s|:\s*(?:#.*)?$/.test(lineAbove(reader.file.text, reader.offset));
+  return {
+    value: value === undefined || isAmongKeys ? undefined : valueContext(reader, value, 'value'),
+    item: item === undefined || !mayBeItem ? undefined : valueContext(reader, item, 'item'),
+  };
+}
+
+/** The nearest line above that is not blank. */
+function lineAbove(text: string, offset: number): string {
+  const above = text.slice(Math.max(0, lineStartAt(text, offset) - mostAbove), lineStartAt(text, offset)).trimEnd();
+  return above.slice(above.lastIndexOf('\n') + 1);
+}
+
+/** Nobody leaves more white space than this between a key and its list. */
+const mostAbove = 2000;
 
 /** Text that goes on in a second line may be a key that is indented too far: then its word says so. */
 function inProse(
