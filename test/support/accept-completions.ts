@@ -28,7 +28,7 @@ export function acceptAll(
   const names = new Set(items.filter(({ kind }) => kind === 'key').map(({ label }) => label));
 
   for (const { label, kind, edit, otherEdits = [] } of accepted) {
-    const after = applyEdits(text, [edit, ...otherEdits]);
+    const after = applyEdits(text, [...otherEdits, edit]);
     const context = `Accepted "${label}" at ${String(offset)} of:\n${text.slice(0, offset)}<|>${text.slice(offset)}`;
     assert.ok(edit.range.start <= offset && offset <= edit.range.end, `The edit does not touch the cursor. ${context}`);
     assert.ok(!/[\r\n]/.test(text.slice(edit.range.start, edit.range.end)), `The edit spans lines. ${context}`);

@@ -33,6 +33,6 @@ export function checkCompletion(source: string, expected: readonly (ExpectedComp
     assert.deepEqual({ ...item, ...rest }, item);
     if (snippet !== undefined) assert.equal(item.edit.snippet, snippet);
     if (result === undefined) continue;
-    assert.equal(applyEdits(file.text, [item.edit, ...(item.otherEdits ?? [])]), dedent(result));
+    assert.equal(applyEdits(file.text, [...(item.otherEdits ?? []), item.edit]), dedent(result));
   }
 }

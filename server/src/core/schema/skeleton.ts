@@ -90,7 +90,7 @@ function givenValue(schemas: readonly ApplicableSchema[], { marksUnknown }: Skel
 /** A name for the first entry of a mapping whose keys are ids. */
 function exampleName(schemas: readonly ApplicableSchema[]): string {
   const names = schemas.map(({ schema }) => schema['propertyNames']).filter(isObject);
-  return names.flatMap((schema) => listOf(schema, 'examples')).map(String)[0] ?? 'name';
+  return names.flatMap((schema) => listOf(schema, 'examples')).map(String)[0] ?? keyOrder(schemas)[0] ?? 'name';
 }
 
 /** The type that the schemas name, else the one that their keywords speak of. */

@@ -58,8 +58,9 @@ function toLspItem(file: SourceFile, item: CoreItem, index: number, takesSnippet
   };
 }
 
-/** Clients compare with the text that is replaced: an opening quote there belongs to the comparison. */
+/** Clients compare with the text that is replaced: a dash is not typed yet, an opening quote is. */
 function filterText(file: SourceFile, { label, edit }: CoreItem): string {
+  const typed = label.replace(/^(?:- |\{ )/, '');
   const first = file.text[edit.range.start] ?? '';
-  return edit.range.end > edit.range.start && /["']/.test(first) && !label.startsWith(first) ? first + label : label;
+  return edit.range.end > edit.range.start && /["']/.test(first) && !typed.startsWith(first) ? first + typed : typed;
 }

@@ -11,7 +11,7 @@ import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
 import type { BlockLayout } from '../../yaml/draft.js';
 import { indentStepOf } from '../../yaml/insert.js';
 import { isScalarValue, type ScalarValue, type YamlNode } from '../../yaml/node.js';
-import { cursorAt, type KeySlot, type Slot } from './cursor.js';
+import { cursorAt, type Cursor, type KeySlot, type Slot } from './cursor.js';
 import { closersAt } from './flow.js';
 import { indentationsAt } from './indentation.js';
 import { isLongText, isOpenFlow, nodesAround } from './surroundings.js';
@@ -45,6 +45,8 @@ export interface KeyContext {
   readonly layout: BlockLayout;
   /** What puts a line that is indented wrongly where it belongs. */
   readonly shift?: TextEdit;
+  /** Whether the line has to move to where the key belongs. */
+  readonly isMoved: boolean;
   /** What a key has to begin with, where a key is unlikely to be meant. */
   readonly startsWith?: string;
   member(name: string): Member;
@@ -73,10 +75,9 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
   const cursor = cursorAt(file.text, offset, flowStart);
   const reader = { snapshot, file, offset, flowStart };
   const key = cursor.key && keyContext(reader, cursor.key);
-  const value = cursor.value && valueContext(reader, cursor.value, 'value');
-  const item = cursor.item && valueContext(reader, cursor.item, 'item');
+  const { value, item } = valuesAround(reader, cursor, key);
   // Where a list item fits as it stands, no key is meant further to the left.
-  const isKeyMeant = key !== undefined && (item === undefined || key.shift === undefined);
+  const isKeyMeant = key !== undefined && (item === undefined || !key.isMoved);
   return {
     snapshot,
     file,
@@ -86,6 +87,25 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
     ...(item === undefined ? {} : { item }),
   };
 }
+
+/** Each probe costs a parse: between keys no value stands, and a list item only where one could go on or begin. */
+function valuesAround(reader: Reader, { value, item }: Cursor, key: KeyContext | undefined) {
+  const isAmongKeys = key !== undefined && !key.isMoved && key.present.size > 0;
+  const mayBeItem = !isAmongKeys || /^\s*-\s|:\s*(?:#.*)?$/.test(lineAbove(reader.file.text, reader.offset));
+  return {
+    value: value === undefined || isAmongKeys ? undefined : valueContext(reader, value, 'value'),
+    item: item === undefined || !mayBeItem ? undefined : valueContext(reader, item, 'item'),
+  };
+}
+
+/** The nearest line above that is not blank. */
+function lineAbove(text: string, offset: number): string {
+  const above = text.slice(Math.max(0, lineStartAt(text, offset) - mostAbove), lineStartAt(text, offset)).trimEnd();
+  return above.slice(above.lastIndexOf('\n') + 1);
+}
+
+/** Nobody leaves more white space than this between a key and its list. */
+const mostAbove = 2000;
 
 /** Text that goes on in a second line may be a key that is indented too far: then its word says so. */
 function inProse(
@@ -141,7 +161,10 @@ function movedKeyContext(reader: Reader, slot: KeySlot): KeyContext | undefined 
     const newText = ' '.repeat(indentation);
     const found = probeAt(reader, 'key', { range: { start: range.start, end: slot.range.end }, newText });
     const context = typeof found === 'object' ? toKeyContext(reader, slot, found, indentation) : undefined;
-    if (context !== undefined) return { ...context, shift: { range, newText } };
+    // It would take the lines below away from the key above.
+    if (context === undefined || 'existing' in context) continue;
+    if (range.end === range.start) return { ...context, isMoved: true, slot: { ...slot, gap: newText } };
+    return { ...context, isMoved: true, shift: { range, newText } };
   }
   return undefined;
 }
@@ -150,6 +173,7 @@ function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: num
   const { check, path, parent } = found;
   if (parent?.kind !== 'mapping') return undefined;
   const container = path.reduce(memberOf, check.data);
+  if ('existing' in found && slot.range.start === slot.range.end) return undefined;
   return {
     slot,
     check,
@@ -160,6 +184,7 @@ function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: num
     ...('existing' in found ? { existing: found.existing } : {}),
     flow: parent.flow,
     layout: layoutOf(file.text, column),
+    isMoved: false,
     member: (name) => memberIn(check.library, check.data, path, name),
   };
 }

@@ -6,8 +6,8 @@ import { flowAt, type FlowEntry } from './flow.js';
 export interface Slot {
   /** The text that an accepted item replaces. */
   readonly range: TextRange;
-  /** What has to come first: the space that a colon or a dash does not have yet. */
-  readonly gap: '' | ' ';
+  /** The white space that has to come first: behind a colon or a dash, or at the start of a line. */
+  readonly gap: string;
 }
 
 export interface KeySlot extends Slot {

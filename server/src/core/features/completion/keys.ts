@@ -28,7 +28,7 @@ export function entries({ key }: CompletionContext): CompletionItem[] {
 /** All that a new list item needs at once. */
 export function wholeItems({ key }: CompletionContext): CompletionItem[] {
   if (key === undefined || key.slot.hasColon || key.flow || key.present.size > 0) return [];
-  if (typeof key.path.at(-1) !== 'number' || 'existing' in key || key.shift !== undefined) return [];
+  if (typeof key.path.at(-1) !== 'number' || 'existing' in key || key.isMoved) return [];
   const names = requiredKeys(key.certain);
   if (names.length < 2) return [];
   const pairs = names.map((name) => ({ name, value: draftFor(key.check, key.member(name)) }));
