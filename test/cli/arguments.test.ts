@@ -38,6 +38,7 @@ test('explains each command, whatever else is asked', async () => {
 
       --format pretty|json     How to show what is found (default: pretty).
       --schema FILE            Check against this JSON Schema alone, any YAML file.
+      --ref-dir DIR            Where the schema may refer to: the files below this folder.
       --pack DIR               Check against the pack in this folder, not the standard one.
       --fail-on error|warning  What makes the exit code 1 (default: error).
       --stdin-filepath FILE    Check standard input, as if it were this file.

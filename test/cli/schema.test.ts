@@ -82,7 +82,12 @@ test('checks standard input against a schema', async () => {
   );
 });
 
-for (const draft of ['http://json-schema.org/draft-07/schema#', 'https://json-schema.org/draft/2019-09/schema']) {
+for (const draft of [
+  'http://json-schema.org/draft-04/schema#',
+  'http://json-schema.org/draft-06/schema#',
+  'http://json-schema.org/draft-07/schema#',
+  'https://json-schema.org/draft/2019-09/schema',
+]) {
   test(`reads a schema of ${draft}`, async () => {
     const files = {
       's.json': `{ "$schema": "${draft}", "required": ["name"] }`,
@@ -128,7 +133,7 @@ test('says in one line why a schema cannot be used', async () => {
     'half.json': '{ "type":',
     'list.json': '[]',
     'wrong.json': '{ "type": "strnig" }',
-    'old.json': '{ "$schema": "http://json-schema.org/draft-04/schema#" }',
+    'old.json': '{ "$schema": "http://json-schema.org/draft-03/schema#" }',
     'elsewhere.json': '{ "$ref": "other.json" }',
     'pattern.json': '{ "pattern": "(" }',
     'half.yaml': 'type: [',
@@ -186,7 +191,7 @@ test('says in one line why a schema cannot be used', async () => {
     'check --schema old.json a.yaml',
     files,
     `
-    ! concord: The schema "old.json" cannot be used. It is written in "http://json-schema.org/draft-04/schema#"; Concord reads draft-07, 2019-09 and 2020-12.
+    ! concord: The schema "old.json" cannot be used. It is written in "http://json-schema.org/draft-03/schema#"; Concord reads draft-04, draft-06, draft-07, 2019-09 and 2020-12.
     exit 2
   `,
   );
@@ -194,7 +199,7 @@ test('says in one line why a schema cannot be used', async () => {
     'check --schema elsewhere.json a.yaml',
     files,
     `
-    ! concord: The schema "elsewhere.json" cannot be used. It refers to "other.json", which is not to be had here.
+    ! concord: The schema "elsewhere.json" cannot be used. It refers to "other.json", which is not to be had here. Name a folder that holds it with "--ref-dir".
     exit 2
   `,
   );

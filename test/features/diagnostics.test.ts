@@ -86,16 +86,34 @@ test('the message of the schema wins', () => {
   `);
 });
 
-test('what a syntax error may hide is not missing; what stands before it is still checked', () => {
+test('what a line that cannot be read may hide is not missing; all other lines keep their findings', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     pairs: many
            ^^^^ error schema/type: "pairs" is text, and must be a number.
     title: "Spring
            ^^^^^^^ error yaml/syntax: The text that begins here with " is never closed. Add " at its end.
+    laun
+    ^^^^ error yaml/syntax: This line needs a colon and a space after its key, as in "laun: value".
+    size: big
+          ^^^ error schema/type: "size" is text, and must be a number.
     -- s.yaml --
     required: [pairs, title, launch]
-    properties: { pairs: { type: number } }
+    properties: { pairs: { type: number }, size: { type: number } }
+  `);
+});
+
+test('a syntax error in a file that is read as a whole hides what stands behind it', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    base: &base { pairs: many }
+                         ^^^^ error schema/type: "pairs" is text, and must be a number.
+    copy: *base
+    title: "Spring
+           ^^^^^^^ error yaml/syntax: The text that begins here with " is never closed. Add " at its end.
+    -- s.yaml --
+    required: [launch]
+    properties: { base: { properties: { pairs: { type: number } } } }
   `);
 });
 
@@ -155,8 +173,10 @@ test('a schema that recurs, or refers to nothing, is no harm', () => {
   `);
 });
 
-test('drafts 7, 2019-09 and 2020-12 are read, and others are refused by name', () => {
+test('drafts 4, 6, 7, 2019-09 and 2020-12 are read, and others are refused by name', () => {
   for (const dialect of [
+    'http://json-schema.org/draft-04/schema#',
+    'http://json-schema.org/draft-06/schema#',
     'http://json-schema.org/draft-07/schema#',
     'https://json-schema.org/draft/2019-09/schema',
     'https://json-schema.org/draft/2020-12/schema',
@@ -173,9 +193,9 @@ test('drafts 7, 2019-09 and 2020-12 are read, and others are refused by name', (
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     b: 1
-    ^ error schema/unusable: The schema "s.yaml" cannot be used. It is written in "http://json-schema.org/draft-04/schema#"; Concord reads draft-07, 2019-09 and 2020-12.
+    ^ error schema/unusable: The schema "s.yaml" cannot be used. It is written in "http://json-schema.org/draft-03/schema#"; Concord reads draft-04, draft-06, draft-07, 2019-09 and 2020-12.
     -- s.yaml --
-    $schema: http://json-schema.org/draft-04/schema#
+    $schema: http://json-schema.org/draft-03/schema#
   `);
 });
 

@@ -16,6 +16,18 @@ const schema = `
       total: { type: [number, 'null'], description: With tax., examples: [12.5] }
       email: { type: string, format: email, deprecated: true, deprecationMessage: Use "contact". }
       bare: true
+      rate: { type: integer, minimum: 1, exclusiveMaximum: 10, multipleOf: 3 }
+      code: { type: string, minLength: 2, maxLength: 4, pattern: '^[A-Z]+$', errorMessage: Use capital *letters*. }
+      wait: { type: string, x-unit: duration, x-required-from: paid }
+      sizes: { type: array, maxItems: 3, uniqueItems: true, description: All of them., items: { type: integer, title: Size } }
+      month: { enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23] }
+      via:
+        title: Way
+        oneOf: [{ const: post, description: By land. }, { const: mail, description: By wire., deprecated: true }]
+      listy: { description: "1. <b>no</b> list\\n- none" }
+      people:
+        additionalProperties: { title: Person, description: Someone who pays. }
+        propertyNames: { title: Name, description: A short name. }
 `;
 
 test('shows title, description, the allowed values and the default of a key', () => {
@@ -36,6 +48,58 @@ test('says that a key is deprecated, and what its value looks like', () => {
     '**Deprecated.** Use "contact".',
     'Type: an email address, such as name@example.com',
   ]);
+});
+
+test('shows on a value what that value means, before what its key is', () => {
+  check('state: pa<|>id\n           ^^^^ hover', [
+    '**`paid`**: The money is there.',
+    '**State**: How far \\<the\\> order is.',
+  ]);
+  check('via: ma<|>il\n         ^^^^ hover', ['**`mail`**: By wire.', '**Deprecated.**', '**Way**']);
+  check('state: gone<|>\n           ^^^^ hover', [
+    '**State**',
+    'How far \\<the\\> order is.',
+    '- `open`: Nobody has paid.\n- `paid`: The money is there.',
+    'Default: `open`',
+  ]);
+});
+
+test('shows the alternatives of a value as one list', () => {
+  check('v<|>ia: x\n    ^^^ hover', ['**Way**', '- `post`: By land.\n- `mail`: By wire.']);
+});
+
+test('says in words what bounds a value', () => {
+  check('ra<|>te: 3\n    ^^^^ hover', ['Type: a whole number  \nRange: at least 1, less than 10  \nIn steps of 3']);
+  check('co<|>de: AB\n    ^^^^ hover', ['Type: text  \nLength: 2 to 4 characters  \nUse capital \\*letters\\*.']);
+  check('wa<|>it: 1 h\n    ^^^^ hover', [
+    'Type: text  \nUnit: a length of time, such as `30 min` or `13 months`  \nRequired from the status `paid` on',
+  ]);
+});
+
+test('says what the items of a list are, and on an item what that is', () => {
+  check('si<|>zes: [1]\n    ^^^^^ hover', [
+    'All of them.',
+    'Type: a list, each item a whole number  \nItems: at most 3 items  \nNo item twice',
+  ]);
+  check('sizes:\n      - 1<|>2\n        ^^ hover', ['**Size**', 'Type: a whole number']);
+});
+
+test('cuts a long list of values, but never the one that stands there', () => {
+  const listed = Array.from({ length: 20 }, (_, index) => `- \`${String(index + 1)}\``);
+  check('mon<|>th: 22\n    ^^^^^ hover', [[...listed, '- **`22`**', '- and 2 more'].join('\n')]);
+});
+
+test('says on a name that the writer gave what is named, and what the name is for', () => {
+  check('people:\n      a<|>da: {}\n      ^^^ hover', ['**Person**', 'Someone who pays.', 'Key: A short name.']);
+});
+
+test('shows text of a schema as it is, whatever Markdown would make of it', () => {
+  check('lis<|>ty: 1\n    ^^^^^ hover', ['1\\. \\<b\\>no\\</b\\> list\n\\- none']);
+});
+
+test('shows nothing in text of several lines, and nothing on the sign that merges', () => {
+  check('email: |\n      so<|>me\n      text', []);
+  check('<<<|>: { total: 1 }', []);
 });
 
 test('shows nothing for a key that the schema says nothing about, and nothing between words', () => {

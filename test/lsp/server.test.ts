@@ -86,6 +86,45 @@ test('completes with snippets where the client takes them', async () => {
   });
 });
 
+test('completes a line that is indented wrongly, and marks what is no longer wanted', async () => {
+  const files = new Map([
+    [
+      'file:///ws/s.json',
+      '{ "properties": { "old": { "const": 1, "deprecated": true }, "at": { "items": { "const": 2 } } } }',
+    ],
+  ]);
+  await withClient(
+    { files, settings: () => ({ schemas: { 's.json': '*.yaml' } }) },
+    async ({ connection, open, diagnostics }) => {
+      open('file:///ws/b.yaml', 'old: 0\n');
+      await eventually(diagnostics, 'file:///ws/b.yaml');
+      open('file:///ws/a.yaml', 'at:\n  - 2\n ol\n');
+      const textDocument = { uri: 'file:///ws/a.yaml' };
+      const ask = (line: number, character: number) =>
+        connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+          textDocument,
+          position: { line, character },
+        });
+      const at = (start: number, end: number) => ({
+        start: { line: 2, character: start },
+        end: { line: 2, character: end },
+      });
+      const items = await ask(2, 3);
+      assert.deepEqual(
+        items.map(({ label, tags, additionalTextEdits, textEdit }) => ({ label, tags, additionalTextEdits, textEdit })),
+        [
+          {
+            label: 'old',
+            tags: [1],
+            additionalTextEdits: [{ range: at(0, 1), newText: '' }],
+            textEdit: { range: at(1, 3), newText: 'old: 1' },
+          },
+        ],
+      );
+    },
+  );
+});
+
 test('inserts a missing key: as a snippet, as a versioned edit, or as a plain edit, as the client can', async () => {
   const plain = '  it:\n    name: TBD\n    email: TBD\n';
   const range = { start: { line: 7, character: 0 }, end: { line: 7, character: 0 } };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
 import { diagnosticsOf, type Diagnostic } from '../../server/src/core/features/diagnostics.js';
-import { applicableAt } from '../../server/src/core/schema/applicable.js';
+import { applicableIn } from '../../server/src/core/schema/applicable.js';
 import { keyOrder, requiredKeys } from '../../server/src/core/schema/skeleton.js';
 import type { Path } from '../../server/src/core/text/json-pointer.js';
 import { lineEndAt, lineStartAt } from '../../server/src/core/text/lines.js';
@@ -80,13 +80,12 @@ interface Found {
 function pairsIn(text: string): Found[] {
   const [check] = checksOf(environment, { uri, text });
   if (check === undefined) return [];
-  const { library, data } = check;
   return visit(check.root, []);
 
   function visit(node: YamlNode, path: Path): Found[] {
     if (node.kind === 'sequence') return node.items.flatMap((item, index) => visit(item, [...path, index]));
     if (node.kind !== 'mapping') return [];
-    const schemas = applicableAt(library, data, path);
+    const schemas = check === undefined ? [] : applicableIn(check, path);
     return node.pairs.flatMap((pair) => {
       const isKnown = keyOrder(schemas).includes(pair.name);
       const isRequired = requiredKeys(schemas).includes(pair.name);

@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { readAssociation } from '../core/workspace/association.js';
+import { associationOf, readSchema } from '../core/workspace/association.js';
+import { loadLibrary } from '../core/workspace/load-library.js';
 import { readPack, schemaProblems, type ReadPack } from '../core/workspace/pack.js';
 import type { Environment } from '../core/workspace/snapshot.js';
 import { CliError } from './cli-error.js';
 import { decode } from '../platform/decode.js';
+import { runLoad } from '../platform/run-load.js';
 import type { CliHost } from './host.js';
 import { readPackFolder } from './read-pack-folder.js';
+import { openReferenceFolder } from './reference-folder.js';
 
 /** What the files are to be checked against, and what is wrong with it: one sentence each. */
 export interface ReadEnvironment {
@@ -15,12 +18,19 @@ export interface ReadEnvironment {
   readonly problems: readonly string[];
 }
 
+export interface EnvironmentSource {
+  readonly schema: string | undefined;
+  /** The folder of the files that the schema may refer to. */
+  readonly refDir: string | undefined;
+  readonly pack: string | undefined;
+}
+
 /** Takes the one schema, or the pack in a folder, or else the standard pack. Throws a `CliError` when there is nothing to check against. */
 export async function readEnvironment(
   host: CliHost,
-  { schema, pack }: { readonly schema: string | undefined; readonly pack: string | undefined },
+  { schema, refDir, pack }: EnvironmentSource,
 ): Promise<ReadEnvironment> {
-  if (schema !== undefined) return readSchema(host, schema);
+  if (schema !== undefined) return readOneSchema(host, schema, refDir);
 
   const files = pack === undefined ? host.standardPack : await readPackFolder(host, pack);
   const read: ReadPack = readPack(files);
@@ -30,13 +40,23 @@ export async function readEnvironment(
   return { environment: { pack: read.pack, associations: [], folders: [] }, problems: [...read.problems, ...schemas] };
 }
 
-async function readSchema(host: CliHost, name: string): Promise<ReadEnvironment> {
+async function readOneSchema(host: CliHost, name: string, refDir: string | undefined): Promise<ReadEnvironment> {
   const file = path.resolve(host.cwd, name);
   const read = await host.readFile(file);
   if (read.kind === 'missing') throw new CliError(`The schema "${name}" does not exist.`);
   if (read.kind === 'unreadable') throw new CliError(`The schema "${name}" cannot be read: ${read.reason}.`);
+  const { schema, problem } = readSchema(name, decode(read.bytes));
+  if (problem !== undefined) throw new CliError(problem);
 
-  const association = readAssociation(name, pathToFileURL(file).href, decode(read.bytes), []);
+  const uri = pathToFileURL(file).href;
+  const folder = refDir === undefined ? undefined : await openReferenceFolder(host, refDir, { uri, schema });
+  const library = await runLoad(
+    loadLibrary(uri, schema),
+    (wanted) => folder?.find(wanted) ?? Promise.resolve(undefined),
+  );
+  const hint =
+    refDir === undefined ? ' Name a folder that holds it with "--ref-dir".' : ` No such schema is below "${refDir}".`;
+  const association = associationOf(name, library, [], hint);
   if (association.problem !== undefined) throw new CliError(association.problem);
   const environment = { pack: undefined, associations: [{ ...association, matches: () => true }], folders: [] };
   return { environment, problems: [] };

@@ -9,7 +9,7 @@ export interface Configuration {
   readonly associations: readonly SchemaAssociation[];
   /** One sentence each. */
   readonly problems: readonly string[];
-  /** The files that were read. */
+  /** The files that were read, or looked for. */
   readonly schemaUris: readonly string[];
 }
 
@@ -43,10 +43,17 @@ async function load(
   );
   // A setting of the user comes back once for every folder.
   const unique = [...new Map(wanted.map((each) => [JSON.stringify([each.uri, each.schema.globs]), each])).values()];
-  const associations = await Promise.all(unique.map(({ schema, folder }) => loadAssociation(schema, folder, read)));
+  const schemaUris = new Set<string>();
+  const readAndNote = (uri: string) => {
+    schemaUris.add(uri);
+    return read(uri);
+  };
+  const associations = await Promise.all(
+    unique.map(({ schema, folder }) => loadAssociation(schema, folder, readAndNote)),
+  );
   const problems = [
     ...settings.flatMap((each) => each.problems),
     ...associations.flatMap(({ problem }) => problem ?? []),
   ];
-  return { associations, problems: [...new Set(problems)], schemaUris: unique.map(({ uri }) => uri) };
+  return { associations, problems: [...new Set(problems)], schemaUris: [...schemaUris] };
 }

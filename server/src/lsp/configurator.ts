@@ -6,6 +6,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 
+import { pathOf } from '../core/text/source-file.js';
 import type { ReadPack } from '../core/workspace/pack.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
@@ -92,7 +93,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   /** Has the client tell when a schema changes. What was watched before stays so: at worst a reload too many. */
   function watch(schemaUris: readonly string[]): void {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
-    const names = new Set(schemaUris.map((uri) => decodeURI(uri.slice(uri.lastIndexOf('/') + 1))));
+    const names = new Set(schemaUris.map((uri) => pathOf(uri).replace(/^.*\//, '')));
     const globs = [...names].map((name) => `**/${name}`);
     if (globs.length === 0 || globs.join() === watched) return;
     watched = globs.join();

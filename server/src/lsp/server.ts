@@ -5,7 +5,6 @@ import {
   type Connection,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 
 import type { ReadPack } from '../core/workspace/pack.js';
 import { Workspace } from '../core/workspace/snapshot.js';
@@ -15,6 +14,7 @@ import { codeActionsFeature } from './features/code-actions.js';
 import { completionFeature } from './features/completion.js';
 import { hoverFeature } from './features/hover.js';
 import { createGuard } from './guard.js';
+import { openDocuments } from './open-documents.js';
 import { createPublisher } from './publisher.js';
 import type { LspFeature } from './session.js';
 
@@ -31,7 +31,7 @@ export interface ServerOptions {
 /** Serves the language over `connection` until the client closes it. */
 export function startServer(connection: Connection, { platform, standardPack, version }: ServerOptions): void {
   const workspace = new Workspace();
-  const documents = new TextDocuments(TextDocument);
+  const documents = new TextDocuments(openDocuments(workspace));
   const versionOf = (uri: string) => documents.get(uri)?.version;
   const publisher = createPublisher(connection, workspace, platform, versionOf);
   const configurator = createConfigurator({
@@ -45,7 +45,6 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   });
 
   documents.onDidChangeContent(({ document }) => {
-    workspace.apply(new Map([[document.uri, document.getText()]]));
     publisher.refresh(document.uri);
   });
   documents.onDidClose(({ document }) => {

@@ -1,7 +1,16 @@
 import fastUri from 'fast-uri';
 
-import { missingAssociation, readAssociation, type SchemaAssociation } from '../core/workspace/association.js';
+import type { Schema } from '../core/schema/schema.js';
+import {
+  associationOf,
+  missingAssociation,
+  readSchema,
+  type SchemaAssociation,
+} from '../core/workspace/association.js';
+import { documentNames, likelyLocations, originOf, type KnownDocument } from '../core/workspace/document-location.js';
+import { loadLibrary } from '../core/workspace/load-library.js';
 import type { FileContent } from '../platform/platform.js';
+import { runLoad } from '../platform/run-load.js';
 
 /** What `concord.schemas` says: a schema, as the user wrote it, and the files that it is for. */
 export interface SchemaSetting {
@@ -63,11 +72,37 @@ export async function loadAssociation(
   const content = await read(uri);
   switch (content.kind) {
     case 'text':
-      return readAssociation(name, uri, content.text, globs);
+      return readWithNeighbours(name, uri, content.text, globs, read);
     case 'missing':
       return missingAssociation(name, `The schema "${name}" of the setting "concord.schemas" is not there.`, globs);
     case 'unreadable':
       return missingAssociation(name, `The schema "${name}" cannot be read: ${content.reason}.`, globs);
+  }
+}
+
+/** Reads what a schema refers to, from the file system that the schema itself is on. */
+async function readWithNeighbours(
+  name: string,
+  uri: string,
+  text: string,
+  globs: readonly string[],
+  read: (uri: string) => Promise<FileContent>,
+): Promise<SchemaAssociation> {
+  const { schema, problem } = readSchema(name, text);
+  if (problem !== undefined) return missingAssociation(name, problem, globs);
+  const known: KnownDocument[] = documentNames(uri, schema).map((each) => ({ uri: each, location: uri }));
+  return associationOf(name, await runLoad(loadLibrary(uri, schema), find), globs);
+
+  async function find(wanted: string): Promise<Schema | undefined> {
+    for (const location of likelyLocations(wanted, known)) {
+      if (originOf(location) !== originOf(uri)) continue;
+      const content = await read(location);
+      const found = content.kind === 'text' ? readSchema(location, content.text).schema : undefined;
+      if (found === undefined) continue;
+      known.push(...documentNames(wanted, found).map((each) => ({ uri: each, location })));
+      return found;
+    }
+    return undefined;
   }
 }
 

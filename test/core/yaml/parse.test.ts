@@ -15,13 +15,44 @@ test('reads the data of the core schema, with aliases and merge keys resolved', 
 });
 
 test('leaves alone what YAML 1.1 would change', () => {
-  checkData('a: NO\nb: on\nc: 12:30:45\nd: 2027-03-01\ne: 1_000\n', {
-    a: 'NO',
-    b: 'on',
-    c: '12:30:45',
-    d: '2027-03-01',
-    e: '1_000',
+  for (const text of [
+    ...['NO', 'no', 'Yes', 'on', 'OFF', 'y', 'N', 'nO'],
+    ...['12:30:45', '190:20:30', '1:30', '20:30.15', '-1:30'],
+    ...['2027-03-01', '2027-03-01T10:00:00Z', '2027-03-01 10:00:00', '12-24'],
+    ...['1_000', '0b101', '-0b1', '0x1_F', '1_000.5', '.5_5', '1e', '0o9', '08:15', '<<', '='],
+    ...['+12e03e', '1.2.3', '.', '+', '~x', 'nulL', 'tRUE'],
+  ]) {
+    checkData(`a: ${text}\nb: [${text}]\n`, { a: text, b: [text] });
+    // As a key, this one merges.
+    if (text !== '<<') checkData(`${text}: 1\n`, { [text]: 1 });
+  }
+});
+
+test('reads the numbers, truth values and nothing of YAML 1.2', () => {
+  const values = {
+    '017': 17,
+    '0o17': 15,
+    '0x1F': 31,
+    '1.0': 1,
+    '1e3': 1000,
+    '+12': 12,
+    '.5': 0.5,
+    '-0.': -0,
+    TRUE: true,
+  };
+  for (const [text, value] of Object.entries(values)) checkData(`a: ${text}\n`, { a: value });
+  for (const text of ['~', 'null', 'Null', 'NULL', '']) checkData(`a: ${text}\n`, { a: null });
+});
+
+test('an alias is a key by what it stands for, and tags of YAML 1.1 change nothing', () => {
+  checkData('&a a: 1\n*a : 2\n', { a: 2 });
+  checkData('a: !!binary aGk=\nb: !!timestamp 2027-03-01\nc: !!omap [x: 1]\nd: !!set { x }\n', {
+    a: 'aGk=',
+    b: '2027-03-01',
+    c: [{ x: 1 }],
+    d: { x: null },
   });
+  checkData('a: !!str 12\nb: !!int "3"\nc: !secret text\n', { a: '12', b: 3, c: 'text' });
 });
 
 test('gives every text documents, however little it holds', () => {
@@ -37,7 +68,7 @@ test('says in plain words what is wrong with a line', () => {
   ]);
   checkProblems('a:1\nb: 2\n', ['a:1: This line needs a colon and a space after its key, as in "a: value".']);
   checkProblems('a: "x\nb: 1\n', ['"x: The text that begins here with " is never closed. Add " at its end.']);
-  checkProblems('a: [1, 2\nb: 1\n', ['b: A "]" is missing.']);
+  checkProblems('a: [1, 2\nb: 1\n', ['2: A "]" is missing.']);
   checkProblems('a:\n\tb: 1\n', ['\t: A tab stands where only spaces may indent. Replace it with spaces.']);
   checkProblems('a: b: c\n', ['b: A second ": " stands in this value. Put the text in quotes, or begin a new line.']);
   checkProblems('a: @x\n', ['@: Text cannot begin with "@". Put it in quotes.']);

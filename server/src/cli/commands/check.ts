@@ -40,6 +40,7 @@ not understood, or something could not be read.
       summary: 'How to show what is found (default: pretty).',
     },
     { name: 'schema', value: 'FILE', summary: 'Check against this JSON Schema alone, any YAML file.' },
+    { name: 'ref-dir', value: 'DIR', summary: 'Where the schema may refer to: the files below this folder.' },
     { name: 'pack', value: 'DIR', summary: 'Check against the pack in this folder, not the standard one.' },
     {
       name: 'fail-on',
@@ -67,11 +68,15 @@ not understood, or something could not be read.
 
 function sourceOf({ options }: Arguments) {
   const schema = options.get('schema');
+  const refDir = options.get('ref-dir');
   const pack = options.get('pack');
   if (schema !== undefined && pack !== undefined) {
     throw new CliError('Either "--schema" or "--pack": a schema is used without any pack.');
   }
-  return { schema, pack };
+  if (refDir !== undefined && schema === undefined) {
+    throw new CliError('"--ref-dir" goes with "--schema": a pack refers to its own files only.');
+  }
+  return { schema, refDir, pack };
 }
 
 function targetsOf({ positionals, options }: Arguments, host: CliHost, environment: Environment) {

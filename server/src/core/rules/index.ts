@@ -2,9 +2,18 @@ import { placeholder } from './process/placeholder.js';
 import type { Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
 import { newerSpec } from './spec/newer.js';
+import { bigNumber } from './yaml/big-number.js';
 import { duplicateKey } from './yaml/duplicate-key.js';
 import { syntax } from './yaml/syntax.js';
 import { unusableSchema } from './schema/unusable.js';
 
 /** Every rule, in the order in which findings at the same place are shown. */
-export const rules: readonly Rule[] = [syntax, duplicateKey, newerSpec, unusableSchema, ...schemaRules, placeholder];
+export const rules: readonly Rule[] = [
+  syntax,
+  duplicateKey,
+  newerSpec,
+  unusableSchema,
+  ...schemaRules,
+  bigNumber,
+  placeholder,
+];

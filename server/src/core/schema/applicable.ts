@@ -1,8 +1,9 @@
 import { memoize } from '../base/memoize.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
 import { likeliest } from './likeliest.js';
-import { childOf, resolveReference, rootOf, type SchemaLibrary, type Subschema } from './library.js';
+import { childOf, resolveReference, rootSchemas, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, schemasByName, schemasIn, type SchemaObject } from './schema.js';
+import type { SchemaCheck } from './schema-check.js';
 import { validate } from './validate.js';
 
 /** A subschema that is no boolean. */
@@ -14,29 +15,45 @@ export interface ApplicableSchema extends Subschema {
  * The subschemas that speak of the value at `path`, nearest to the root first: through references, combinations,
  * conditions, and of alternatives those that the data fits best. The place may be one that the data does not have yet.
  */
+export function applicableIn({ library, data, start }: SchemaCheck, path: Path): readonly ApplicableSchema[] {
+  const from = start.path.reduce(memberOf, data);
+  const rest = path.slice(start.path.length);
+  if (typeof from !== 'object' || from === null) return walk(library, start.schemas, from, rest);
+  return placesIn(library)(start.schemas)(from)(rest);
+}
+
+/** The subschemas that speak of a place of a whole document. */
 export function applicableAt(library: SchemaLibrary, data: unknown, path: Path): readonly ApplicableSchema[] {
-  return typeof data === 'object' && data !== null ? placesIn(library)(data)(path) : walk(library, data, path);
+  if (typeof data !== 'object' || data === null) return walk(library, rootSchemas(library), data, path);
+  return placesIn(library)(rootSchemas(library))(data)(path);
 }
 
 /** Data is never changed, so each of its places is worked out once. */
 const placesIn = memoize((library: SchemaLibrary) =>
-  memoize((data: object) => {
-    const known = new Map<string, readonly ApplicableSchema[]>();
-    return function at(path: Path): readonly ApplicableSchema[] {
-      const pointer = toPointer(path);
-      let schemas = known.get(pointer);
-      if (schemas === undefined) {
-        schemas = walk(library, data, path);
-        known.set(pointer, schemas);
-      }
-      return schemas;
-    };
-  }),
+  memoize((schemas: readonly Subschema[]) =>
+    memoize((data: object) => {
+      const known = new Map<string, readonly ApplicableSchema[]>();
+      return (path: Path): readonly ApplicableSchema[] => {
+        const pointer = toPointer(path);
+        let found = known.get(pointer);
+        if (found === undefined) {
+          found = walk(library, schemas, data, path);
+          known.set(pointer, found);
+        }
+        return found;
+      };
+    }),
+  ),
 );
 
-function walk(library: SchemaLibrary, data: unknown, path: Path): readonly ApplicableSchema[] {
+function walk(
+  library: SchemaLibrary,
+  schemas: readonly Subschema[],
+  data: unknown,
+  path: Path,
+): readonly ApplicableSchema[] {
   let value = data;
-  let current = expand(library, [rootOf(library)], value);
+  let current = expand(library, schemas, value);
   for (const segment of path) {
     current = childrenAt(library, current, value, segment);
     value = memberOf(value, segment);
@@ -51,11 +68,11 @@ export function childrenAt(
   value: unknown,
   segment: string | number,
 ): readonly ApplicableSchema[] {
-  return expand(library, subschemasOf(parents, value, segment), memberOf(value, segment));
+  return expand(library, membersAt(parents, value, segment), memberOf(value, segment));
 }
 
-/** The subschemas of one member as they are written, before what they refer to and combine is brought in. */
-export function subschemasOf(
+/** What `parents` themselves say of one member of a value, before references are followed. */
+export function membersAt(
   parents: readonly ApplicableSchema[],
   value: unknown,
   segment: string | number,
@@ -93,8 +110,16 @@ function itemSchemas(parent: ApplicableSchema, index: number): (Subschema | unde
   return [rest, childOf(parent, 'contains')].filter(isPresent);
 }
 
+/** Which alternatives of an `anyOf` or `oneOf` speak of a value. */
+export type Choice = typeof likeliest;
+
 /** Adds all that the schemas bring in for this very value. */
-function expand(library: SchemaLibrary, schemas: readonly Subschema[], value: unknown): readonly ApplicableSchema[] {
+export function expand(
+  library: SchemaLibrary,
+  schemas: readonly Subschema[],
+  value: unknown,
+  choose: Choice = likeliest,
+): readonly ApplicableSchema[] {
   const found = new Map<SchemaObject, ApplicableSchema>();
   schemas.forEach(add);
   return [...found.values()];
@@ -111,7 +136,7 @@ function expand(library: SchemaLibrary, schemas: readonly Subschema[], value: un
     for (const index of schemasIn(schema, 'allOf').keys()) add(childOf(subschema, 'allOf', index));
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       const branches = [...schemasIn(schema, keyword).keys()].map((index) => childOf(subschema, keyword, index));
-      likeliest(library, branches.filter(isPresent), value).forEach(add);
+      choose(library, branches.filter(isPresent), value).forEach(add);
     }
     for (const [name] of schemasByName(schema, 'dependentSchemas')) {
       if (memberOf(value, name) !== undefined) add(childOf(subschema, 'dependentSchemas', name));

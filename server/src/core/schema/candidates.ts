@@ -1,7 +1,7 @@
 import { memoize } from '../base/memoize.js';
 import type { Fix } from '../text/finding.js';
 import type { TextEdit } from '../text/text-edit.js';
-import { rootOf } from './library.js';
+import { memberOf } from './applicable.js';
 import { isPlaceholder } from './placeholder.js';
 import type { SchemaCheck } from './schema-check.js';
 import { validate } from './validate.js';
@@ -39,8 +39,9 @@ export function best(check: SchemaCheck, candidates: Iterable<Candidate>): Candi
 }
 
 /** A value that stands for what is not known yet is no fault of the edit. */
-function countFaults({ library, style }: SchemaCheck, data: unknown): number {
-  const faults = validate(library, rootOf(library), data);
+function countFaults({ library, start, style }: SchemaCheck, data: unknown): number {
+  const value = start.path.reduce(memberOf, data);
+  const faults = start.schemas.flatMap((schema) => validate(library, schema, value));
   return faults.filter((fault) => !(style.marksUnknown && isPlaceholder(fault.data))).length;
 }
 

@@ -1,6 +1,6 @@
 import type { Draft, DraftPair } from '../yaml/draft.js';
 import { isScalarValue, type ScalarValue } from '../yaml/node.js';
-import { subschemasOf, type ApplicableSchema } from './applicable.js';
+import { membersAt, type ApplicableSchema } from './applicable.js';
 import { expansionsOf } from './expansions.js';
 import { resolveReference, type SchemaLibrary, type Subschema } from './library.js';
 import { exampleOfPattern } from './pattern-example.js';
@@ -98,7 +98,7 @@ function sequenceOf(library: SchemaLibrary, schemas: readonly ApplicableSchema[]
   );
   const items: Draft[] = [];
   for (let index = 0; index < least; index++) {
-    const choices = draftChoices(library, subschemasOf(schemas, [], index), depth + 1);
+    const choices = draftChoices(library, membersAt(schemas, [], index), depth + 1);
     const used = items.map((item) => JSON.stringify(jsonOf(item)));
     const fresh = choices.find((choice) => !used.includes(JSON.stringify(jsonOf(choice))));
     const item = fresh ?? choices[0];
@@ -113,7 +113,7 @@ function memberPlaces(
   schemas: readonly ApplicableSchema[],
   name: string,
 ): readonly Subschema[] {
-  const places = subschemasOf(schemas, {}, name);
+  const places = membersAt(schemas, {}, name);
   return places.map((place) => {
     const reference =
       isObject(place.schema) && Object.keys(place.schema).length === 1 ? place.schema['$ref'] : undefined;

@@ -1,8 +1,8 @@
 import { closest } from '../base/closest.js';
 import type { Finding, Fix } from '../text/finding.js';
-import type { Path } from '../text/json-pointer.js';
+import { toPointer, type Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
-import { applicableAt, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
+import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
 import { faultText } from './fault-message.js';
 import { draftCandidates, valueCandidates } from './value-fixes.js';
 import { meantFaults } from './faults.js';
@@ -11,7 +11,6 @@ import { fillValue, insertKey, removeKey, renameKey } from './fixes.js';
 import { valueAt } from './patch.js';
 import { isHome, moveCandidates, slippedOutOf } from './moved.js';
 import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
-import { rootOf } from './library.js';
 import { pathOf, rangeFor, subjectOf } from './place.js';
 import { isPlaceholder } from './placeholder.js';
 import { isObject, textOf } from './schema.js';
@@ -29,13 +28,21 @@ export interface SchemaFinding extends Finding {
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
 export function explain(check: SchemaCheck): SchemaFinding[] {
-  const faults = faultsOf(check);
+  return explainFaults(check, faultsOf(check));
+}
+
+/** Says faults that were found in another way than by one run over the whole check. */
+export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): SchemaFinding[] {
+  if (faults.length === 0) return [];
   const { missing, unknown, values } = told(check, faults);
   const findings = [
     ...missing.map((key) => missingFinding(check, key)),
     ...unknown.map((key) => unknownFinding(check, key)),
     ...values.map((fault) => valueFinding(check, fault)),
   ];
+  const [first] = faults;
+  // A key that a schema knows and yet rejects is told when nothing else is.
+  if (findings.length === 0 && first !== undefined) return [valueFinding(check, first)];
   return unique(findings).sort((a, b) => a.range.start - b.range.start);
 }
 
@@ -65,14 +72,14 @@ function undeclared(check: SchemaCheck, { instancePath }: Fault): { path: Path; 
   const name = at.at(-1);
   if (typeof name !== 'string') return [];
   const path = at.slice(0, -1);
-  return keyOrder(applicableAt(check.library, check.data, path)).includes(name) ? [] : [{ path, name }];
+  return keyOrder(applicableIn(check, path)).includes(name) ? [] : [{ path, name }];
 }
 
 /** What a key that the schema does not name, with a value that is wrong there, may have been meant to be. */
 function keyCandidates(check: SchemaCheck, fault: Fault): Candidate[] {
   return undeclared(check, fault).flatMap(({ path, name }) => {
     const siblings = valueAt(check.data, path);
-    const known = keyOrder(applicableAt(check.library, check.data, path));
+    const known = keyOrder(applicableIn(check, path));
     const free = known.filter((key) => memberOf(siblings, key) === undefined);
     return [...moveCandidates(check, path, name, true), ...renameKey(check, path, name, closest(name, free))];
   });
@@ -91,7 +98,7 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
   const unfilled = faults.filter(({ keyword, data }) => keyword === 'type' && data === null);
   const inside = unfilled.flatMap((fault) => {
     const path = pathOf(check.data, fault.instancePath);
-    return requiredKeys(applicableAt(check.library, check.data, path)).map((name) => ({
+    return requiredKeys(applicableIn(check, path)).map((name) => ({
       path,
       name,
       isForStep: false,
@@ -101,15 +108,20 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
 }
 
 function faultsOf(check: SchemaCheck): Fault[] {
-  const faults = meantFaults(check.library, rootOf(check.library), check.data);
+  const { library, data, start, style } = check;
+  const value = start.path.reduce(memberOf, data);
+  const around = toPointer(start.path);
+  const faults = start.schemas
+    .flatMap((schema) => meantFaults(library, schema, value))
+    .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
   // A value that stands for what is not known yet is reported as that, and as nothing else.
-  return faults.filter(({ data }) => !(check.style.marksUnknown && isPlaceholder(data)));
+  return faults.filter((fault) => !(style.marksUnknown && isPlaceholder(fault.data)));
 }
 
 function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, because }: MissingKey): SchemaFinding {
-  const parents = applicableAt(check.library, check.data, path);
+  const parents = applicableIn(check, path);
   const schemas = childrenAt(check.library, parents, {}, name);
-  const where = path.length === 0 ? '' : ` in ${subjectOf(path)}`;
+  const where = path.length === 0 ? '' : ` in ${subjectOf(check, path)}`;
   const reason = forStep
     ? `: the status "${check.step ?? ''}" needs it`
     : because === undefined
@@ -132,14 +144,14 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
 }
 
 function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): SchemaFinding {
-  const order = keyOrder(applicableAt(check.library, check.data, path));
+  const order = keyOrder(applicableIn(check, path));
   const siblings = valueAt(check.data, path);
   const known = order.filter((key) => memberOf(siblings, key) === undefined);
   const nearest = [...new Set([meant, ...closest(name, known)])].filter((key) => key !== undefined);
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
   const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
   const hint = nearest[0] === undefined ? others : ` Did you mean "${nearest[0]}"?`;
-  const where = path.length === 0 ? 'here' : `in ${subjectOf(path)}`;
+  const where = path.length === 0 ? 'here' : `in ${subjectOf(check, path)}`;
   return finding({
     rule: 'schema/unknown-key',
     range: rangeFor(check.root, [...path, name], 'key'),
@@ -163,14 +175,14 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     return finding({ rule, message, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
   }
   if (path.length === 0 && fault.data === null) return emptyFinding(check);
-  const { rule, message } = faultText(fault, subjectOf(path));
+  const { rule, message } = faultText(fault, subjectOf(check, path));
   const hasOwnWords = isObject(fault.parentSchema) && 'errorMessage' in fault.parentSchema;
   return finding({
     rule,
     message,
     isAbsence: fault.data === null || rule === 'schema/combination',
     range: rangeFor(check.root, path, 'value'),
-    detail: hasOwnWords ? undefined : detailOf(applicableAt(check.library, check.data, path)),
+    detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
     fixes: () =>
       rankedFixes(check, [
         ...keyCandidates(check, fault),
@@ -184,7 +196,7 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
 }
 
 function emptyFinding(check: SchemaCheck): SchemaFinding {
-  const needed = requiredKeys(applicableAt(check.library, check.data, []));
+  const needed = requiredKeys(applicableIn(check, []));
   const what = check.title === undefined ? 'It' : `A ${check.title}`;
   const keys = needed.length === 1 ? 'key' : 'keys';
   const needs = needed.length === 0 ? '' : ` ${what} needs the ${keys} ${listInWords(needed, 'and')}.`;
@@ -201,14 +213,14 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
 /** A key that nothing names stands there in the place of the one that is missing. */
 function misnamed(check: SchemaCheck, path: Path, name: string): Candidate[] {
   const siblings = valueAt(check.data, path);
-  const known = keyOrder(applicableAt(check.library, check.data, path));
+  const known = keyOrder(applicableIn(check, path));
   const others = isObject(siblings) ? Object.keys(siblings).filter((key) => !known.includes(key)) : [];
   return closest(name, others).flatMap((other) => renameKey(check, path, other, [name]));
 }
 
 /** A key that has nothing yet takes all that its value needs. */
 function fillCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
-  return fault.data === null ? present([fillValue(check, path, `Insert what ${subjectOf(path)} needs`)]) : [];
+  return fault.data === null ? present([fillValue(check, path, `Insert what ${subjectOf(check, path)} needs`)]) : [];
 }
 
 function present<Value>(values: readonly (Value | undefined)[]): Value[] {

@@ -77,6 +77,12 @@ const writers: Readonly<Record<string, Writer>> = {
   },
   contains: (_, subject) => combination(`${subject} lacks a list item of the kind that it needs.`),
   not: (_, subject) => combination(`${subject} has a form that is not allowed here.`),
+  'false schema': (_, subject) => combination(`${subject} is not allowed here.`),
+  unevaluatedProperties: ({ params }, subject) => {
+    const key = String(parameter(params, 'unevaluatedProperty'));
+    return combination(`${subject} has the key "${key}", which does not go with its other keys.`);
+  },
+  if: (_, subject) => combination(`${subject} does not go with what else stands here.`),
   anyOf: alternatives,
   oneOf: alternatives,
 };
@@ -100,7 +106,10 @@ function typeMessage(data: unknown, params: unknown, subject: string, schema: Sc
     return `${subject} is text, as it stands in quotes; write ${data} without them.`;
   }
   if (types.length === 1 && types[0] === 'string' && isScalarValue(data)) {
-    return `${subject} is read as ${kindInWords(data)}, and must be text; write "${String(data)}" with quotes.`;
+    // Of 1.10, or of a number with very many digits, the data is not what was written.
+    const isExact = typeof data !== 'number' || Number.isSafeInteger(data);
+    const advice = isExact ? `write "${String(data)}" with quotes` : 'put it in quotes';
+    return `${subject} is read as ${kindInWords(data)}, and must be text; ${advice}.`;
   }
   return `${subject} is ${kindInWords(data)}, and must be ${expected}.`;
 }

@@ -10,7 +10,7 @@ const summaries = new Set(['if', 'propertyNames']);
 /**
  * All that fails, without the noise: of alternatives only what the branch that was meant lacks, and no summaries.
  *
- * Where no branch stands out, the alternatives themselves are the fault.
+ * Where no branch stands out, the alternatives themselves are the fault. Whatever fails, something is told.
  */
 export function meantFaults(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {
   const { schema } = subschema;
@@ -25,8 +25,14 @@ const faultsIn = memoize((_library: SchemaLibrary) =>
   memoize((_schema: object) => memoize((_data: object): { faults?: readonly Fault[] } => ({}))),
 );
 
-function work(library: SchemaLibrary, subschema: Subschema, data: unknown): Fault[] {
-  return validate(library, subschema, data).flatMap((fault) => {
+function work(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {
+  const faults = validate(library, subschema, data);
+  const meant = withoutNoise(library, faults);
+  return meant.length === 0 ? faults.slice(0, 1) : meant;
+}
+
+function withoutNoise(library: SchemaLibrary, faults: readonly Fault[]): Fault[] {
+  return faults.flatMap((fault) => {
     if (summaries.has(fault.keyword)) return [];
     if (fault.keyword !== 'anyOf' && fault.keyword !== 'oneOf') return [fault];
     const inner = meantInside(library, fault);

@@ -7,7 +7,7 @@ import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlMapping } from '../yaml/node.js';
 import { removePair } from '../yaml/rearrange.js';
 import { writeScalar } from '../yaml/write-scalar.js';
-import { applicableAt } from './applicable.js';
+import { applicableIn } from './applicable.js';
 import { best, type Candidate } from './candidates.js';
 import { draftChoices, jsonOf } from './draft-choices.js';
 import type { MissingKey } from './key-faults.js';
@@ -38,10 +38,9 @@ export function insertKey(check: SchemaCheck, path: Path, name: string): Candida
 /** What a file of a pack gets, in which unknown values are marked. */
 function skeleton(check: SchemaCheck, path: Path, names: readonly string[], title: string): Candidate | undefined {
   const edits = insertionsAt(check, path, names);
-  const { library, data, style } = check;
-  const wanted = names.length > 0 ? names : requiredKeys(applicableAt(library, data, path));
-  const pairs = draftPairs(library, data, path, wanted, style);
-  const after = pairs.reduce((result, { name, value }) => withValue(result, [...path, name], jsonOf(value)), data);
+  const wanted = names.length > 0 ? names : requiredKeys(applicableIn(check, path));
+  const pairs = draftPairs(check, path, wanted);
+  const after = pairs.reduce((result, { name, value }) => withValue(result, [...path, name], jsonOf(value)), check.data);
   return edits.length === 0 ? undefined : { title, edits, data: after };
 }
 
@@ -85,16 +84,16 @@ export function insertAll(check: SchemaCheck, missing: readonly MissingKey[], ti
 }
 
 function insertionsAt(check: SchemaCheck, path: Path, names: readonly string[]): TextEdit[] {
-  const { library, data, style } = check;
-  const wanted = names.length > 0 ? names : requiredKeys(applicableAt(library, data, path));
-  return wanted.length === 0 ? [] : insertedAt(check, path, draftPairs(library, data, path, wanted, style));
+  const wanted = names.length > 0 ? names : requiredKeys(applicableIn(check, path));
+  return wanted.length === 0 ? [] : insertedAt(check, path, draftPairs(check, path, wanted));
 }
 
-function insertedAt({ library, data, text, root }: SchemaCheck, path: Path, pairs: readonly DraftPair[]): TextEdit[] {
+function insertedAt(check: SchemaCheck, path: Path, pairs: readonly DraftPair[]): TextEdit[] {
+  const { text, root } = check;
   const place = placeAt(root, path);
   if (place === undefined) return [];
   const { node, pair } = place;
-  if (node.kind === 'mapping') return insertPairs(text, node, pairs, keyOrder(applicableAt(library, data, path)));
+  if (node.kind === 'mapping') return insertPairs(text, node, pairs, keyOrder(applicableIn(check, path)));
   if (!isEmpty(node)) return [];
   return [pair === undefined ? fillFile(text, pairs) : fillPair(text, pair, pairs)];
 }

@@ -1,6 +1,6 @@
 import { closest } from '../base/closest.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
-import { applicableAt } from './applicable.js';
+import { applicableIn } from './applicable.js';
 import { pathOf } from './place.js';
 import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
@@ -36,7 +36,9 @@ const unknownKeywords = new Set(['additionalProperties', 'unevaluatedProperties'
 const missingKeywords = new Set(['required', 'dependentRequired', 'dependencies']);
 
 /** Whether a fault is told as a missing or an unknown key. */
-export function isAboutKeys({ keyword }: Fault): boolean {
+export function isAboutKeys({ keyword, instancePath, propertyName }: Fault): boolean {
+  // What forbids the whole file, or a name whatever its value, forbids no key of its own.
+  if (keyword === 'false schema') return instancePath !== '' && propertyName === undefined;
   return unknownKeywords.has(keyword) || missingKeywords.has(keyword);
 }
 
@@ -66,18 +68,17 @@ export interface UnknownKey {
   readonly meant?: string | undefined;
 }
 
-function unknownKeys({ library, data }: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
+function unknownKeys(check: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
   return faults.flatMap((fault): UnknownKey[] => {
-    if (!unknownKeywords.has(fault.keyword)) return [];
-    const at = pathOf(data, fault.instancePath);
+    if (!unknownKeywords.has(fault.keyword) || !isAboutKeys(fault)) return [];
+    const at = pathOf(check.data, fault.instancePath);
     if (fault.keyword === 'false schema') {
-      return at.length === 0 ? [] : [{ path: at.slice(0, -1), name: String(at.at(-1)) }];
+      return [{ path: at.slice(0, -1), name: String(at.at(-1)) }];
     }
     const parameters: { additionalProperty?: unknown; unevaluatedProperty?: unknown } = fault.params;
     const name = String(parameters.additionalProperty ?? parameters.unevaluatedProperty);
     // A key counts as unevaluated when the branch that knows it fails for another reason.
-    const isKnown =
-      fault.keyword === 'unevaluatedProperties' && keyOrder(applicableAt(library, data, at)).includes(name);
+    const isKnown = fault.keyword === 'unevaluatedProperties' && keyOrder(applicableIn(check, at)).includes(name);
     return isKnown ? [] : [{ path: at, name }];
   });
 }

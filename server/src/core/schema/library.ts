@@ -2,6 +2,8 @@ import fastUri from 'fast-uri';
 
 import { memoize } from '../base/memoize.js';
 import { fromPointer, toPointer } from '../text/json-pointer.js';
+import { defaultDialect, dialectOf, type Dialect } from './dialect.js';
+import { normalise } from './normalise.js';
 import { isObject, isSchema, schemasByName, type Schema, type SchemaObject } from './schema.js';
 
 /** A schema and all that it may refer to, by the URI each was read from. Nothing else is ever fetched. */
@@ -18,8 +20,22 @@ export interface Subschema {
 }
 
 export function rootOf(library: SchemaLibrary): Subschema {
-  return { schema: library.documents.get(library.root) ?? true, base: baseOf(library), pointer: '' };
+  return { schema: documentsOf(library).get(library.root) ?? true, base: baseOf(library), pointer: '' };
 }
+
+/** The documents as they are read: all in the words of the newer drafts. */
+export const documentsOf = memoize(({ root, documents }: SchemaLibrary): ReadonlyMap<string, Schema> => {
+  const ofRoot = rootDialect({ root, documents }) ?? defaultDialect;
+  return normalise(documents, (schema) => dialectOf(schema, documents, ofRoot) ?? ofRoot);
+});
+
+/** The dialect of the schema itself; absent when it names one that is not known. */
+export function rootDialect({ root, documents }: SchemaLibrary): Dialect | undefined {
+  return dialectOf(documents.get(root) ?? true, documents, defaultDialect);
+}
+
+/** The root alone, as the same list each time. */
+export const rootSchemas = memoize((library: SchemaLibrary): readonly Subschema[] => [rootOf(library)]);
 
 /** The URI to call a subschema by. */
 export function uriOf({ base, pointer }: Subschema): string {
@@ -50,7 +66,7 @@ export function childOf(
 }
 
 function baseOf(library: SchemaLibrary): string {
-  const root = library.documents.get(library.root);
+  const root = documentsOf(library).get(library.root);
   return isObject(root) ? ownBase(root, library.root) : library.root;
 }
 
@@ -84,7 +100,7 @@ const indexOf = memoize((library: SchemaLibrary) => {
   const anchors = new Map<string, Subschema>();
   const places = new WeakMap<object, Subschema>();
 
-  for (const [uri, schema] of library.documents) {
+  for (const [uri, schema] of documentsOf(library)) {
     const document = { schema, base: isObject(schema) ? ownBase(schema, uri) : uri, pointer: '' };
     resources.set(uri, document);
     visit(document);

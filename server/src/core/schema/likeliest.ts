@@ -2,7 +2,7 @@ import { closest } from '../base/closest.js';
 import { meantFaults } from './faults.js';
 import { isScalarValue } from '../yaml/node.js';
 import { resolveReference, type SchemaLibrary, type Subschema } from './library.js';
-import { isObject, schemasByName, schemasIn, type SchemaObject } from './schema.js';
+import { isObject, listOf, schemasByName, schemasIn, type SchemaObject } from './schema.js';
 import { validate, type Fault } from './validate.js';
 
 /** Of the alternatives of an `anyOf` or `oneOf`, those that the writer of `value` most likely meant; all when nothing tells. */
@@ -113,8 +113,35 @@ function credit(library: SchemaLibrary, branch: Subschema, value: unknown): numb
   return Math.min(3, new Set(known.filter((name) => Object.hasOwn(value, name))).size * 0.5);
 }
 
+/** The values that a schema lists; empty when it lists none. */
+export function constantsOf(schema: SchemaObject): readonly unknown[] {
+  return 'const' in schema ? [schema['const']] : listOf(schema, 'enum');
+}
+
+/** Whether a value has a type that the schema allows. */
+export function hasType(schema: SchemaObject, value: unknown): boolean {
+  const types = listOf(schema, 'type');
+  return types.length === 0 || types.some((type) => isOfType(String(type), value));
+}
+
+/** Whether a JSON value has a type of JSON Schema. */
+function isOfType(type: string, value: unknown): boolean {
+  switch (type) {
+    case 'object':
+      return isObject(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'integer':
+      return Number.isInteger(value);
+    case 'null':
+      return value === null;
+    default:
+      return typeof value === type;
+  }
+}
+
 /** The branch itself with what it refers to and combines; alternatives inside of it stay out. */
-function flatten(library: SchemaLibrary, branch: Subschema, seen = new Set<unknown>()): SchemaObject[] {
+export function flatten(library: SchemaLibrary, branch: Subschema, seen = new Set<unknown>()): SchemaObject[] {
   const { schema } = branch;
   if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);

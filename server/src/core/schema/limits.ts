@@ -1,26 +1,71 @@
-import type { SchemaObject } from './schema.js';
+import { escapeMarkdown } from '../base/markdown.js';
+import { textOf, type SchemaObject } from './schema.js';
 
-/** The allowed numbers nearest to one that is outside of the limits, the nearest first. */
-export function withinLimits(value: number, schemas: readonly SchemaObject[]): number[] {
-  const limits = (keyword: string) =>
-    schemas.map((schema) => schema[keyword]).filter((limit) => typeof limit === 'number');
-  const step = limits('multipleOf').find((multiple) => multiple > 0);
-  const isWhole = schemas.some((schema) => schema['type'] === 'integer');
-  const unit = step ?? (isWhole || Number.isInteger(value) ? 1 : 0.1);
-  const least = Math.max(...limits('minimum'), ...limits('exclusiveMinimum').map((limit) => limit + unit));
-  const most = Math.min(...limits('maximum'), ...limits('exclusiveMaximum').map((limit) => limit - unit));
-  const clamped = Math.min(Math.max(value, least), most);
-  const candidates = [clamped, ...[least, most].filter(Number.isFinite)];
-  const stepped = candidates.flatMap((number) => {
-    if (step === undefined) return isWhole ? [Math.round(number), Math.ceil(number), Math.floor(number)] : [number];
-    return [Math.round(number / step), Math.ceil(number / step), Math.floor(number / step)].map((count) =>
-      exact(count * step),
-    );
-  });
-  return [...new Set(stepped)].filter((number) => number !== value);
+/** What bounds a value, one sentence's worth each: its range, its length, its unit, what it has to look like. */
+export function limitsIn(schemas: readonly SchemaObject[]): string[] {
+  const limits = schemas.flatMap((schema) => [
+    rangeOf(schema),
+    lengthOf(schema, 'Length', 'character'),
+    lengthOf(schema, 'Items', 'item'),
+    lengthOf(schema, 'Keys', 'key'),
+    schema['uniqueItems'] === true ? 'No item twice' : undefined,
+    stepOf(schema),
+    unitOf(schema),
+    formOf(schema),
+  ]);
+  return limits.filter((limit) => limit !== undefined);
 }
 
-/** Without the digits that binary fractions bring. */
-function exact(number: number): number {
-  return Number(number.toPrecision(12));
+function rangeOf(schema: SchemaObject): string | undefined {
+  const bounds = [
+    bound(schema, 'minimum', 'at least'),
+    bound(schema, 'exclusiveMinimum', 'more than'),
+    bound(schema, 'maximum', 'at most'),
+    bound(schema, 'exclusiveMaximum', 'less than'),
+  ].filter((each) => each !== undefined);
+  return bounds.length === 0 ? undefined : `Range: ${bounds.join(', ')}`;
+}
+
+function bound(schema: SchemaObject, keyword: string, words: string): string | undefined {
+  const value = schema[keyword];
+  return typeof value === 'number' ? `${words} ${String(value)}` : undefined;
+}
+
+const lengthKeywords = {
+  character: ['minLength', 'maxLength'],
+  item: ['minItems', 'maxItems'],
+  key: ['minProperties', 'maxProperties'],
+} as const;
+
+function lengthOf(schema: SchemaObject, name: string, unit: keyof typeof lengthKeywords): string | undefined {
+  const [least, most] = lengthKeywords[unit].map((keyword) => schema[keyword]);
+  const count = (value: number): string => `${String(value)} ${unit}${value === 1 ? '' : 's'}`;
+  if (typeof least === 'number' && typeof most === 'number') {
+    return least === most ? `${name}: exactly ${count(most)}` : `${name}: ${String(least)} to ${count(most)}`;
+  }
+  if (typeof most === 'number') return `${name}: at most ${count(most)}`;
+  // That something must be there at all goes without saying.
+  return typeof least === 'number' && least > 1 ? `${name}: at least ${count(least)}` : undefined;
+}
+
+function stepOf({ multipleOf }: SchemaObject): string | undefined {
+  return typeof multipleOf === 'number' && multipleOf !== 1 ? `In steps of ${String(multipleOf)}` : undefined;
+}
+
+const unitWords: Readonly<Record<string, string>> = {
+  duration: 'a length of time, such as `30 min` or `13 months`',
+  bytes: 'a size of data, such as `200 kB`',
+  money: 'an amount of money',
+  percentage: 'percent',
+};
+
+function unitOf(schema: SchemaObject): string | undefined {
+  const unit = textOf(schema, 'x-unit');
+  return unit === undefined ? undefined : `Unit: ${unitWords[unit] ?? unit}`;
+}
+
+/** A pattern is nothing to show; the schema's own words for it are. */
+function formOf(schema: SchemaObject): string | undefined {
+  const message = 'pattern' in schema ? textOf(schema, 'errorMessage') : undefined;
+  return message === undefined ? undefined : escapeMarkdown(message);
 }

@@ -2,7 +2,7 @@ import { toPointer, type Path } from '../text/json-pointer.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlMapping, type YamlNode, type YamlPair } from '../yaml/node.js';
 import { columnOf, indentPair } from '../yaml/rearrange.js';
-import { applicableAt, memberOf } from './applicable.js';
+import { applicableIn, memberOf } from './applicable.js';
 import type { Candidate } from './candidates.js';
 import { valueAt, withValue } from './patch.js';
 import { subjectOf } from './place.js';
@@ -47,7 +47,7 @@ function descend(check: SchemaCheck, step: Step, name: string): Home[] {
   const column = isBlock ? columnOf(check.text, node, step.pair) : undefined;
   if (column === undefined) return [];
   const isTaken = memberOf(valueAt(check.data, path), name) !== undefined;
-  const knows = keyOrder(applicableAt(check.library, check.data, path)).includes(name);
+  const knows = keyOrder(applicableIn(check, path)).includes(name);
   const home = isTaken ? [] : [{ path, column, isEmpty: node.kind !== 'mapping', knows }];
   const pair = node.kind === 'mapping' ? node.pairs.at(-1) : undefined;
   const inner = pair && descend(check, { node: pair.value, path: [...path, pair.name], pair }, name);
@@ -64,7 +64,7 @@ export function moveCandidates(check: SchemaCheck, path: Path, name: string, sur
   return homesOf(check, path, name)
     .filter((home) => (home.knows || home.isEmpty) === sure)
     .map((home) => ({
-      title: `Move into ${subjectOf(home.path)}`,
+      title: `Move into ${subjectOf(check, home.path)}`,
       edits: indentPair(check.text, pair, home.column),
       data: withValue(without, [...home.path, name], value),
     }));
@@ -79,7 +79,7 @@ export function slippedOutOf(check: SchemaCheck, path: Path): { path: Path; name
     const index = mapping.pairs.findLastIndex(({ name }) => name === path[depth]);
     const next = mapping.pairs[index + 1];
     if (next === undefined) continue;
-    const isKnown = keyOrder(applicableAt(check.library, check.data, outer)).includes(next.name);
+    const isKnown = keyOrder(applicableIn(check, outer)).includes(next.name);
     return isKnown ? undefined : { path: outer, name: next.name };
   }
   return undefined;

@@ -3,9 +3,16 @@ import type { TextRange } from '../text/text-range.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlNode } from '../yaml/node.js';
 import { memberOf } from './applicable.js';
+import type { SchemaCheck } from './schema-check.js';
 
-/** What a message calls the value at a path. */
-export function subjectOf(path: Path): string {
+/** What a message calls the value at a path of a check. */
+export function subjectOf({ start }: SchemaCheck, path: Path): string {
+  const [first, ...others] = path;
+  const shown = start.index === undefined || first === undefined ? path : [start.index, ...others];
+  return subject([...start.around, ...shown]);
+}
+
+function subject(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'This file';
   if (typeof last === 'string') return `"${last}"`;

@@ -1,8 +1,19 @@
 import type { YamlNode } from '../yaml/node.js';
-import type { SchemaLibrary } from './library.js';
+import type { Path } from '../text/json-pointer.js';
+import type { SchemaLibrary, Subschema } from './library.js';
 import type { SkeletonStyle } from './skeleton.js';
 
-/** A YAML document beside the schema that it is checked against. */
+/** Where the schemas of a check begin: at the root of a document, or at the one entry of a part. */
+export interface SchemaStart {
+  readonly path: Path;
+  readonly schemas: readonly Subschema[];
+  /** The way from the root of the document to the part. */
+  readonly around: Path;
+  /** Which entry of a sequence the part is. */
+  readonly index?: number;
+}
+
+/** A YAML document, or a part of one, beside the schema that it is checked against. */
 export interface SchemaCheck {
   /** The library as it reads at the step that the document is at. */
   readonly library: SchemaLibrary;
@@ -11,6 +22,7 @@ export interface SchemaCheck {
   readonly text: string;
   readonly root: YamlNode;
   readonly data: unknown;
+  readonly start: SchemaStart;
   readonly style: SkeletonStyle;
   /** The step that asks for more than the schema alone, if the schema has steps. */
   readonly step: string | undefined;

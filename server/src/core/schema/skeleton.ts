@@ -2,9 +2,10 @@ import { memoize } from '../base/memoize.js';
 import type { Path } from '../text/json-pointer.js';
 import type { Draft, DraftPair } from '../yaml/draft.js';
 import { isScalarValue, type ScalarValue } from '../yaml/node.js';
-import { applicableAt, childrenAt, type ApplicableSchema } from './applicable.js';
+import { applicableIn, childrenAt, type ApplicableSchema } from './applicable.js';
 import type { SchemaLibrary } from './library.js';
 import { unknownValue } from './placeholder.js';
+import type { SchemaCheck } from './schema-check.js';
 import { isObject, listOf, schemasByName } from './schema.js';
 
 /** How the values that nobody has given yet are written. */
@@ -30,14 +31,9 @@ export function requiredKeys(schemas: readonly ApplicableSchema[]): string[] {
 }
 
 /** Drafts the keys `names` of the mapping at `path`, each with the required inside of it. */
-export function draftPairs(
-  library: SchemaLibrary,
-  data: unknown,
-  path: Path,
-  names: readonly string[],
-  style: SkeletonStyle,
-): DraftPair[] {
-  const parents = applicableAt(library, data, path);
+export function draftPairs(check: SchemaCheck, path: Path, names: readonly string[]): DraftPair[] {
+  const { library, style } = check;
+  const parents = applicableIn(check, path);
   return names.map((name) => ({ name, value: draftOf(library, childrenAt(library, parents, {}, name), style, 0) }));
 }
 
@@ -94,7 +90,7 @@ function givenValue(schemas: readonly ApplicableSchema[], { marksUnknown }: Skel
 /** A name for the first entry of a mapping whose keys are ids. */
 export function exampleName(schemas: readonly ApplicableSchema[]): string {
   const names = schemas.map(({ schema }) => schema['propertyNames']).filter(isObject);
-  return names.flatMap((schema) => listOf(schema, 'examples')).map(String)[0] ?? 'name';
+  return names.flatMap((schema) => listOf(schema, 'examples')).map(String)[0] ?? keyOrder(schemas)[0] ?? 'name';
 }
 
 /** All types that the schemas name, the one to prefer first. */

@@ -1,15 +1,20 @@
-import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type KeywordCxt, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type core from 'ajv/dist/core.js';
-import addFormats from 'ajv-formats';
 
 import { memoize } from '../base/memoize.js';
-import { rootOf, uriOf, type SchemaLibrary, type Subschema } from './library.js';
-import { isObject, type Schema } from './schema.js';
+import { dialectOf, namedDialect, type Dialect } from './dialect.js';
+import { equal } from './equal.js';
+import { knowFormats } from './formats.js';
+import { documentsOf, rootDialect, rootOf, uriOf, type SchemaLibrary, type Subschema } from './library.js';
+import { draft04 } from './metaschema/draft-04.js';
+import { draft06 } from './metaschema/draft-06.js';
+import { multipleOf } from './multiple-of.js';
+import type { Schema } from './schema.js';
 
 /** A schema that cannot be used, said in one sentence. */
-class SchemaError extends Error {}
+export class SchemaError extends Error {}
 
 /** One failed keyword, as `ajv` reports it. */
 export type Fault = ErrorObject;
@@ -36,6 +41,11 @@ export function validate(library: SchemaLibrary, subschema: Subschema, data: unk
   }
 }
 
+/** All that fails when `data` is validated against a schema that stands nowhere and refers to nothing. */
+export function validateAlone(library: SchemaLibrary, schema: Schema, data: unknown): readonly Fault[] {
+  return validate(library, { schema, base: '', pointer: '' }, data);
+}
+
 /** Compiles a subschema once. Throws a `SchemaError` when it cannot be used. */
 const validatorOf = memoize((library: SchemaLibrary) => {
   const ajv = createAjv(library);
@@ -52,7 +62,8 @@ const validatorOf = memoize((library: SchemaLibrary) => {
 
 function compile(ajv: AnyAjv, subschema: Subschema): ValidateFunction {
   try {
-    return ajv.compile({ $ref: uriOf(subschema) });
+    // One without an address refers to nothing.
+    return ajv.compile(subschema.base === '' ? subschema.schema : { $ref: uriOf(subschema) });
   } catch (error) {
     throw new SchemaError(messageOf(error));
   }
@@ -65,6 +76,8 @@ const options: Options = {
   // Otherwise `required: [toString]` would accept an empty object.
   ownProperties: true,
   logger: false,
+  // Done by `problemIn`, once for all libraries.
+  validateSchema: false,
   code: { regExp: Object.assign(regExp, { code: 'new RegExp' }) },
 };
 
@@ -72,40 +85,77 @@ const options: Options = {
 type AnyAjv = core.default;
 
 function createAjv(library: SchemaLibrary): AnyAjv {
-  const ajv = ajvFor(rootOf(library).schema);
-  // The plug-in's types do not know that ES modules see its CommonJS exports as an object.
-  (addFormats as unknown as { default: (ajv: AnyAjv) => void }).default(ajv);
-  for (const keyword of ['anyOf', 'oneOf', 'contains']) reportOnlyItself(ajv, keyword);
+  const dialect = rootDialect(library);
+  if (dialect === undefined) {
+    const name = namedDialect(library.documents.get(library.root) ?? true) ?? '';
+    throw new SchemaError(
+      `It is written in "${name}"; Concord reads draft-04, draft-06, draft-07, 2019-09 and 2020-12.`,
+    );
+  }
+  const ajv = ajvFor(dialect);
+  knowFormats(ajv);
+  const documents = documentsOf(library);
   for (const [uri, schema] of library.documents) {
-    try {
-      addDocument(ajv, uri, schema);
-    } catch (error) {
-      // A neighbour that is no schema only matters to those that refer to it.
-      if (uri === library.root) throw error;
-    }
+    const own = dialectOf(schema, library.documents, dialect);
+    const problem = own === undefined ? 'it is written in an unknown dialect' : problemIn(schema, own);
+    if (problem === undefined) addDocument(ajv, uri, documents.get(uri) ?? schema);
+    // A neighbour that is no schema only matters to those that refer to it.
+    else if (uri === library.root) throw new SchemaError(`It is not a JSON Schema: ${problem}.`);
   }
   return ajv;
 }
 
-/** Without `$schema`, 2019-09 is read, which still knows nearly all that draft-07 does. */
-function ajvFor(schema: Schema): AnyAjv {
-  const dialect = isObject(schema) ? schema['$schema'] : undefined;
-  if (typeof dialect !== 'string') return new Ajv2019(options);
-  if (/^https?:\/\/json-schema\.org\/draft-07\/schema#?$/.test(dialect)) return new Ajv(options);
-  if (/^https?:\/\/json-schema\.org\/draft\/2019-09\/schema#?$/.test(dialect)) return new Ajv2019(options);
-  if (/^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/.test(dialect)) return new Ajv2020(options);
-  throw new SchemaError(`It is written in "${dialect}"; Concord reads draft-07, 2019-09 and 2020-12.`);
+function ajvFor(dialect: Dialect): AnyAjv {
+  const ajv = plainAjvFor(dialect);
+  for (const keyword of ['anyOf', 'oneOf', 'contains']) reportOnlyItself(ajv, keyword);
+  for (const keyword of ['const', 'enum', 'uniqueItems']) compareSafely(ajv, keyword);
+  ajv.removeKeyword(multipleOf.keyword as string).addKeyword(multipleOf);
+  return ajv;
+}
+
+function plainAjvFor(dialect: Dialect): AnyAjv {
+  switch (dialect) {
+    case '2020-12':
+      return new Ajv2020(options);
+    case '2019-09':
+      return new Ajv2019(options);
+    default: {
+      // Up to draft-07 nothing counts beside `$ref`.
+      const ajv = new Ajv({ ...options, ignoreKeywordsWithRef: true });
+      if (dialect === 'draft-06') ajv.addMetaSchema(draft06);
+      if (dialect === 'draft-04') ajv.addMetaSchema(draft04);
+      return ajv;
+    }
+  }
+}
+
+const metaschemas: Readonly<Record<Dialect, string>> = {
+  'draft-04': 'http://json-schema.org/draft-04/schema',
+  'draft-06': 'http://json-schema.org/draft-06/schema',
+  'draft-07': 'http://json-schema.org/draft-07/schema',
+  '2019-09': 'https://json-schema.org/draft/2019-09/schema',
+  '2020-12': 'https://json-schema.org/draft/2020-12/schema',
+};
+
+const metaValidators = new Map<Dialect, ValidateFunction>();
+
+/** What the meta-schema finds wrong with a schema, as a clause. */
+function problemIn(schema: Schema, dialect: Dialect): string | undefined {
+  let run = metaValidators.get(dialect);
+  if (run === undefined) {
+    run = ajvFor(dialect).compile({ $ref: metaschemas[dialect] });
+    metaValidators.set(dialect, run);
+  }
+  if (run(schema)) return undefined;
+  const [first] = run.errors ?? [];
+  const place = first?.instancePath === '' ? '' : `at "${first?.instancePath ?? ''}" `;
+  const fault =
+    first?.keyword === 'anyOf' ? 'has a value that JSON Schema does not know' : (first?.message ?? 'is wrong');
+  return `${place}it ${fault}`;
 }
 
 function addDocument(ajv: AnyAjv, uri: string, schema: Schema): void {
   try {
-    if (isObject(schema) && ajv.validateSchema(schema) === false) {
-      const [first] = ajv.errors ?? [];
-      const place = first?.instancePath === '' ? '' : `at "${first?.instancePath ?? ''}" `;
-      const fault =
-        first?.keyword === 'anyOf' ? 'has a value that JSON Schema does not know' : (first?.message ?? 'is wrong');
-      throw new Error(`${place}it ${fault}`);
-    }
     ajv.addSchema(schema, uri);
   } catch (error) {
     throw new SchemaError(`It is not a JSON Schema: ${messageOf(error)}.`);
@@ -114,6 +164,28 @@ function addDocument(ajv: AnyAjv, uri: string, schema: Schema): void {
 
 /** The branches of these keywords fail quietly: which one was meant is worked out afterwards. */
 function reportOnlyItself(ajv: AnyAjv, keyword: string): void {
+  redefine(ajv, keyword, (context, write) => {
+    const report = context.error.bind(context);
+    context.error = (append, parameters, paths) => {
+      context.reset();
+      report(append, parameters, paths);
+    };
+    write();
+  });
+}
+
+/** The comparison that these keywords come with takes keys such as `valueOf` for methods of the data. */
+function compareSafely(ajv: AnyAjv, keyword: string): void {
+  redefine(ajv, keyword, ({ gen }, write) => {
+    const scopeValue = gen.scopeValue.bind(gen);
+    gen.scopeValue = (name, value) => scopeValue(name, name === 'func' ? { ref: equal } : value);
+    write();
+    gen.scopeValue = scopeValue;
+  });
+}
+
+/** Wraps what writes the code of a keyword. */
+function redefine(ajv: AnyAjv, keyword: string, wrap: (context: KeywordCxt, write: () => void) => void): void {
   const definition = ajv.getKeyword(keyword);
   if (typeof definition !== 'object' || !('code' in definition)) return;
   const { code } = definition;
@@ -122,12 +194,9 @@ function reportOnlyItself(ajv: AnyAjv, keyword: string): void {
     ...definition,
     keyword,
     code(context, ruleType) {
-      const report = context.error.bind(context);
-      context.error = (append, parameters, paths) => {
-        context.reset();
-        report(append, parameters, paths);
-      };
-      code(context, ruleType);
+      wrap(context, () => {
+        code(context, ruleType);
+      });
     },
   });
 }

@@ -4,11 +4,11 @@ import { listToMapping, wrapInList } from '../yaml/rearrange.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { toPlainText, writeBlock } from '../yaml/draft.js';
 import type { Path } from '../text/json-pointer.js';
-import { applicableAt } from './applicable.js';
+import { applicableIn } from './applicable.js';
 import type { Candidate } from './candidates.js';
 import { draftChoices, jsonOf } from './draft-choices.js';
 import { allowedBy, nearestValues } from './fault-message.js';
-import { withinLimits } from './limits.js';
+import { withinLimits } from './within-limits.js';
 import { withValue } from './patch.js';
 import { placesAt } from './places.js';
 import { isObject } from './schema.js';
@@ -115,7 +115,7 @@ function byId(items: readonly unknown[]): unknown {
 
 function limited(check: SchemaCheck, path: Path, node: YamlNode, { data }: Fault): Candidate[] {
   if (typeof data !== 'number') return [];
-  const schemas = applicableAt(check.library, check.data, path).map(({ schema }) => schema);
+  const schemas = applicableIn(check, path).map(({ schema }) => schema);
   return withinLimits(data, schemas).map((value) => replacement(check, path, node, value));
 }
 

@@ -8,22 +8,31 @@ export interface LineAndCharacter {
 }
 
 /** The offset at which each line starts. A line ends after LF, CR LF, or a CR alone, as in LSP. */
-export const lineStartsIn = memoize((file: SourceFile): readonly number[] => {
+export const lineStartsIn = memoize(({ text }: SourceFile): Int32Array => {
   const starts = [0];
-  for (const { index, 0: lineBreak } of file.text.matchAll(/\r\n|\n|\r/g)) starts.push(index + lineBreak.length);
-  return starts;
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  }
+  return Int32Array.from(starts);
 });
 
 export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCharacter {
   const starts = lineStartsIn(file);
+  const line = lastAtMost(starts, offset);
+  return { line, character: offset - (starts[line] ?? 0) };
+}
+
+/** The index of the last of ascending offsets that is not behind `offset`; 0 when all are. */
+export function lastAtMost(offsets: ArrayLike<number>, offset: number): number {
   let low = 0;
-  let high = starts.length - 1;
+  let high = offsets.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= offset) low = middle;
+    if ((offsets[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low, character: offset - (starts[low] ?? 0) };
+  return low;
 }
 
 /** The text of a line without its line break; empty when there is no such line. */

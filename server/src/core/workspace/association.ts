@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 
 import type { SchemaLibrary } from '../schema/library.js';
-import { isObject } from '../schema/schema.js';
+import { missingDocuments } from '../schema/references.js';
+import { isSchema, type Schema } from '../schema/schema.js';
 import { problemOf } from '../schema/validate.js';
 import { readDataFile } from './data-file.js';
 
@@ -16,14 +17,32 @@ export interface SchemaAssociation {
   readonly matches: (path: string, relative: string | undefined) => boolean;
 }
 
-/** Reads a user's schema; one that cannot be read still claims its files, so that its problem is told there. */
+/** Reads a user's schema that refers to no other file; one that cannot be read still claims its files, to tell why. */
 export function readAssociation(name: string, uri: string, text: string, globs: readonly string[]): SchemaAssociation {
+  const { schema, problem } = readSchema(name, text);
+  if (schema === undefined) return missingAssociation(name, problem, globs);
+  return associationOf(name, { root: uri, documents: new Map([[uri, schema]]) }, globs);
+}
+
+/** A schema as its file has it; `problem` says in one sentence why there is none. */
+export type ReadSchema =
+  { readonly schema: Schema; readonly problem?: never } | { readonly schema?: never; readonly problem: string };
+
+export function readSchema(name: string, text: string): ReadSchema {
   const { data, problem } = readDataFile(name, text);
-  const isSchema = typeof data === 'boolean' || isObject(data);
-  const library = { root: uri, documents: new Map([[uri, isSchema ? data : true]]) };
-  const reason = problem ?? (isSchema ? unusable(name, library) : `The file "${name}" is not a JSON Schema.`);
-  const matches = globMatcher(globs);
-  return { name, library, matches, ...(reason === undefined ? {} : { problem: reason }) };
+  if (problem !== undefined) return { problem };
+  return isSchema(data) ? { schema: data } : { problem: `The file "${name}" is not a JSON Schema.` };
+}
+
+/** An association for a schema with all that it refers to; `hint` says what to do when that is not to be had. */
+export function associationOf(
+  name: string,
+  library: SchemaLibrary,
+  globs: readonly string[],
+  hint = '',
+): SchemaAssociation {
+  const problem = unusable(name, library, hint);
+  return { name, library, matches: globMatcher(globs), ...(problem === undefined ? {} : { problem }) };
 }
 
 /** An association for a schema whose file is not to be had. */
@@ -31,9 +50,11 @@ export function missingAssociation(name: string, problem: string, globs: readonl
   return { name, library: { root: name, documents: new Map() }, matches: globMatcher(globs), problem };
 }
 
-function unusable(name: string, library: SchemaLibrary): string | undefined {
+function unusable(name: string, library: SchemaLibrary, hint: string): string | undefined {
   const reason = problemOf(library);
-  return reason === undefined ? undefined : `The schema "${name}" cannot be used. ${reason.replace(/\.?$/, '.')}`;
+  if (reason === undefined) return undefined;
+  const isIncomplete = missingDocuments(library).length > 0;
+  return `The schema "${name}" cannot be used. ${reason.replace(/\.?$/, '.')}${isIncomplete ? hint : ''}`;
 }
 
 /**

@@ -1,18 +1,20 @@
 import { memoize } from '../base/memoize.js';
-import type { SchemaCheck } from '../schema/schema-check.js';
+import type { BlocksCheck } from '../schema/explain-blocks.js';
+import type { SchemaCheck, SchemaStart } from '../schema/schema-check.js';
 import { problemOf } from '../schema/validate.js';
 import { libraryAt, nextStepOf, stepOf } from '../schema/steps.js';
-import type { SchemaLibrary } from '../schema/library.js';
+import { rootSchemas, type SchemaLibrary } from '../schema/library.js';
 import type { SourceFile } from '../text/source-file.js';
 import { dataOf, TooManyAliases } from '../yaml/data.js';
 import type { YamlDocument, YamlNode } from '../yaml/node.js';
-import { parse } from '../yaml/parse.js';
+import { dataOfGroup, dataOfPart, nameOf, type Group } from '../yaml/group.js';
+import { blocksOf, parse } from '../yaml/parse.js';
 import { kindOf, type FileKind } from './kind.js';
 import { unusableSchemaMessage } from './pack.js';
 import type { Environment } from './snapshot.js';
 
 /** A file's documents beside their schema; empty when the file has no schema that can be used. */
-export function checksOf(environment: Environment, file: SourceFile): readonly SchemaCheck[] {
+export function checksOf(environment: Environment, file: SourceFile): readonly (SchemaCheck | BlocksCheck)[] {
   return checksIn(environment)(file);
 }
 
@@ -24,7 +26,9 @@ export function checkAt(environment: Environment, file: SourceFile, offset: numb
 /** The same document as the next step will ask for it; absent at the last step, and where there are none. */
 export function checkAtNextStep(check: SchemaCheck): SchemaCheck | undefined {
   const step = nextStepOf(check.baseLibrary, check.data);
-  return step === undefined ? undefined : { ...check, step, library: libraryAt(check.baseLibrary, step) };
+  if (step === undefined) return undefined;
+  const library = libraryAt(check.baseLibrary, step);
+  return { ...check, step, library, start: startOf(library) };
 }
 
 /** The data of a document; `undefined` when its aliases repeat it beyond reason. */
@@ -39,10 +43,13 @@ export const documentData = memoize(({ root }: YamlDocument): unknown => {
 });
 
 const checksIn = memoize((environment: Environment) =>
-  memoize((file: SourceFile): readonly SchemaCheck[] => {
+  memoize((file: SourceFile): readonly (SchemaCheck | BlocksCheck)[] => {
     const kind = kindOf(environment, file);
     const library = kind && libraryOf(kind);
     if (kind === undefined || library === undefined) return [];
+
+    const group = blocksOf(file);
+    if (group !== undefined) return [blocksCheck(library, kind, file, group)];
 
     const { documents } = parse(file);
     // A file of a pack is one document; that there are more is a finding of its own.
@@ -73,18 +80,49 @@ function toCheck(
   document: YamlDocument,
   data: unknown,
 ): SchemaCheck {
-  const step = stepOf(library, data);
+  const setting = settingOf(library, kind, data);
+  return { ...setting, text: file.text, root: document.root ?? nothingIn(document), data };
+}
+
+/** The tree and the data of a file in blocks are put together when somebody looks at them. */
+function blocksCheck(library: SchemaLibrary, kind: FileKind, file: SourceFile, group: Group): BlocksCheck {
+  const status = group.parts.find((part) => nameOf(part) === 'status');
+  const setting = settingOf(library, kind, status === undefined ? {} : { status: dataOfPart(status) });
   return {
-    library: libraryAt(library, step),
-    baseLibrary: library,
+    ...setting,
     text: file.text,
-    root: document.root ?? nothingIn(document),
-    data,
+    group,
+    get root(): YamlNode {
+      return parse(file).documents[0]?.root ?? nothingIn({ range: { start: 0, end: 0 } });
+    },
+    get data(): unknown {
+      return dataOfGroup(group);
+    },
+  };
+}
+
+/** What the checks of a file have in common; of the data only its status counts. */
+function settingOf(library: SchemaLibrary, kind: FileKind, data: unknown) {
+  const step = stepOf(library, data);
+  const atStep = libraryAt(library, step);
+  return {
+    library: atStep,
+    baseLibrary: library,
+    start: startOf(atStep),
     step,
-    style: { marksUnknown: kind.type === 'pack' },
+    style: kind.type === 'pack' ? packStyle : plainStyle,
     title: kind.type === 'pack' ? kind.kind.title : undefined,
   };
 }
+
+const packStyle = { marksUnknown: true };
+const plainStyle = { marksUnknown: false };
+
+const startOf = memoize((library: SchemaLibrary): SchemaStart => ({
+  path: [],
+  schemas: rootSchemas(library),
+  around: [],
+}));
 
 function nothingIn({ range }: YamlDocument): YamlNode {
   return { kind: 'scalar', range: { start: range.start, end: range.start }, style: 'plain', value: null };

@@ -1,5 +1,7 @@
 import { memoize } from '../base/memoize.js';
 import { pathOf, type SourceFile } from '../text/source-file.js';
+import { nameOf } from '../yaml/group.js';
+import { blocksOf } from '../yaml/parse.js';
 import type { SchemaAssociation } from './association.js';
 import type { Kind } from './pack.js';
 import type { Environment } from './snapshot.js';
@@ -25,6 +27,14 @@ export function isClaimed({ pack }: Environment, uri: string): boolean {
 /** Where a file says what kind it is: a key of the root mapping, so at the start of a line. */
 const specLine = /^spec:[ \t]+(["']?)([a-z][a-z0-9-]*)\/v([0-9]{1,6})\1[ \t]*(?:#.*)?\r?$/m;
 
+/** The part of a file that says what kind it is; the whole of it where it has no parts. */
+function specTextOf(file: SourceFile): string {
+  const group = blocksOf(file);
+  if (group === undefined) return file.text;
+  const part = group.parts.find((candidate) => nameOf(candidate) === 'spec');
+  return part?.kind === 'block' ? part.text : '';
+}
+
 const kindsIn = memoize((environment: Environment) =>
   memoize((file: SourceFile): FileKind | undefined => {
     const path = pathOf(file.uri);
@@ -33,7 +43,7 @@ const kindsIn = memoize((environment: Environment) =>
     if (association !== undefined) return { type: 'schema', association };
 
     const kinds = environment.pack?.kinds ?? [];
-    const [, , name, version] = specLine.exec(file.text) ?? [];
+    const [, , name, version] = specLine.exec(specTextOf(file)) ?? [];
     const named = kinds.filter((kind) => kind.spec === name);
     const exact = named.find((kind) => kind.version === Number(version));
     if (exact !== undefined) return { type: 'pack', kind: exact };

@@ -1,4 +1,6 @@
 import type { SourceFile } from '../text/source-file.js';
+import type { TextEdit } from '../text/text-edit.js';
+import { editedFile } from '../yaml/parse.js';
 import type { SchemaAssociation } from './association.js';
 import type { Pack } from './pack.js';
 
@@ -42,6 +44,14 @@ export class Workspace {
       else if (files.get(uri)?.text !== text) files.set(uri, { uri, text });
     }
     this.#snapshot = { ...this.#snapshot, files };
+  }
+
+  /** Makes edits one after the other, each in the text that the one before has left; only what they touch is read again. */
+  edit(uri: string, edits: readonly TextEdit[]): void {
+    let file = this.#snapshot.files.get(uri);
+    if (file === undefined) return;
+    for (const edit of edits) file = editedFile(file, edit);
+    this.#snapshot = { ...this.#snapshot, files: new Map(this.#snapshot.files).set(uri, file) };
   }
 
   configure(environment: Environment): void {

@@ -20,6 +20,8 @@ export interface DraftMapping {
 
 export interface DraftPair {
   readonly name: string;
+  /** Whether a person has to give the name: an editor puts the cursor there. */
+  readonly isNamePlaceholder?: boolean;
   readonly value: Draft;
 }
 
@@ -40,13 +42,19 @@ export interface BlockLayout {
 }
 
 /** `name: value` in block style; further lines are indented, the first is not, and no line break ends the last. */
-export function writePair({ name, value }: DraftPair, layout: BlockLayout): DraftText {
-  const key = `${writeScalar(name)}:`;
-  if (value.kind === 'scalar') return [`${key} `, value];
-  if (isBare(value)) return [`${key} `, ...writeFlow(value)];
+export function writePair(pair: DraftPair, layout: BlockLayout): DraftText {
+  const { value } = pair;
+  const key = keyOf(pair);
+  if (value.kind === 'scalar') return [key, ': ', value];
+  if (isBare(value)) return [key, ': ', ...writeFlow(value)];
 
   const inner = { ...layout, indent: layout.indent + layout.step };
-  return [`${key}${layout.lineBreak}${' '.repeat(inner.indent)}`, ...writeBlock(value, inner)];
+  return [key, `:${layout.lineBreak}${' '.repeat(inner.indent)}`, ...writeBlock(value, inner)];
+}
+
+function keyOf({ name, isNamePlaceholder = false }: DraftPair): string | DraftScalar {
+  if (!isNamePlaceholder) return writeScalar(name);
+  return { kind: 'scalar', value: name, isPlaceholder: true, choices: [] };
 }
 
 /** A value in block style, starting at `layout.indent`. */
@@ -64,10 +72,11 @@ export function writeBlock(draft: Draft, layout: BlockLayout): DraftText {
 }
 
 /** `name: value` within braces. */
-export function writeFlowPair({ name, value }: DraftPair): DraftText {
-  return [`${writeScalar(name)}: `, ...writeFlow(value)];
+export function writeFlowPair(pair: DraftPair): DraftText {
+  return [keyOf(pair), ': ', ...writeFlow(pair.value)];
 }
 
+/** A value within brackets, on one line. */
 export function writeFlow(draft: Draft): DraftText {
   if (draft.kind === 'scalar') return [draft];
   if (draft.kind === 'sequence') return ['[', ...joined(draft.items.map(writeFlow), ', '), ']'];

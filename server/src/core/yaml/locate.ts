@@ -66,11 +66,22 @@ export function spotAt(root: YamlNode, offset: number): Spot | undefined {
       return undefined;
     }
     if (node.kind !== 'mapping') return touches(node.range, offset) ? { path, node, part: 'value' } : undefined;
-    for (const { key, value, name } of node.pairs) {
-      if (touches(key.range, offset)) return { path: [...path, name], node: key, part: 'key' };
-      const found = touches(value.range, offset) ? inside(value, [...path, name]) : undefined;
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const pair = pairBefore(node, offset);
+    if (pair === undefined) return undefined;
+    const { key, value, name } = pair;
+    if (touches(key.range, offset)) return { path: [...path, name], node: key, part: 'key' };
+    return touches(value.range, offset) ? inside(value, [...path, name]) : undefined;
   }
+}
+
+/** The pair that starts last at or before `offset`. Pairs are put in their place when they are looked at, so few are. */
+export function pairBefore({ pairs }: YamlMapping, offset: number): YamlPair | undefined {
+  let low = 0;
+  let high = pairs.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((pairs[middle]?.key.range.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return pairs[low];
 }

@@ -1,142 +1,72 @@
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Node, type Pair } from 'yaml';
-
 import { memoize } from '../base/memoize.js';
+import { editFile } from '../text/edit-file.js';
 import type { SourceFile } from '../text/source-file.js';
-import type { TextRange } from '../text/text-range.js';
-import {
-  isScalarValue,
-  type ScalarValue,
-  type SyntaxProblem,
-  type YamlDocument,
-  type YamlNode,
-  type YamlPair,
-  type YamlScalar,
-  type YamlStream,
-} from './node.js';
+import type { TextEdit } from '../text/text-edit.js';
+import { editGroup, reuseOf } from './edit-group.js';
+import { nameOf, perPart, type Group, type PartValues } from './group.js';
+import type { YamlStream } from './node.js';
 import { obstacleIn } from './obstacle.js';
-import { syntaxProblem } from './syntax-message.js';
+import { readStream } from './read-stream.js';
+import { splitFile } from './split.js';
+import { problemsOf, treeOf } from './tree.js';
 
-/** Never fails: what cannot be read as YAML is a problem, and every text has a tree of some kind. */
-export const parse = memoize(({ text }: SourceFile): YamlStream => {
-  const obstacle = obstacleIn(text);
-  if (obstacle !== undefined) return { documents: [], problems: [obstacle] };
-  try {
-    // YAML counts a CR alone as a line break; the library does not.
-    return readStream(text.replace(/\r(?!\n)/g, '\n'));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const message = 'This file is nested too deeply to be read.';
-    return { documents: [], problems: [{ range: { start: 0, end: Math.min(1, text.length) }, message }] };
-  }
+/** The blocks of a file; absent for a file that has to be read as a whole. */
+export const blocksOf = memoize(({ text }: SourceFile): Group | undefined => {
+  if (obstacleIn(text) !== undefined) return undefined;
+  const group = splitFile(text);
+  return group !== undefined && isReliable(group) ? group : undefined;
 });
 
-/** Of a document; those that follow are consequences of these, or the file is not meant to be YAML. */
-const mostProblems = 100;
+/** Never fails: what cannot be read as YAML is a problem, and every text has a tree of some kind. */
+export const parse = memoize((file: SourceFile): YamlStream => {
+  const { text } = file;
+  const group = blocksOf(file);
+  if (group !== undefined) {
+    const root = treeOf(group, 0);
+    return { documents: [{ range: { start: 0, end: text.length }, root }], problems: problemsOf(group) };
+  }
+  const obstacle = obstacleIn(text);
+  return obstacle === undefined ? readStream(text) : { documents: [], problems: [obstacle] };
+});
 
-/** Unique keys are checked by us: the library needs quadratic time for it. */
-const options = { logLevel: 'silent', prettyErrors: false, uniqueKeys: false, version: '1.2' } as const;
-
-function readStream(text: string): YamlStream {
-  const documents = parseAllDocuments(text, options);
-  if (documents.length === 0) return { documents: [{ range: { start: 0, end: text.length } }], problems: [] };
-
-  const reader = createReader(text);
-  const read = documents.map((document) => reader.document(document));
-  return { documents: read, problems: [...reader.problems].sort((a, b) => a.range.start - b.range.start) };
+/** The file after one edit, with its blocks carried over: only what the edit touches is parsed again. */
+export function editedFile(file: SourceFile, edit: TextEdit): SourceFile {
+  const edited = editFile(file, edit);
+  const group = blocksOf(file);
+  const last = group ?? lastBlocks.get(file);
+  if (last === undefined) return edited;
+  const changed = (group && editGroup(group, edit, edited.text)) ?? cutAnew(edited, last);
+  blocksOf.seed(edited, changed !== undefined && isReliable(changed) ? changed : undefined);
+  if (blocksOf(edited) === undefined) lastBlocks.set(edited, last);
+  return edited;
 }
 
-/** Turns the library's tree into ours, collecting what is wrong on the way. */
-function createReader(text: string) {
-  const problems: SyntaxProblem[] = [];
-  let anchors = new Map<string, YamlNode>();
+/** What a file was cut into before it had to be read as a whole: most of it will be there again. */
+const lastBlocks = new WeakMap<SourceFile, Group>();
 
-  return { problems, document };
-
-  function document({ contents, errors, range }: Document.Parsed): YamlDocument {
-    anchors = new Map();
-    for (const { code, pos } of errors.slice(0, mostProblems)) {
-      problems.push(syntaxProblem(code, text, { start: pos[0], end: pos[1] }));
-    }
-    const bounds = { start: range[0], end: range[1] };
-    // The parser shows an empty document as an empty scalar.
-    const isBlank = contents === null || (isScalar(contents) && contents.source === '' && contents.type === 'PLAIN');
-    return isBlank ? { range: bounds } : { range: bounds, root: node(contents, bounds.start) };
-  }
-
-  function node(parsed: Node | null, offset: number): YamlNode {
-    if (isAlias(parsed)) return alias(parsed.source, rangeOf(parsed, offset));
-    const read = content(parsed, offset);
-    const anchor = parsed?.anchor;
-    if (anchor !== undefined) anchors.set(anchor, read);
-    return read;
-  }
-
-  function alias(name: string, range: TextRange): YamlNode {
-    const target = anchors.get(name);
-    if (target !== undefined) return { kind: 'alias', range, target };
-    if (problems.length >= mostProblems) return { kind: 'alias', range };
-    problems.push({
-      range,
-      message: `No "&${name}" stands before this "*${name}". Put the text in quotes if it is text.`,
-    });
-    return { kind: 'alias', range };
-  }
-
-  function content(parsed: Node | null, offset: number): YamlNode {
-    const range = rangeOf(parsed, offset);
-    if (isMap(parsed)) {
-      const pairs = parsed.items.map((item) => pair(item as Pair<Node, Node | null>, range.start));
-      const end = parsed.flow === true ? range.end : (pairs.at(-1)?.value.range.end ?? range.end);
-      return { kind: 'mapping', range: { start: range.start, end }, flow: parsed.flow === true, pairs };
-    }
-    if (isSeq(parsed)) {
-      const items = parsed.items.map((item) => node(item as Node | null, range.start));
-      const end = parsed.flow === true ? range.end : (items.at(-1)?.range.end ?? range.end);
-      return { kind: 'sequence', range: { start: range.start, end }, flow: parsed.flow === true, items };
-    }
-    if (!isScalar(parsed)) return { kind: 'scalar', range, style: 'plain', value: null };
-    return { kind: 'scalar', range: trimmed(range), style: styleOf(parsed.type), value: valueOf(parsed.value) };
-  }
-
-  function pair({ key, value }: Pair<Node | null, Node | null>, offset: number): YamlPair {
-    const readKey = node(key, offset);
-    return { key: readKey, value: node(value, readKey.range.end), name: nameOf(readKey) };
-  }
-
-  function nameOf(key: YamlNode): string {
-    return key.kind === 'scalar' ? String(key.value) : text.slice(key.range.start, key.range.end);
-  }
-
-  /** Block scalars end with their line break, which no one would underline. */
-  function trimmed({ start, end }: TextRange): TextRange {
-    let last = end;
-    while (last > start && /\s/.test(text[last - 1] ?? '')) last--;
-    return { start, end: last };
-  }
+function cutAnew({ text }: SourceFile, last: Group): Group | undefined {
+  return obstacleIn(text) === undefined ? splitFile(text, reuseOf([last])) : undefined;
 }
 
-function rangeOf(parsed: Node | null, offset: number): TextRange {
-  const [start, end] = parsed?.range ?? [offset, offset];
-  return { start, end };
+/** A root that begins with a pair is a mapping, whatever else is in it; then each block can be read by itself. */
+function isReliable(group: Group): boolean {
+  const [first] = group.parts;
+  if (first === undefined || nameOf(first) === undefined) return false;
+  const ties = tiesOf(group).flatMap(({ values }) => values);
+  if (ties.includes(foreign)) return false;
+  const anchors = ties.length === 0 ? [] : anchorsIn(group);
+  return !ties.some((name) => anchors.includes(name));
 }
 
-function styleOf(type: string | undefined): YamlScalar['style'] {
-  switch (type) {
-    case 'QUOTE_SINGLE':
-      return 'single-quoted';
-    case 'QUOTE_DOUBLE':
-      return 'double-quoted';
-    case 'BLOCK_LITERAL':
-      return 'literal';
-    case 'BLOCK_FOLDED':
-      return 'folded';
-    default:
-      return 'plain';
-  }
-}
+/** Stands for a block that is more than a pair or an item; no alias has such a name. */
+const foreign = ' ';
 
-/** The 1.2 core schema yields only these types; anything else would come from a tag and is read as its text. */
-function valueOf(value: unknown): ScalarValue {
-  if (isScalarValue(value)) return value;
-  return typeof value === 'bigint' ? Number(value) : '';
+/** The names of the aliases that lead out of their blocks. */
+const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
+  if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
+  return part.parsed.isForeign ? [foreign] : part.parsed.openAliases;
+});
+
+function anchorsIn({ parts }: Group): string[] {
+  return parts.flatMap((part) => (part.kind === 'group' ? anchorsIn(part) : part.parsed.anchors));
 }

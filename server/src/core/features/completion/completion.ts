@@ -1,12 +1,13 @@
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
 import { completionContext, type CompletionContext } from './context.js';
 import type { CompletionItem } from './item.js';
-import { keys } from './keys.js';
-import { values } from './values.js';
+import { entries, keys, wholeItems } from './keys.js';
+import { specs } from './spec.js';
+import { listItems, values } from './values.js';
 
 type Contributor = (context: CompletionContext) => readonly CompletionItem[];
 
-const contributors: readonly Contributor[] = [keys, values];
+const contributors: readonly Contributor[] = [specs, wholeItems, keys, entries, values, listItems];
 
 /** Answers `textDocument/completion`. */
 export function completionsAt(snapshot: Snapshot, position: FilePosition): readonly CompletionItem[] {

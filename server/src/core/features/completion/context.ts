@@ -1,125 +1,219 @@
-import { applicableAt, type ApplicableSchema } from '../../schema/applicable.js';
+import { certainAt, memberIn, possibleAt, type Member } from '../../schema/possible.js';
+import { memberOf, type ApplicableSchema } from '../../schema/applicable.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
-import { isObject } from '../../schema/schema.js';
+import { isObject, listOf } from '../../schema/schema.js';
 import type { Path } from '../../text/json-pointer.js';
-import { lineEndAt, lineStartAt } from '../../text/lines.js';
+import { lineBreakOf, lineStartAt } from '../../text/lines.js';
 import type { SourceFile } from '../../text/source-file.js';
-import type { TextRange } from '../../text/text-range.js';
+import type { TextEdit } from '../../text/text-edit.js';
 import { checkAt } from '../../workspace/check.js';
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
-import type { YamlMapping, YamlNode } from '../../yaml/node.js';
-import { cursorAt, type Cursor } from './cursor.js';
+import type { BlockLayout } from '../../yaml/draft.js';
+import { indentStepOf } from '../../yaml/insert.js';
+import { isScalarValue, type ScalarValue, type YamlNode } from '../../yaml/node.js';
+import { cursorAt, type Cursor, type KeySlot, type Slot } from './cursor.js';
+import { closersAt } from './flow.js';
+import { indentationsAt } from './indentation.js';
+import { isLongText, isOpenFlow, nodesAround } from './surroundings.js';
+import { probe, type Probe, type ProbeForm } from './probe.js';
 
 /** All that is known about the cursor, worked out once for all contributors. */
 export interface CompletionContext {
+  readonly snapshot: Snapshot;
   readonly file: SourceFile;
-  readonly range: TextRange;
+  readonly offset: number;
   /** The mapping that a key would go into; absent where none can stand. */
   readonly key?: KeyContext;
-  /** The subschemas of the value that could stand here; absent where none can. */
-  readonly value?: readonly ApplicableSchema[];
+  /** The value that could stand here; absent where none can. */
+  readonly value?: ValueContext;
+  /** The list that a new item, dash included, would go into; absent where none can. */
+  readonly item?: ValueContext;
 }
 
 export interface KeyContext {
+  readonly slot: KeySlot;
   readonly check: SchemaCheck;
   readonly path: Path;
   readonly schemas: readonly ApplicableSchema[];
+  /** What holds whichever alternative is meant. */
+  readonly certain: readonly ApplicableSchema[];
   /** The keys that stand there already. */
   readonly present: ReadonlySet<string>;
-  readonly hasColon: boolean;
+  /** The value that stands behind the key already, as data; absent when there is none. */
+  readonly existing?: unknown;
   readonly flow: boolean;
-  /** The column at which the key starts. */
-  readonly indent: number;
+  readonly layout: BlockLayout;
+  /** What puts a line that is indented wrongly where it belongs. */
+  readonly shift?: TextEdit;
+  /** Whether the line has to move to where the key belongs. */
+  readonly isMoved: boolean;
+  /** What a key has to begin with, where a key is unlikely to be meant. */
+  readonly startsWith?: string;
+  member(name: string): Member;
 }
 
-/** Stands for what is half typed, so that the parser shows where it would be in the tree. */
-const marker = 'concord-cursor';
+export interface ValueContext extends Member {
+  readonly slot: Slot;
+  readonly check: SchemaCheck;
+  /** The values that other items of the same list have already. */
+  readonly used: ReadonlySet<ScalarValue>;
+  readonly isItem: boolean;
+  readonly flow: boolean;
+  /** Where the further lines of the value would be indented. */
+  readonly layout: BlockLayout;
+}
 
-export function completionContext(snapshot: Snapshot, position: FilePosition): CompletionContext | undefined {
-  const file = snapshot.files.get(position.uri);
+export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosition): CompletionContext | undefined {
+  const file = snapshot.files.get(uri);
   if (file === undefined) return undefined;
-  const cursor = cursorAt(file.text, position.offset);
-  if (cursor === undefined) return undefined;
+  const root = checkAt(snapshot.environment, file, offset)?.root;
+  const around = root === undefined ? [] : nodesAround(root, offset);
+  const prose = around.find((node) => isLongText(file.text, node, offset));
+  if (prose !== undefined) return inProse(snapshot, file, offset, prose);
 
-  const key = cursor.role === 'value' ? undefined : keyContext(snapshot, file, cursor);
-  const value = cursor.role === 'key' ? undefined : valueContext(snapshot, file, cursor);
+  const flowStart = around.find((node) => isOpenFlow(file.text, node, offset))?.range.start;
+  const cursor = cursorAt(file.text, offset, flowStart);
+  const reader = { snapshot, file, offset, flowStart };
+  const key = cursor.key && keyContext(reader, cursor.key);
+  const { value, item } = valuesAround(reader, cursor, key);
+  // Where a list item fits as it stands, no key is meant further to the left.
+  const isKeyMeant = key !== undefined && (item === undefined || !key.isMoved);
   return {
+    snapshot,
     file,
-    range: cursor.range,
-    ...(key === undefined ? {} : { key }),
+    offset,
+    ...(isKeyMeant ? { key } : {}),
     ...(value === undefined ? {} : { value }),
+    ...(item === undefined ? {} : { item }),
   };
 }
 
-function keyContext({ environment }: Snapshot, file: SourceFile, cursor: Cursor): KeyContext | undefined {
-  const { start } = cursor.range;
-  for (const text of probes(file.text, cursor, cursor.hasColon ? marker : `${marker}: `)) {
-    const check = checkAt(environment, { uri: file.uri, text }, start);
-    const found = check === undefined ? undefined : markedMapping(check.root, []);
-    if (check === undefined || found === undefined) continue;
-    const { mapping, path } = found;
-    const data = withoutMarker(check.data);
-    const present = new Set(mapping.pairs.map(({ name }) => name).filter((name) => name !== marker));
-    const schemas = applicableAt(check.library, data, path);
-    const indent = start - lineStartAt(text, start);
-    return { check: { ...check, data }, path, schemas, present, hasColon: cursor.hasColon, flow: mapping.flow, indent };
-  }
-  return undefined;
+/** Each probe costs a parse: between keys no value stands, and a list item only where one could go on or begin. */
+function valuesAround(reader: Reader, { value, item }: Cursor, key: KeyContext | undefined) {
+  const isAmongKeys = key !== undefined && !key.isMoved && key.present.size > 0;
+  const mayBeItem = !isAmongKeys || /^\s*-\s|:\s*(?:#.*)?$/.test(lineAbove(reader.file.text, reader.offset));
+  return {
+    value: value === undefined || isAmongKeys ? undefined : valueContext(reader, value, 'value'),
+    item: item === undefined || !mayBeItem ? undefined : valueContext(reader, item, 'item'),
+  };
 }
 
-function valueContext(
-  { environment }: Snapshot,
+/** The nearest line above that is not blank. */
+function lineAbove(text: string, offset: number): string {
+  const above = text.slice(Math.max(0, lineStartAt(text, offset) - mostAbove), lineStartAt(text, offset)).trimEnd();
+  return above.slice(above.lastIndexOf('\n') + 1);
+}
+
+/** Nobody leaves more white space than this between a key and its list. */
+const mostAbove = 2000;
+
+/** Text that goes on in a second line may be a key that is indented too far: then its word says so. */
+function inProse(
+  snapshot: Snapshot,
   file: SourceFile,
-  cursor: Cursor,
-): readonly ApplicableSchema[] | undefined {
-  for (const text of probes(file.text, cursor, marker)) {
-    const check = checkAt(environment, { uri: file.uri, text }, cursor.range.start);
-    const path = check === undefined ? undefined : markedValue(check.root, []);
-    if (check !== undefined && path !== undefined) return applicableAt(check.library, withoutMarker(check.data), path);
+  offset: number,
+  { range, ...node }: YamlNode,
+): CompletionContext | undefined {
+  const lines = file.text.slice(range.start, range.end).split('\n').length;
+  const slot = cursorAt(file.text, offset, undefined).key;
+  if (node.kind !== 'scalar' || node.style !== 'plain' || lines > 2 || slot === undefined) return undefined;
+  const word = file.text.slice(slot.range.start, slot.range.end);
+  if (word.length < shortestWord || slot.range.end !== range.end) return undefined;
+  const key = movedKeyContext({ snapshot, file, offset, flowStart: undefined }, slot);
+  return { snapshot, file, offset, ...(key === undefined ? {} : { key: { ...key, startsWith: word } }) };
+}
+
+/** A word of prose is seldom how a key begins that is still missing; one letter often is. */
+const shortestWord = 2;
+
+interface Reader {
+  readonly snapshot: Snapshot;
+  readonly file: SourceFile;
+  readonly offset: number;
+  readonly flowStart: number | undefined;
+}
+
+function probeAt(
+  { snapshot, file, offset, flowStart }: Reader,
+  form: ProbeForm,
+  edit: TextEdit,
+): ReturnType<typeof probe> {
+  const lineStart = lineStartAt(file.text, offset);
+  const opening = /[[{]/.exec(file.text.slice(lineStart, offset));
+  const from = flowStart ?? (opening === null ? offset : lineStart + opening.index);
+  return probe(snapshot.environment, file, form, edit, from < offset ? closersAt(file.text, from, offset) : '');
+}
+
+function keyContext(reader: Reader, slot: KeySlot): KeyContext | undefined {
+  const form = slot.hasColon ? 'renamed key' : 'key';
+  const found = probeAt(reader, form, { range: slot.range, newText: slot.gap });
+  const { start } = slot.range;
+  const column = start + slot.gap.length - lineStartAt(reader.file.text, start);
+  if (found !== undefined) return found === 'in text' ? undefined : toKeyContext(reader, slot, found, column);
+  return slot.hasColon || reader.flowStart !== undefined ? undefined : movedKeyContext(reader, slot);
+}
+
+/** A key on a line that is indented wrongly, where it fits when the line is moved. */
+function movedKeyContext(reader: Reader, slot: KeySlot): KeyContext | undefined {
+  const { text } = reader.file;
+  const range = { start: lineStartAt(text, slot.range.start), end: slot.range.start };
+  for (const indentation of indentationsAt(text, slot.range.start)) {
+    const newText = ' '.repeat(indentation);
+    const found = probeAt(reader, 'key', { range: { start: range.start, end: slot.range.end }, newText });
+    const context = typeof found === 'object' ? toKeyContext(reader, slot, found, indentation) : undefined;
+    // It would take the lines below away from the key above.
+    if (context === undefined || 'existing' in context) continue;
+    if (range.end === range.start) return { ...context, isMoved: true, slot: { ...slot, gap: newText } };
+    return { ...context, isMoved: true, shift: { range, newText } };
   }
   return undefined;
 }
 
-/** The text with `word` at the cursor; where a bracket is still open, also with all brackets of its line closed. */
-function probes(text: string, { range }: Cursor, word: string): string[] {
-  const before = text.slice(0, range.start) + word;
-  const after = text.slice(range.end);
-  const line = before.slice(lineStartAt(before, before.length)) + after.slice(0, lineEndAt(after, 0));
-  const closers = Array.from(line).reduce<string[]>((open, character) => {
-    if (character === '[') return [']', ...open];
-    if (character === '{') return ['}', ...open];
-    return character === open[0] ? open.slice(1) : open;
-  }, []);
-  return closers.length === 0 ? [before + after] : [before + closers.join('') + after, before + after];
+function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: number): KeyContext | undefined {
+  const { check, path, parent } = found;
+  if (parent?.kind !== 'mapping') return undefined;
+  const container = path.reduce(memberOf, check.data);
+  if ('existing' in found && slot.range.start === slot.range.end) return undefined;
+  return {
+    slot,
+    check,
+    path,
+    schemas: possibleAt(check.library, check.data, path),
+    certain: certainAt(check.library, check.data, path),
+    present: new Set(isObject(container) ? Object.keys(container) : []),
+    ...('existing' in found ? { existing: found.existing } : {}),
+    flow: parent.flow,
+    layout: layoutOf(file.text, column),
+    isMoved: false,
+    member: (name) => memberIn(check.library, check.data, path, name),
+  };
 }
 
-function markedMapping(node: YamlNode, path: Path): { mapping: YamlMapping; path: Path } | undefined {
-  if (node.kind === 'mapping' && node.pairs.some(({ name }) => name === marker)) return { mapping: node, path };
-  for (const [segment, child] of childrenOf(node)) {
-    const found = markedMapping(child, [...path, segment]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): ValueContext | undefined {
+  const found = probeAt(reader, form, { range: slot.range, newText: slot.gap });
+  if (typeof found !== 'object' || found.segment === undefined || found.parent === undefined) return undefined;
+  const { check, path, segment, parent } = found;
+  const container = path.reduce(memberOf, check.data);
+  // What stands at a position of its own may well be the same as another.
+  const isPositional = possibleAt(check.library, check.data, path).some(({ schema }) =>
+    ['prefixItems', 'items'].some((keyword) => segment in listOf(schema, keyword)),
+  );
+  const others: readonly unknown[] = Array.isArray(container) ? container : [];
+  const { text } = reader.file;
+  const start = slot.range.start + slot.gap.length;
+  const lineStart = lineStartAt(text, start);
+  const lead = /^\s*(?:-[ \t]+)*/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  return {
+    ...memberIn(check.library, check.data, path, segment),
+    slot,
+    check,
+    used: new Set(isPositional ? [] : others.filter(isScalarValue)),
+    isItem: parent.kind === 'sequence',
+    flow: parent.flow,
+    layout: layoutOf(text, form === 'item' ? lead + 2 : lead),
+  };
 }
 
-function markedValue(node: YamlNode, path: Path): Path | undefined {
-  if (node.kind === 'scalar') return node.value === marker ? path : undefined;
-  for (const [segment, child] of childrenOf(node)) {
-    const found = markedValue(child, [...path, segment]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function childrenOf(node: YamlNode): (readonly [string | number, YamlNode])[] {
-  if (node.kind === 'mapping') return node.pairs.map(({ name, value }) => [name, value]);
-  return node.kind === 'sequence' ? [...node.items.entries()] : [];
-}
-
-/** The data as it is without what is being typed. */
-function withoutMarker(data: unknown): unknown {
-  if (Array.isArray(data)) return data.filter((item) => item !== marker).map(withoutMarker);
-  if (!isObject(data)) return data;
-  const kept = Object.entries(data).filter(([name, value]) => name !== marker && value !== marker);
-  return Object.fromEntries(kept.map(([name, value]) => [name, withoutMarker(value)]));
+function layoutOf(text: string, indent: number): BlockLayout {
+  return { indent, step: indentStepOf(text), lineBreak: lineBreakOf(text) };
 }

@@ -1,99 +1,155 @@
 import { lineEndAt, lineStartAt } from '../../text/lines.js';
 import type { TextRange } from '../../text/text-range.js';
+import { flowAt, type FlowEntry } from './flow.js';
 
-/** What the cursor's line alone shows: the half-typed word, and what it could be. */
-export interface Cursor {
+/** A place where something may be written, as the text around the cursor alone shows it. */
+export interface Slot {
   /** The text that an accepted item replaces. */
   readonly range: TextRange;
-  /** `either` is a place where both a key and a value may begin. */
-  readonly role: 'key' | 'value' | 'either';
+  /** The white space that has to come first: behind a colon or a dash, or at the start of a line. */
+  readonly gap: string;
+}
+
+export interface KeySlot extends Slot {
   /** Whether a colon already follows the key. */
   readonly hasColon: boolean;
 }
 
-const keyPart = String.raw`(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'&*!|>%@,[\]{}][^#]*?)`;
-const blockValue = new RegExp(String.raw`^\s*(?:-\s+)*${keyPart}\s*:(\s+)`, 'd');
-const blockStart = /^\s*(?:-\s+)*/;
-
-/** Absent where nothing can be completed: in a comment, in a block of text, behind a value. */
-export function cursorAt(text: string, offset: number): Cursor | undefined {
-  const lineStart = lineStartAt(text, offset);
-  const before = text.slice(lineStart, offset);
-  if (isInComment(before)) return undefined;
-
-  const flow = openFlow(before);
-  if (flow !== undefined) return inFlow(text, lineStart, before, offset, flow);
-
-  const value = blockValue.exec(before);
-  if (value !== null)
-    return { range: valueRange(text, lineStart + value[0].length, offset), role: 'value', hasColon: false };
-
-  const start = lineStart + (blockStart.exec(before)?.[0].length ?? 0);
-  return keyCursor(text, start, offset, 'either');
+/** What could be written at the cursor; several where the line alone does not tell. */
+export interface Cursor {
+  readonly key?: KeySlot;
+  readonly value?: Slot;
+  /** A list item that has no dash yet. */
+  readonly item?: Slot;
 }
 
-function keyCursor(text: string, start: number, offset: number, role: Cursor['role']): Cursor | undefined {
-  // White space in the middle of a key: the cursor is behind a word, not on it.
-  if (/\s/.test(text.slice(start, offset))) return undefined;
-  let end = offset;
-  while (/[^\s:#,[\]{}]/.test(text[end] ?? ' ')) end++;
-  const hasColon = /^[ \t]*:(?:\s|$)/.test(text.slice(end, lineEndAt(text, end)));
-  return { range: { start, end }, role: hasColon ? 'key' : role, hasColon };
+const quotedText = String.raw`"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'`;
+const keyText = String.raw`(?:${quotedText}|(?:[^\s#"'&*!|>%@,[\]{}\-?]|[-?](?=\S))(?:[^\s#]|(?<=\S)#|[ \t]+(?=[^\s#:]))*?)`;
+const leadText = String.raw`\s*(?:-[ \t]+)*`;
+const properties = String.raw`(?:[&!]\S*[ \t]+)*`;
+
+const block = {
+  lead: new RegExp(`^${leadText}${properties}`),
+  value: new RegExp(String.raw`^${leadText}${properties}${keyText}[ \t]*:[ \t]+${properties}`),
+  colon: new RegExp(String.raw`^${leadText}${properties}${keyText}[ \t]*:$`),
+  dash: /^\s*(?:-[ \t]+)*-$/,
+};
+const flow = {
+  lead: /^(?:\s|(?<=\s)#[^\r\n]*)*/,
+  value: new RegExp(String.raw`^(?:\s|(?<=\s)#[^\r\n]*)*${keyText}[ \t]*:[ \t]+`),
+  colon: new RegExp(String.raw`^(?:\s|(?<=\s)#[^\r\n]*)*${keyText}[ \t]*:$`),
+};
+
+/** What no value and no key that is completed begins with. */
+const noWord = /^(?:[#,|>%@`*&!\]}]|---|\.\.\.|\?[ \t])/;
+
+/**
+ * What could be written at `offset`; nothing in a comment, and nothing behind a value.
+ *
+ * @param flowStart where the brackets begin that an earlier line opened, if the cursor is inside of them
+ */
+export function cursorAt(text: string, offset: number, flowStart: number | undefined): Cursor {
+  const lineStart = lineStartAt(text, offset);
+  const before = text.slice(lineStart, offset);
+  if (commentIn(before) !== undefined) return {};
+  if (flowStart !== undefined) return inFlow(text, offset, flowAt(text, flowStart, offset));
+
+  const lead = (block.value.exec(before) ?? block.lead.exec(before))?.[0].length ?? 0;
+  const opening = before[lead];
+  if (opening === '[' || opening === '{') return inFlow(text, offset, flowAt(text, lineStart + lead, offset));
+  return inBlock(text, offset, lineStart, before);
+}
+
+function inBlock(text: string, offset: number, lineStart: number, before: string): Cursor {
+  if (block.colon.test(before)) return behindIndicator(text, offset, 'value');
+  if (block.dash.test(before)) return behindIndicator(text, offset, 'item');
+  const value = block.value.exec(before);
+  if (value !== null) return valueOnly(text, lineStart + value[0].length, offset, lineValueEnd);
+
+  const lead = block.lead.exec(before)?.[0] ?? '';
+  const start = lineStart + lead.length;
+  if (noWord.test(text.slice(start, lineEndAt(text, start)))) return {};
+  const key = keySlot(text, start, offset, /^[ \t]*(?:#|$)/);
+  if (key?.hasColon === true) return { key };
+  const slot: Slot = { range: { start, end: lineValueEnd(text, start, offset) }, gap: '' };
+  // A line that goes on behind the word is left alone.
+  if (/:(?:\s|$)/.test(text.slice(start, slot.range.end))) return {};
+  const isBare = lead.trim() === '';
+  return { ...(key === undefined ? {} : { key }), value: slot, ...(isBare ? { item: slot } : {}) };
+}
+
+/** Right behind a colon or a dash there is no space yet. */
+function behindIndicator(text: string, offset: number, part: 'value' | 'item'): Cursor {
+  const rest = text.slice(offset, lineEndAt(text, offset));
+  if (!/^(?:\s|$)/.test(rest) || noWord.test(rest.trimStart().replace(/^#.*/, ''))) return {};
+  const range = { start: offset, end: lineValueEnd(text, offset, offset) };
+  const slot: Slot = { range, gap: ' ' };
+  if (part === 'value') return { value: slot };
+  return range.end > range.start ? {} : { value: slot, key: { ...slot, hasColon: false } };
+}
+
+function inFlow(text: string, offset: number, entry: FlowEntry | undefined): Cursor {
+  if (entry === undefined) return {};
+  const written = text.slice(entry.start, offset);
+  if (flow.colon.test(written)) {
+    const isFree = /^[ \t]*(?:[,\]}\r\n]|$)/.test(text.slice(offset));
+    return isFree ? { value: { range: { start: offset, end: offset }, gap: ' ' } } : {};
+  }
+  const value = flow.value.exec(written);
+  if (value !== null) return valueOnly(text, entry.start + value[0].length, offset, flowValueEnd);
+
+  const start = entry.start + (flow.lead.exec(written)?.[0].length ?? 0);
+  if (noWord.test(text.slice(start, offset))) return {};
+  if (entry.bracket === '[') return valueOnly(text, start, offset, flowValueEnd);
+  const key = keySlot(text, start, offset, /^[ \t]*(?:[,}#]|$)/);
+  return key === undefined ? {} : { key };
+}
+
+/** The end of a value that starts at `start` and holds the cursor. */
+type ValueEnd = (text: string, start: number, offset: number) => number;
+
+function valueOnly(text: string, start: number, offset: number, endOf: ValueEnd): Cursor {
+  const written = text.slice(start, offset);
+  if (noWord.test(written) || /^[[{]/.test(written)) return {};
+  const end = endOf(text, start, offset);
+  return end < offset || noWord.test(text.slice(start, end)) || /^[[{]/.test(text.slice(start, end))
+    ? {}
+    : { value: { range: { start, end }, gap: '' } };
 }
 
 /** A value goes on to the end of its line, less a comment. */
-function valueRange(text: string, start: number, offset: number): TextRange {
+function lineValueEnd(text: string, start: number, offset: number): number {
   const rest = text.slice(start, lineEndAt(text, start));
-  const length = /\s#/.exec(rest)?.index ?? rest.length;
-  return { start, end: Math.max(offset, start + rest.slice(0, length).trimEnd().length) };
+  return Math.max(offset, start + rest.slice(0, commentIn(rest) ?? rest.length).trimEnd().length);
 }
 
-interface OpenFlow {
-  readonly bracket: '[' | '{';
-  /** Where the entry that the cursor is in begins, from the start of the line. */
-  readonly entry: number;
+function flowValueEnd(text: string, start: number, offset: number): number {
+  const rest = text.slice(start, lineEndAt(text, start));
+  const quoted = new RegExp(`^(?:${quotedText})`).exec(rest);
+  const length = quoted?.[0].length ?? rest.search(/[,[\]{}]|\s#|:\s|$/);
+  const end = start + rest.slice(0, length).trimEnd().length;
+  return end >= offset || text.slice(end, offset).trim() !== '' ? end : offset;
 }
 
-function inFlow(
-  text: string,
-  lineStart: number,
-  before: string,
-  offset: number,
-  { bracket, entry }: OpenFlow,
-): Cursor | undefined {
-  const written = before.slice(entry);
-  const start = lineStart + entry + (/^\s*/.exec(written)?.[0].length ?? 0);
-  const colon = /^\s*[^\s:"'][^:]*:\s+/.exec(written);
-  if (colon === null) return keyCursor(text, start, offset, bracket === '{' ? 'key' : 'either');
-
-  let end = offset;
-  while (/[^,[\]{}\r\n]/.test(text[end] ?? '\n')) end++;
-  const from = lineStart + entry + colon[0].length;
-  return { range: { start: from, end: from + text.slice(from, end).trimEnd().length }, role: 'value', hasColon: false };
+/** The half-typed key from `start` on; absent when it does not stand alone before what may come `next`. */
+function keySlot(text: string, start: number, offset: number, next: RegExp): KeySlot | undefined {
+  const rest = text.slice(start, lineEndAt(text, start));
+  const quoted = new RegExp(`^(?:${quotedText})`).exec(rest);
+  const length = quoted?.[0].length ?? rest.search(/[\s#,[\]{}]|:(?:\s|$)|$/);
+  const end = start + length;
+  if (end < offset) return undefined;
+  const behind = rest.slice(length);
+  const hasColon = /^[ \t]*:(?:\s|$)/.test(behind);
+  return hasColon || next.test(behind) ? { range: { start, end }, gap: '', hasColon } : undefined;
 }
 
-/** The innermost bracket that the line opens and does not close before the cursor. */
-function openFlow(before: string): OpenFlow | undefined {
-  const open: { bracket: '[' | '{'; entry: number }[] = [];
-  for (const { 0: token, index } of before.matchAll(flowToken)) {
-    const innermost = open.at(-1);
-    if (isOpening(token)) open.push({ bracket: token, entry: index + 1 });
-    else if (token === ',' && innermost !== undefined) innermost.entry = index + 1;
-    else if (token === ']' || token === '}') open.pop();
+/** Where the comment of a line begins, if it has one. */
+function commentIn(line: string): number | undefined {
+  for (const { 0: token, index } of line.matchAll(commentOrQuoted)) {
+    if (token === '#') return index;
   }
-  return open.at(-1);
+  return undefined;
 }
 
-/** A quoted text, a bracket or a comma; a bracket in the middle of a word is part of the word. */
-const flowToken = /(?<=^|[\s[{,])(?:"(?:[^"\\]|\\.)*"?|'(?:[^']|'')*'?)|(?<=^|[\s[{,:-])[[{]|[\]},]/g;
-
-function isOpening(character: string): character is '[' | '{' {
-  return character === '[' || character === '{';
-}
-
-function isInComment(before: string): boolean {
-  const hash = /(?:^|\s)#/.exec(before);
-  if (hash === null) return false;
-  const quotes = before.slice(0, hash.index).match(/["']/g) ?? [];
-  return quotes.length % 2 === 0;
-}
+/** Quotes only count where a text in quotes may begin: not in "what's". */
+const commentOrQuoted = new RegExp(String.raw`(?<=^|\s)#|(?<=^[ \t]*|[[{,][ \t]*|[:-][ \t]+)(?:${quotedText})`, 'g');

@@ -2,6 +2,7 @@ import { isPlaceholder } from '../../schema/placeholder.js';
 import { stepsOf } from '../../schema/steps.js';
 import { checksOf } from '../../workspace/check.js';
 import type { YamlNode, YamlScalar } from '../../yaml/node.js';
+import { perTree } from '../per-tree.js';
 import { defineRule } from '../rule.js';
 
 export const placeholder = defineRule({
@@ -39,19 +40,24 @@ export const placeholder = defineRule({
   },
 
   *check(file, environment) {
-    for (const { root, step, baseLibrary, style } of checksOf(environment, file)) {
-      if (!style.marksUnknown) continue;
-      // Only the first step is a draft, in which not everything can be known.
-      const isUnderReview = step !== undefined && stepsOf(baseLibrary).indexOf(step) > 0;
-      for (const { value, range } of scalarsIn(root)) {
-        if (!isPlaceholder(value)) continue;
-        const what = `"${String(value)}" stands for something that is still to be found out.`;
-        yield isUnderReview
-          ? { range, severity: 'error', message: `${what} With the status "${step}" it has to be known.` }
-          : { range, message: `${what} Fill it in before the review.` };
-      }
+    const [check] = checksOf(environment, file);
+    if (check === undefined || !check.style.marksUnknown) return;
+    const { step, baseLibrary } = check;
+    // Only the first step is a draft, in which not everything can be known.
+    const isUnderReview = step !== undefined && stepsOf(baseLibrary).indexOf(step) > 0;
+    for (const { range, message } of placeholders(file)) {
+      yield isUnderReview
+        ? { range, severity: 'error', message: `${message} With the status "${step}" it has to be known.` }
+        : { range, message: `${message} Fill it in before the review.` };
     }
   },
+});
+
+const placeholders = perTree(function* (root) {
+  for (const { value, range } of scalarsIn(root)) {
+    if (isPlaceholder(value))
+      yield { range, message: `"${String(value)}" stands for something that is still to be found out.` };
+  }
 });
 
 function* scalarsIn(node: YamlNode): Iterable<YamlScalar> {

@@ -1,5 +1,6 @@
 import { memoize } from '../../base/memoize.js';
 import { explain, type SchemaFinding } from '../../schema/explain.js';
+import { explainBlocks } from '../../schema/explain-blocks.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { checksOf } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
@@ -13,7 +14,11 @@ export function schemaFindings(environment: Environment, file: SourceFile): read
 
 const findingsIn = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly SchemaFinding[] => {
-    const findings = checksOf(environment, file).flatMap((check) => explain(check));
+    const checks = checksOf(environment, file);
+    const [first] = checks;
+    const byParts = first !== undefined && 'group' in first ? explainBlocks(first) : undefined;
+    if (byParts !== undefined) return byParts;
+    const findings = checks.flatMap((check) => explain(check));
     const [problem] = parse(file).problems;
     if (problem === undefined) return findings;
     const unsure = brokenFrom(file.text, problem);

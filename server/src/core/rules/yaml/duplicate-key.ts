@@ -1,8 +1,12 @@
+import { namesOf, type Group } from '../../yaml/group.js';
 import { isMerge, type YamlNode, type YamlPair } from '../../yaml/node.js';
-import { parse } from '../../yaml/parse.js';
+import { blocksOf, parse } from '../../yaml/parse.js';
 import { brokenFrom } from '../../yaml/syntax-causes.js';
+import { shiftedRange } from '../../yaml/tree.js';
 import { kindOf } from '../../workspace/kind.js';
-import { defineRule } from '../rule.js';
+import { memoize } from '../../base/memoize.js';
+import { perTree } from '../per-tree.js';
+import { defineRule, type RuleFinding } from '../rule.js';
 
 export const duplicateKey = defineRule({
   id: 'yaml/duplicate-key',
@@ -35,18 +39,24 @@ export const duplicateKey = defineRule({
 
   *check(file, environment) {
     if (kindOf(environment, file) === undefined) return;
-    const { documents, problems } = parse(file);
-    const sureUpTo = problems[0] === undefined ? Infinity : brokenFrom(file.text, problems[0]);
-    for (const { root } of documents) {
-      for (const { name, key } of root === undefined ? [] : repeatedPairs(root)) {
-        if (key.range.start >= sureUpTo) continue;
-        yield {
-          range: key.range,
-          message: `"${name}" stands here twice; only this last one counts. Remove one of them.`,
-        };
-      }
+    const group = blocksOf(file);
+    if (group === undefined) {
+      const [problem] = parse(file).problems;
+      // Behind a syntax error nothing is certain.
+      const sureUpTo = problem === undefined ? Infinity : brokenFrom(file.text, problem);
+      for (const finding of insideTrees(file)) if (finding.range.start < sureUpTo) yield finding;
+      return;
+    }
+    yield* insideTrees(file);
+    yield* amongParts(group, 0);
+    for (const [index, part] of group.parts.entries()) {
+      if (part.kind === 'group') yield* amongParts(part, group.starts[index] ?? 0);
     }
   },
+});
+
+const insideTrees = perTree(function* (root) {
+  for (const { name, key } of repeatedPairs(root)) yield { range: key.range, message: messageFor(name) };
 });
 
 function* repeatedPairs(node: YamlNode): Iterable<YamlPair> {
@@ -58,4 +68,29 @@ function* repeatedPairs(node: YamlNode): Iterable<YamlPair> {
     names.add(pair.name);
     yield* repeatedPairs(pair.value);
   }
+}
+
+/** Each block is a tree of one key only; that two of them have the same key shows from above. */
+function* amongParts(group: Group, offset: number): Iterable<RuleFinding> {
+  const { role, parts, starts } = group;
+  for (const index of role === 'mapping' ? repeatedIn(namesOf(group)) : []) {
+    const part = parts[index];
+    const pair = (part?.kind === 'group' ? part.head : part)?.parsed.pair;
+    if (pair === undefined || isMerge(pair)) continue;
+    yield { range: shiftedRange(pair.key.range, offset + (starts[index] ?? 0)), message: messageFor(pair.name) };
+  }
+}
+
+/** The indices of names that stood before. */
+const repeatedIn = memoize((names: readonly (string | undefined)[]): readonly number[] => {
+  const seen = new Set<string | undefined>();
+  return names.flatMap((name, index) => {
+    const isRepeated = name !== undefined && seen.has(name);
+    seen.add(name);
+    return isRepeated ? [index] : [];
+  });
+});
+
+function messageFor(name: string): string {
+  return `"${name}" stands here twice; only this last one counts. Remove one of them.`;
 }

@@ -1,4 +1,4 @@
-import { parse } from '../../yaml/parse.js';
+import { blocksOf, parse } from '../../yaml/parse.js';
 import { rootOf } from '../../schema/library.js';
 import { validate } from '../../schema/validate.js';
 import type { Fix } from '../../text/finding.js';
@@ -43,6 +43,8 @@ export const syntax = defineRule({
     for (const problem of causesOf(file.text, problems)) {
       yield { ...problem, fixes: () => fixesOf(file, environment, problem) };
     }
+    // A file in blocks is one document, and each of its aliases stays in its block.
+    if (blocksOf(file) !== undefined) return;
 
     const second = documents[1]?.root;
     if (kind.type === 'pack' && second !== undefined) {

@@ -1,0 +1,258 @@
+import { memoize } from '../base/memoize.js';
+import type { Finding } from '../text/finding.js';
+import type { Path } from '../text/json-pointer.js';
+import type { Block } from '../yaml/block.js';
+import { dataOfGroup, nameOf, namesOf, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
+import { shiftedRange, treeOf } from '../yaml/tree.js';
+import { decompose, type Decomposed } from './decompose.js';
+import { explain, explainFaults, type SchemaFinding } from './explain.js';
+import { meantFaults } from './faults.js';
+import type { SchemaLibrary, Subschema } from './library.js';
+import type { SchemaCheck, SchemaStart } from './schema-check.js';
+import { SchemaError, validateAlone, type Fault } from './validate.js';
+
+/** The check of a file that was read in blocks. */
+export interface BlocksCheck extends SchemaCheck {
+  readonly group: Group;
+}
+
+/** Ranges count from the start of a part, so what was found stays right wherever the part moves. */
+type Findings = readonly SchemaFinding[];
+
+/**
+ * All that the schema finds wrong, worked out part by part: what an edit does not touch is not looked at again.
+ *
+ * Absent where the schema looks into several parts at once.
+ */
+export function explainBlocks(check: BlocksCheck): Findings | undefined {
+  try {
+    return findingsIn(check);
+  } catch (error) {
+    // A part of a schema may lean on where it stands, and then not be usable by itself.
+    if (error instanceof SchemaError) return undefined;
+    throw error;
+  }
+}
+
+function findingsIn(check: BlocksCheck): Findings | undefined {
+  const { group, start } = check;
+  const decomposed = decompose(check.library, start.schemas, 'object');
+  if (decomposed === undefined) return undefined;
+  const faults = faultsOfWhole(check, group, decomposed, '');
+  // A key that is unknown here may have slipped out of its group: then no part can be told by itself.
+  if (faults.some(isUnknownKey)) return undefined;
+  return [...explainFaults(check, faults), ...findingsOfParts(check, group, decomposed, [])];
+}
+
+/** What does not change from part to part of a file. */
+type Setting = Omit<SchemaCheck, 'text' | 'root' | 'data' | 'start'>;
+
+function findingsOfParts(
+  setting: Setting,
+  group: Group,
+  decomposed: Decomposed,
+  around: Path,
+): readonly SchemaFinding[] {
+  const byPart =
+    group.role === 'mapping'
+      ? perMember(setting)(decomposed)(around.join('/'))(group)
+      : // The message of an item names its number, so each of them is looked at.
+        group.parts.map((part, index) => ({ index, values: ofItem(setting, part, decomposed, around, index) }));
+  return byPart.flatMap(({ index, values }) => values.map((found) => shifted(found, group.starts[index] ?? 0)));
+}
+
+const perMember = perSetting((setting) =>
+  memoize((decomposed: Decomposed) => {
+    const byPlace = new Map<string, (group: Group) => readonly PartValues<SchemaFinding>[]>();
+    return (around: string) => {
+      let found = byPlace.get(around);
+      if (found === undefined) {
+        const path = around === '' ? [] : [around];
+        found = perPart((part) => ofMember(setting, part, decomposed, path));
+        byPlace.set(around, found);
+      }
+      return found;
+    };
+  }),
+);
+
+function ofMember(setting: Setting, part: Part, decomposed: Decomposed, around: Path): Findings {
+  const name = nameOf(part);
+  if (name === undefined) return [];
+  const schemas = decomposed.member(name);
+  if (part.kind === 'group') return explainGroup(setting, part, schemas, decomposed, name);
+  return ofBlock(setting)(schemas)(part)({ decomposed, around }, name);
+}
+
+function settingOf({ library, baseLibrary, style, step, title }: Setting): Setting {
+  return { library, baseLibrary, style, step, title };
+}
+
+/** A check of one part depends on these few things of its setting, which are the same objects from edit to edit. */
+function perSetting<Value>(derive: (setting: Setting) => Value): (setting: Setting) => Value {
+  const byLibrary = memoize(() => new Map<string, Value>());
+  return (setting) => {
+    const values = byLibrary(setting.library);
+    const key = `${setting.title ?? ''}\n${setting.step ?? ''}\n${String(setting.style.marksUnknown)}`;
+    let value = values.get(key);
+    if (value === undefined) {
+      value = derive(settingOf(setting));
+      values.set(key, value);
+    }
+    return value;
+  };
+}
+
+const ofBlock = perSetting((setting) =>
+  memoize((schemas: readonly Subschema[]) =>
+    memoize((block: Block) => {
+      let found: Findings | undefined;
+      return (place: Place, name: string): Findings => {
+        found ??= explainBlock({ ...place, setting, schemas }, block, name);
+        return found;
+      };
+    }),
+  ),
+);
+
+/** What the schemas of a block were taken out of, and the way to it. */
+interface Place {
+  readonly decomposed: Decomposed;
+  readonly around: Path;
+}
+
+interface BlockContext extends Place {
+  readonly setting: Setting;
+  readonly schemas: readonly Subschema[];
+}
+
+function explainBlock(context: BlockContext, block: Block, name: string): Findings {
+  const { setting, schemas, decomposed, around } = context;
+  const { root, data, problems } = block.parsed;
+  // What is wrong with the text hides what is wrong with the value.
+  if (root === undefined || problems.length > 0) return [];
+  const start: SchemaStart = { path: [name], schemas, around };
+  const check = { ...setting, text: block.text, root, data: { [name]: data }, start };
+  return [...explainFaults(check, faultsOfName(setting, decomposed, name)), ...explain(check)];
+}
+
+function explainGroup(
+  setting: Setting,
+  group: Group,
+  schemas: readonly Subschema[],
+  outer: Decomposed,
+  name: string,
+): Findings {
+  const aboutName = faultsOfName(setting, outer, name);
+  const decomposed = decompose(setting.library, schemas, group.role === 'mapping' ? 'object' : 'array');
+  const inside = decomposed === undefined ? [] : faultsOfWhole(setting, group, decomposed, `/${escaped(name)}`);
+  if (decomposed === undefined || inside.some(isUnknownKey)) {
+    const isBroken = group.parts.some((part) => part.kind === 'block' && part.parsed.problems.length > 0);
+    const check = groupCheck(setting, group, schemas, name);
+    return [...explainFaults(check, aboutName), ...(isBroken ? [] : explain(check))];
+  }
+  const faults = [...aboutName, ...inside];
+  const whole = faults.length === 0 ? [] : explainFaults(groupCheck(setting, group, schemas, name), faults);
+  return [...whole, ...findingsOfParts(setting, group, decomposed, [name])];
+}
+
+function isUnknownKey({ keyword }: Fault): boolean {
+  return keyword === 'additionalProperties';
+}
+
+/** The entry of the root that a group is, as a file of its own. */
+function groupCheck(
+  setting: Setting,
+  group: Group,
+  schemas: readonly Subschema[],
+  name: string,
+): SchemaCheck {
+  return {
+    ...setting,
+    start: { path: [name], schemas, around: [] },
+    get text() {
+      return [group.head, ...group.parts].map((part) => (part.kind === 'block' ? part.text : '')).join('');
+    },
+    get root() {
+      const { pair } = group.head.parsed;
+      const value = treeOf(group, 0);
+      const pairs = pair === undefined ? [] : [{ key: pair.key, value, name }];
+      return { kind: 'mapping' as const, flow: false, range: { start: 0, end: value.range.end }, pairs };
+    },
+    data: { [name]: dataOfGroup(group) },
+  };
+}
+
+function ofItem(setting: Setting, block: Part, { items }: Decomposed, around: Path, index: number): Findings {
+  if (block.kind === 'group') return [];
+  const { root, data, problems } = block.parsed;
+  if (root === undefined || problems.length > 0) return [];
+  const known = itemFindings(setting)(items)(block);
+  if (known.index !== index) {
+    const start: SchemaStart = { path: [0], schemas: items, around, index };
+    known.index = index;
+    known.found = explain({ ...setting, text: block.text, root, data: [data], start });
+  }
+  return known.found;
+}
+
+/** Messages name the number of an item, so a known answer is good for one number. */
+const itemFindings = perSetting(() =>
+  memoize((_: readonly Subschema[]) =>
+    memoize((_block: Block): { index: number; found: Findings } => ({ index: -1, found: [] })),
+  ),
+);
+
+/** What the whole lacks; what may be hidden in an entry that cannot be read is not missing. */
+function faultsOfWhole({ library }: Setting, group: Group, { rest }: Decomposed, around: string): Fault[] {
+  if (rest.length === 0) return [];
+  const faults =
+    group.role === 'mapping' ? faultsOfNames(library)(rest)(namesOf(group)) : faultsOfCount(library, rest, group);
+  return faults.map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
+}
+
+const faultsOfNames = memoize((library: SchemaLibrary) =>
+  memoize((rest: Decomposed['rest']) =>
+    memoize((names: readonly (string | undefined)[]): readonly Fault[] => {
+      const data = namesAsData(names);
+      const hasUnread = names.includes(undefined);
+      const faults = rest.flatMap((schema) => validateAlone(library, schema, data));
+      return faults.filter(({ keyword }) => !(hasUnread && keyword === 'required'));
+    }),
+  ),
+);
+
+/** Data that has the names and nothing else: enough where schemas look at each member by itself. */
+const namesAsData = memoize((names: readonly (string | undefined)[]): unknown => {
+  const known = names.filter((name) => name !== undefined);
+  return Object.fromEntries(known.map((name) => [name, null]));
+});
+
+function faultsOfCount(library: SchemaLibrary, rest: Decomposed['rest'], { parts }: Group): readonly Fault[] {
+  const data = parts.map(() => null);
+  return rest.flatMap((schema) => validateAlone(library, schema, data));
+}
+
+function faultsOfName({ library }: Setting, { names }: Decomposed, name: string): Fault[] {
+  return names
+    .flatMap((schema) => meantFaults(library, schema, name))
+    .map((fault) => ({ ...fault, instancePath: '', propertyName: name }));
+}
+
+function shifted(finding: SchemaFinding, by: number): SchemaFinding {
+  if (by === 0) return finding;
+  const { fixes, range, ...rest } = finding;
+  const moved = fixes === undefined ? {} : { fixes: () => shiftedFixes(fixes(), by) };
+  return { ...rest, ...moved, range: shiftedRange(range, by) };
+}
+
+function shiftedFixes(fixes: ReturnType<NonNullable<Finding['fixes']>>, by: number) {
+  return fixes.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, range: shiftedRange(edit.range, by) })),
+  }));
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}

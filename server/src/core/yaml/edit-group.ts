@@ -1,0 +1,109 @@
+import { lastAtMost } from '../text/lines.js';
+import type { TextEdit } from '../text/text-edit.js';
+import { Block } from './block.js';
+import { createGroup, replaceParts, type Group, type Part } from './group.js';
+import { obstacleIn } from './obstacle.js';
+import { headEnd, splitEntries, splitRegion, type Reuse } from './split.js';
+
+/** The parts of a group that an edit touches, and the text that takes their place. */
+interface Touched {
+  /** Index of the first part, and of the first one behind the last. */
+  readonly first: number;
+  readonly next: number;
+  /** Where their new text starts and ends in the new text of the file. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The blocks after an edit of the file, with all those that it does not touch.
+ *
+ * Absent when the file has to be cut anew, or can no longer be cut.
+ */
+export function editGroup(root: Group, edit: TextEdit, text: string): Group | undefined {
+  if (edit.range.start <= root.head.length) return editHead(root, edit, text);
+  const inner = editInside(root, edit, text);
+  if (inner !== undefined) return inner;
+
+  const touched = touchedBy(root, 0, edit);
+  if (touched === undefined || isUnreadable(text, touched)) return undefined;
+  const { first, next, from, to } = touched;
+  const parts = splitRegion(text, from, to, reuseOf(root.parts.slice(first, next)));
+  if (parts !== undefined) return replaceParts(root, first, next, parts);
+  // The first line may now belong to the entry before it.
+  if (first === 0) return undefined;
+  const wider = { ...touched, first: first - 1, from: root.starts[first - 1] ?? 0 };
+  const widerParts = splitRegion(text, wider.from, to, reuseOf(root.parts.slice(wider.first, next)));
+  return widerParts && replaceParts(root, wider.first, next, widerParts);
+}
+
+/** What stands before the first entry may grow or shrink; the entries behind it stay. */
+function editHead(root: Group, edit: TextEdit, text: string): Group | undefined {
+  const { range, newText } = edit;
+  const from = headEnd(text);
+  if (from === undefined) return undefined;
+  const shift = newText.length - (range.end - range.start);
+  const isBefore = range.end <= root.head.length && from === root.head.length + shift;
+  const next = isBefore ? 0 : lastAtMost(root.starts, range.end) + 1;
+  const to = (next < root.parts.length ? (root.starts[next] ?? 0) : root.length) + shift;
+  if (from > to || isUnreadable(text, { from: 0, to })) return undefined;
+  const parts = from === to ? [] : splitRegion(text, from, to, reuseOf(root.parts.slice(0, next)));
+  const head = new Block(text.slice(0, from), 'pair');
+  return parts && createGroup('mapping', 0, head, [...parts, ...root.parts.slice(next)]);
+}
+
+/** An edit that stays inside one long entry changes that entry only. */
+function editInside(root: Group, edit: TextEdit, text: string): Group | undefined {
+  const index = lastAtMost(root.starts, edit.range.start);
+  const group = root.parts[index];
+  const start = root.starts[index] ?? 0;
+  if (group?.kind !== 'group' || edit.range.start < start + (group.starts[0] ?? 0)) return undefined;
+  // At its very end, the edit is about the entry behind it as well.
+  if (edit.range.end >= start + group.length) return undefined;
+
+  const touched = touchedBy(group, start, edit);
+  if (touched === undefined || isUnreadable(text, touched)) return undefined;
+  const parts = splitEntries(text, touched.from, touched.to, group);
+  if (parts !== undefined) return inside(replaceParts(group, touched.first, touched.next, parts));
+  if (touched.first === 0) return undefined;
+  const wider = { ...touched, first: touched.first - 1, from: start + (group.starts[touched.first - 1] ?? 0) };
+  const widerParts = splitEntries(text, wider.from, touched.to, group);
+  return widerParts && inside(replaceParts(group, wider.first, wider.next, widerParts));
+
+  function inside(changed: Group): Group {
+    return replaceParts(root, index, index + 1, [changed]);
+  }
+}
+
+function touchedBy(
+  { parts, starts, length }: Group,
+  offset: number,
+  { range, newText }: TextEdit,
+): Touched | undefined {
+  const start = range.start - offset;
+  const end = range.end - offset;
+  if (start < (starts[0] ?? 0)) return undefined;
+  const first = lastAtMost(starts, start);
+  // An edit that ends where a part starts changes the first line of that part.
+  const next = lastAtMost(starts, end) + 1;
+  const shift = newText.length - (end - start);
+  const to = next < parts.length ? (starts[next] ?? 0) : length;
+  return { first, next, from: offset + (starts[first] ?? 0), to: offset + to + shift };
+}
+
+function isUnreadable(text: string, { from, to }: Pick<Touched, 'from' | 'to'>): boolean {
+  return obstacleIn(text.slice(from, to)) !== undefined;
+}
+
+/** Finds the parts that an earlier version of the text had, by their text. */
+export function reuseOf(parts: readonly Part[]): Reuse {
+  let known: Map<string, Block> | undefined;
+  return (text) => {
+    known ??= new Map(blocksIn(parts).map((block) => [block.text, block]));
+    return known.get(text);
+  };
+}
+
+function blocksIn(parts: readonly Part[]): Block[] {
+  return parts.flatMap((part) => (part.kind === 'block' ? [part] : [part.head, ...blocksIn(part.parts)]));
+}

@@ -1,0 +1,142 @@
+import { Block, type BlockRole } from './block.js';
+import { createGroup, type Group, type Part } from './group.js';
+
+/** Shorter entries are parsed as one block: finding their own entries would cost more than it saves. */
+const leastSplit = 2000;
+
+/** Finds the block of an earlier version that has the same text. */
+export type Reuse = (text: string) => Block | undefined;
+
+const reuseNothing: Reuse = () => undefined;
+
+/**
+ * Cuts a file into the entries of its root mapping, by indentation alone.
+ *
+ * Absent where indentation cannot decide: several documents, a root that is no mapping, directives.
+ */
+export function splitFile(text: string, reuse: Reuse = reuseNothing): Group | undefined {
+  const start = headEnd(text);
+  if (start === undefined) return undefined;
+  const parts = splitRegion(text, start, text.length, reuse);
+  return parts && createGroup('mapping', 0, new Block(text.slice(0, start), 'pair'), parts);
+}
+
+/** The entries of the root mapping between two starts of lines. Absent where indentation cannot decide. */
+export function splitRegion(text: string, from: number, to: number, reuse: Reuse): Part[] | undefined {
+  const cuts = rootCuts(text, from, to);
+  return cuts?.map((start, index) => toPart(text.slice(start, cuts[index + 1] ?? to), reuse));
+}
+
+/** The entries of a group between two starts of lines. Absent where a line does not fit into the group. */
+export function splitEntries(
+  text: string,
+  from: number,
+  to: number,
+  { role, indent }: Pick<Group, 'role' | 'indent'>,
+  reuse: Reuse = reuseNothing,
+): Block[] | undefined {
+  const cuts = entryCuts(text, from, to, role, indent);
+  const kind = role === 'mapping' ? 'pair' : 'item';
+  return cuts?.map((start, index) => toBlock(text.slice(start, cuts[index + 1] ?? to), kind, reuse));
+}
+
+function toBlock(text: string, role: BlockRole, reuse: Reuse): Block {
+  const known = reuse(text);
+  return known?.role === role ? known : new Block(text, role);
+}
+
+function toPart(text: string, reuse: Reuse): Part {
+  return splitEntry(text, reuse) ?? toBlock(text, 'pair', reuse);
+}
+
+/** A long entry of the root that holds a mapping or a sequence in block style, cut into its own entries. */
+function splitEntry(text: string, reuse: Reuse): Group | undefined {
+  if (text.length < leastSplit) return undefined;
+  const head = /^[^\s#"'&*!?[{|>@`%-][^#\n"'&*!|>{[]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0];
+  if (head === undefined) return undefined;
+  const [, spaces = '', mark] = /^( *)(-(?=[ \r\n]))?/.exec(text.slice(head.length, head.length + 100)) ?? [];
+  const role = mark === undefined ? 'mapping' : 'sequence';
+  if (role === 'mapping' && spaces === '') return undefined;
+  const group = { role, indent: spaces.length } as const;
+  const entries = splitEntries(text, head.length, text.length, group, reuse);
+  if (entries === undefined || entries.length < 2) return undefined;
+  return createGroup(role, group.indent, toBlock(head, 'pair', reuse), entries);
+}
+
+/** Where the first entry starts: behind comments and one `---`. Absent when the file has directives or no entry. */
+export function headEnd(text: string): number | undefined {
+  const [head = ''] =
+    /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:---[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?/.exec(text) ?? [];
+  return head.length < text.length && /[^\s%-]/.test(text.charAt(head.length)) ? head.length : undefined;
+}
+
+const newline = 10;
+const carriageReturn = 13;
+const tab = 9;
+const space = 32;
+const hash = 35;
+const colon = 58;
+const dash = 45;
+
+/** The characters at the start of a line with which the entry above goes on: `]`, `}` and `#`. */
+const goesOn = new Set([93, 125, hash]);
+
+/** What does not say by itself whether it begins an entry: `%`, `!` and `&`. */
+const unclear = new Set([37, 33, 38]);
+
+function goesOnAt(text: string, offset: number): boolean {
+  const code = text.charCodeAt(offset);
+  return goesOn.has(code) || (code === colon && isBreak(text.charCodeAt(offset + 1)));
+}
+
+function rootCuts(text: string, from: number, to: number): number[] | undefined {
+  const cuts: number[] = [];
+  for (let line = from; line < to; line = nextLine(text, line)) {
+    const code = text.charCodeAt(line);
+    // A directive, the end of a document, or the beginning of another.
+    // Or a tag or an anchor, which may belong to the value above.
+    if (unclear.has(code) || text.startsWith('---', line) || text.startsWith('...', line)) return undefined;
+    const isInside = isBreak(code) || goesOnAt(text, line);
+    // A list may stand at the column of its key.
+    const isItem = code === dash && isBreak(text.charCodeAt(line + 1));
+    if (!isInside && !isItem) cuts.push(line);
+    // The region has to begin with an entry.
+    else if (cuts.length === 0) return undefined;
+  }
+  return cuts;
+}
+
+function entryCuts(text: string, from: number, to: number, role: Group['role'], indent: number): number[] | undefined {
+  const cuts: number[] = [];
+  for (let line = from; line < to; line = nextLine(text, line)) {
+    const column = columnOf(text, line, indent);
+    const code = text.charCodeAt(line + column);
+    if (isBlank(code) || code === hash || column > indent) continue;
+    if (code === tab || unclear.has(code) || column < indent) return undefined;
+    const isItem = code === dash && isBreak(text.charCodeAt(line + column + 1));
+    if (role === 'sequence' && !isItem) return undefined;
+    if (role === 'sequence' || (!isItem && !goesOnAt(text, line + column))) cuts.push(line);
+  }
+  return cuts[0] === from ? cuts : undefined;
+}
+
+/** The number of spaces that a line begins with, as far as it matters. */
+function columnOf(text: string, line: number, indent: number): number {
+  let column = 0;
+  while (column <= indent && text.charCodeAt(line + column) === space) column++;
+  return column;
+}
+
+function nextLine(text: string, line: number): number {
+  const end = text.indexOf('\n', line);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** The end of the text counts as a blank line. */
+function isBlank(code: number): boolean {
+  return code === newline || code === carriageReturn || Number.isNaN(code);
+}
+
+function isBreak(code: number): boolean {
+  return code === space || code === tab || isBlank(code);
+}

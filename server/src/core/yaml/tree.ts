@@ -1,0 +1,123 @@
+import type { TextRange } from '../text/text-range.js';
+import { perPart, type Group, type Part, type PartValues } from './group.js';
+import type { SyntaxProblem, YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.js';
+
+/** The tree of a group that starts at `offset`; its parts are put in their place when somebody looks at them. */
+export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence {
+  const { role, parts, starts } = group;
+  const range = rangeOf(group, offset);
+  if (role === 'mapping') {
+    const pairs = parts.flatMap((part, index) => {
+      const head = part.kind === 'block' ? part : part.head;
+      const { pair } = head.parsed;
+      return pair === undefined ? [] : [new PlacedPair(part, pair, offset + (starts[index] ?? 0))];
+    });
+    return { kind: 'mapping', range, flow: false, pairs };
+  }
+  const items = parts.flatMap((part, index) => {
+    const value = part.kind === 'block' ? part.parsed.value : undefined;
+    return value === undefined ? [] : [shifted(value, offset + (starts[index] ?? 0))];
+  });
+  return { kind: 'sequence', range, flow: false, items };
+}
+
+/** The problems of all parts, in the order of the text; their ranges count from the start of the group. */
+export function problemsOf(group: Group): SyntaxProblem[] {
+  return joined(group, problemsByPart(group));
+}
+
+const problemsByPart = perPart((part): readonly SyntaxProblem[] =>
+  part.kind === 'group' ? problemsOf(part) : part.parsed.problems,
+);
+
+/** What was found in the parts of a group, with ranges that count from the start of the group. */
+export function joined<Found extends { readonly range: TextRange }>(
+  { starts }: Group,
+  byPart: readonly PartValues<Found>[],
+): Found[] {
+  return byPart.flatMap(({ index, values }) => {
+    const start = starts[index] ?? 0;
+    return start === 0 ? values : values.map((found) => ({ ...found, range: shiftedRange(found.range, start) }));
+  });
+}
+
+export function shiftedRange({ start, end }: TextRange, by: number): TextRange {
+  return { start: start + by, end: end + by };
+}
+
+function rangeOf({ parts, starts }: Group, offset: number): TextRange {
+  const [first] = parts;
+  const last = parts.at(-1);
+  const end = last === undefined ? undefined : endOf(last);
+  const start = first === undefined ? 0 : (starts[0] ?? 0) + startOf(first);
+  return { start: offset + start, end: offset + (starts.at(-1) ?? 0) + (end ?? 0) };
+}
+
+function startOf(part: Part): number {
+  return (part.kind === 'block' ? part : part.head).parsed.root?.range.start ?? 0;
+}
+
+function endOf(part: Part): number {
+  if (part.kind === 'group') return rangeOf(part, 0).end;
+  return part.parsed.root?.range.end ?? part.text.trimEnd().length;
+}
+
+/** A pair of a block in its place in the file. */
+class PlacedPair implements YamlPair {
+  readonly name: string;
+  readonly #part: Part;
+  readonly #pair: YamlPair;
+  readonly #offset: number;
+  #key: YamlNode | undefined;
+  #value: YamlNode | undefined;
+
+  constructor(part: Part, pair: YamlPair, offset: number) {
+    this.name = pair.name;
+    this.#part = part;
+    this.#pair = pair;
+    this.#offset = offset;
+  }
+
+  get key(): YamlNode {
+    return (this.#key ??= shifted(this.#pair.key, this.#offset));
+  }
+
+  get value(): YamlNode {
+    return (this.#value ??=
+      this.#part.kind === 'group' ? treeOf(this.#part, this.#offset) : shifted(this.#pair.value, this.#offset));
+  }
+}
+
+/** The same tree further on. Nodes that several aliases share stay shared. */
+function shifted(root: YamlNode, by: number): YamlNode {
+  if (by === 0) return root;
+  const known = new Map<YamlNode, YamlNode>();
+  return shift(root);
+
+  function shift(node: YamlNode): YamlNode {
+    let moved = known.get(node);
+    if (moved === undefined) {
+      moved = move(node);
+      known.set(node, moved);
+    }
+    return moved;
+  }
+
+  function move(node: YamlNode): YamlNode {
+    const range = shiftedRange(node.range, by);
+    switch (node.kind) {
+      case 'scalar':
+        return { ...node, range };
+      case 'alias':
+        return node.target === undefined ? { ...node, range } : { ...node, range, target: shift(node.target) };
+      case 'sequence':
+        return { ...node, range, items: node.items.map(shift) };
+      case 'mapping':
+        return {
+          ...node,
+          range,
+          pairs: node.pairs.map(({ key, value, name }) => ({ key: shift(key), value: shift(value), name })),
+        };
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/** The two servers: how each is started, and what each is told about the schema. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+export const peerVersion = '2.0.0';
+
+const files = '*.plan.yaml';
+
+/**
+ * @param {string} file The bundle.
+ * @param {string} schema
+ * @param {string | undefined} profile The folder for CPU profiles, if there are to be any.
+ * @returns {import('./editor.mjs').Server}
+ */
+export function concord(file, schema, profile) {
+  const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const subcommand = path.basename(file) === 'cli.js' ? ['lsp'] : [];
+  return {
+    name: 'Concord',
+    command: [process.execPath, ...nodeOptions, file, ...subcommand, '--stdio'],
+    settings: { concord: { schemas: { [pathToFileURL(schema).href]: [`**/${files}`] } } },
+  };
+}
+
+/**
+ * Installs the server when it is not there yet.
+ *
+ * @param {string} schema
+ * @returns {import('./editor.mjs').Server}
+ */
+export function yamlLanguageServer(schema) {
+  const yaml = {
+    schemas: { [pathToFileURL(schema).href]: [files] },
+    schemaStore: { enable: false },
+    validate: true,
+    completion: true,
+    hover: true,
+  };
+  return {
+    name: 'yaml-language-server',
+    command: [process.execPath, installPeer(), '--stdio'],
+    settings: { yaml, http: {}, '[yaml]': {}, editor: { tabSize: 2 }, files: {} },
+  };
+}
+
+/** Where its program is. The folder gets its name last, so that no half of an install is ever used. */
+function installPeer() {
+  const folder = path.join(root, `.vscode-test/yaml-language-server-${peerVersion}`);
+  const packageFolder = 'node_modules/yaml-language-server';
+  if (!existsSync(folder)) {
+    console.error(`Installing yaml-language-server ${peerVersion} into .vscode-test/, once.`);
+    const partial = `${folder}.partial-${process.pid}`;
+    try {
+      mkdirSync(partial, { recursive: true });
+      writeFileSync(path.join(partial, 'package.json'), '{ "private": true }\n');
+      const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+      const npm = ['install', ...options, `yaml-language-server@${peerVersion}`];
+      const { status } = spawnSync('npm', npm, {
+        cwd: partial,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        shell: process.platform === 'win32',
+      });
+      if (status !== 0) throw new Error(`npm could not install yaml-language-server ${peerVersion}.`);
+      renameSync(partial, folder);
+    } finally {
+      rmSync(partial, { recursive: true, force: true });
+    }
+  }
+  const { bin } = JSON.parse(readFileSync(path.join(folder, packageFolder, 'package.json'), 'utf8'));
+  return path.join(folder, packageFolder, bin['yaml-language-server']);
+}

@@ -1,0 +1,286 @@
+import { test } from 'mocha';
+
+import { checkCompletion } from '../support/check-completion.js';
+
+const schema = `    -- order.schema.yaml --
+    type: object
+    additionalProperties: false
+    properties:
+      id: { type: string, examples: [A-1] }
+      state: { enum: [open, 'NO', to do] }
+      note: { type: string }
+      customer:
+        type: object
+        required: [name]
+        additionalProperties: false
+        properties:
+          name: { type: string, examples: [Ada] }
+          vip: { type: boolean }
+      lines:
+        type: array
+        items:
+          type: object
+          required: [sku, pairs]
+          additionalProperties: false
+          properties:
+            sku: { type: string, examples: [S-1] }
+            pairs: { type: integer, minimum: 1 }
+            gift: { type: boolean }
+      tags: { type: array, items: { enum: [new, old, rare] } }
+      'on sale: now': { type: boolean }
+`;
+
+function check(order: string, expected: Parameters<typeof checkCompletion>[1]): void {
+  checkCompletion(
+    `
+    -- order.yaml | order.schema.yaml --${order}
+${schema}`,
+    expected,
+  );
+}
+
+test('writes the space that is missing behind a colon', () => {
+  check(
+    `
+    state:<|>
+    id: A-1`,
+    [{ label: 'open', result: 'state: open\nid: A-1\n' }, '"NO"', 'to do'],
+  );
+  check(
+    `
+    state:<|> NO # so far`,
+    [{ label: 'open', result: 'state: open # so far\n' }, '"NO"', 'to do'],
+  );
+  check(
+    `
+    customer: { vip:<|> }`,
+    [{ label: 'true', result: 'customer: { vip: true }\n' }, 'false'],
+  );
+});
+
+test('writes the space that is missing behind a dash', () => {
+  check(
+    `
+    tags:
+      - old
+      -<|>`,
+    [{ label: 'new', result: 'tags:\n  - old\n  - new\n' }, 'rare'],
+  );
+});
+
+test('writes the dash of a list item where there is none yet', () => {
+  check(
+    `
+    tags:
+      <|>`,
+    [{ label: '- new', result: 'tags:\n  - new\n' }, '- old', '- rare'],
+  );
+  check(
+    `
+    tags:
+      - old
+      ra<|>`,
+    ['- new', { label: '- rare', result: 'tags:\n  - old\n  - rare\n' }],
+  );
+  check(
+    `
+    lines:
+      - { sku: S-1, pairs: 1 }
+      <|>`,
+    [{ label: '- sku, pairs', result: 'lines:\n  - { sku: S-1, pairs: 1 }\n  - sku: S-1\n    pairs: 1\n' }],
+  );
+});
+
+test('offers all that a new list item needs, then each of its keys', () => {
+  check(
+    `
+    lines:
+      - <|>`,
+    [{ label: 'sku, pairs', result: 'lines:\n  - sku: S-1\n    pairs: 1\n' }, 'sku', 'pairs', 'gift'],
+  );
+  check(
+    `
+    lines: [{ sku: S-1, pairs: 1 }, <|>]`,
+    [{ label: '{ sku, pairs }', result: 'lines: [{ sku: S-1, pairs: 1 }, { sku: S-1, pairs: 1 }]\n' }],
+  );
+});
+
+test('drafts the first item of a list, and leaves the cursor in an empty mapping', () => {
+  check(
+    `
+    lin<|>`,
+    [
+      'id',
+      'state',
+      'note',
+      'customer',
+      {
+        label: 'lines',
+        result: 'lines:\n  - sku: S-1\n    pairs: 1\n',
+        snippet: 'lines:\n  - sku: ${1:S-1}\n    pairs: ${2:1}',
+      },
+      { label: 'tags', result: 'tags:\n  - new\n', snippet: 'tags:\n  - ${1|new,old,rare|}' },
+      { label: 'on sale: now', result: '"on sale: now": false\n' },
+    ],
+  );
+});
+
+test('offers no value where a mapping or a list goes, and nothing in text of several lines', () => {
+  for (const order of [
+    'customer: <|>',
+    'customer:<|>',
+    'lines: <|>',
+    'note: |\n      <|>',
+    'note: some\n      te<|>',
+  ]) {
+    check(`\n    ${order}`, []);
+  }
+});
+
+test('offers nothing where an alias, an anchor or a tag is being written', () => {
+  for (const order of ['state: &s<|>', 'state: *s<|>', 'state: !s<|>', '&s<|>', '%Y<|>', '--<|>-', '? <|>']) {
+    check(`\n    ${order}`, []);
+  }
+});
+
+test('goes on behind an anchor', () => {
+  check(
+    `
+    state: &s <|>`,
+    [{ label: 'open', result: 'state: &s open\n' }, '"NO"', 'to do'],
+  );
+});
+
+test('does not offer a key that a merge key brings in', () => {
+  check(
+    `
+    customer: &ada { name: Ada }
+    lines:
+      - <<: *ada
+        <|>`,
+    ['sku', 'pairs', 'gift'],
+  );
+});
+
+test('completes a value that is half typed in quotes', () => {
+  for (const order of [`state: '<|>'`, `state: "op<|>`, `state: 'to d<|>'`]) {
+    check(`\n    ${order}`, [{ label: 'open', result: 'state: open\n' }, '"NO"', 'to do']);
+  }
+  check(
+    `
+    tags: [old, 'n<|>']`,
+    [{ label: 'new', result: 'tags: [old, new]\n' }, 'rare'],
+  );
+});
+
+test('completes a key that is half typed in quotes', () => {
+  check(
+    `
+    customer:
+      'na<|>': Ada`,
+    [{ label: 'name', result: 'customer:\n  name: Ada\n' }],
+  );
+});
+
+test('completes within brackets of several lines, closed or not', () => {
+  check(
+    `
+    customer: {
+      name: Ada, # who pays
+      v<|>
+    }
+    id: A-1`,
+    [{ label: 'vip', result: 'customer: {\n  name: Ada, # who pays\n  vip: false\n}\nid: A-1\n' }],
+  );
+  check(
+    `
+    tags: [
+      new,
+      <|>`,
+    [{ label: 'old', result: 'tags: [\n  new,\n  old\n' }, 'rare'],
+  );
+});
+
+test('is not misled by brackets, quotes and colons in text', () => {
+  check(
+    `
+    note: What's [new] in {the shop # st<|>`,
+    [],
+  );
+  check(
+    `
+    note: Sale [UK
+    state: <|> # what's open`,
+    [{ label: 'open', result: "note: Sale [UK\nstate: open # what's open\n" }, '"NO"', 'to do'],
+  );
+});
+
+test('moves a line that is indented wrongly to where its key belongs', () => {
+  check(
+    `
+    customer:
+      name: Ada
+    state: open
+     no<|>
+    tags: [new]`,
+    [{ label: 'note', result: 'customer:\n  name: Ada\nstate: open\nnote: ""\ntags: [new]\n' }],
+  );
+  check(
+    `
+    tags: [new]
+     <|>`,
+    ['id', 'state', { label: 'note', result: 'tags: [new]\nnote: ""\n' }, 'customer', 'lines', 'on sale: now'],
+  );
+  check(
+    `
+    customer:
+      { name: Ada }
+        <|>
+    tags: [new]`,
+    [
+      'id',
+      'state',
+      { label: 'note', result: 'customer:\n  { name: Ada }\nnote: ""\ntags: [new]\n' },
+      'lines',
+      'on sale: now',
+    ],
+  );
+});
+
+test('offers keys of a document that is not the first', () => {
+  check(
+    `
+    id: A-1
+    ---
+    id: A-2
+    sta<|>
+    ---
+    id: A-3`,
+    [
+      { label: 'state', result: 'id: A-1\n---\nid: A-2\nstate: open\n---\nid: A-3\n' },
+      'note',
+      'customer',
+      'lines',
+      'tags',
+      'on sale: now',
+    ],
+  );
+});
+
+test('gives a new name to a group of lines, if it takes them', () => {
+  check(
+    `
+    id: A-1
+    cus<|>
+      name: Ada`,
+    [{ label: 'customer', result: 'id: A-1\ncustomer:\n  name: Ada\n' }],
+  );
+});
+
+test('offers nothing in front of other text on the line', () => {
+  check(
+    `
+    st<|>ate open`,
+    [],
+  );
+});

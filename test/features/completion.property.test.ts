@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { test } from 'mocha';
+
+import type { CompletionItem } from '../../server/src/core/features/completion/item.js';
+import { acceptAll } from '../support/accept-completions.js';
+import { filesIn } from '../support/repository.js';
+
+const texts = [...filesIn('test/workspaces/acme')].filter(([file]) => file.endsWith('.yaml')).map(([, text]) => text);
+
+/** `CONCORD_FUZZ=10` runs ten times as long; a failure prints its seed and the smallest case. */
+const longer = Number(process.env['CONCORD_FUZZ'] ?? '1');
+const limits = { numRuns: 400 * longer, interruptAfterTimeLimit: 6_000 * longer };
+
+test('what is accepted anywhere in the sample files can be read, and is right where it stands', () => {
+  let accepted = 0;
+  const place = fc.record({ text: fc.constantFrom(...texts), at: fc.nat(), pick: fc.nat(), isCrlf: fc.boolean() });
+  fc.assert(
+    fc.property(place, ({ text, at, pick, isCrlf }) => {
+      const source = isCrlf ? text.replaceAll('\n', '\r\n') : text;
+      // A cursor between CR and LF is none.
+      const offset = at % (source.length + 1);
+      fc.pre(source[offset - 1] !== '\r');
+      accepted += acceptAll(source, offset, someOf(pick));
+    }),
+    limits,
+  );
+  assert.ok(accepted > 20 * longer, `Only ${String(accepted)} items were accepted.`);
+}).timeout(20_000 * longer);
+
+test('what is accepted on a half-typed line can be read, and is right where it stands', () => {
+  let accepted = 0;
+  const place = fc.record({ text: fc.constantFrom(...texts), line: fc.nat(), at: fc.nat(), pick: fc.nat() });
+  fc.assert(
+    fc.property(place, ({ text, line, at, pick }) => {
+      const { source, offset } = cut(text, line, at);
+      accepted += acceptAll(source, offset, someOf(pick));
+    }),
+    limits,
+  );
+  assert.ok(accepted > 20 * longer, `Only ${String(accepted)} items were accepted.`);
+}).timeout(20_000 * longer);
+
+/** Two items are enough for one place; another run picks others. */
+function someOf(pick: number): (items: readonly CompletionItem[]) => readonly CompletionItem[] {
+  return (items) => items.filter((_, index) => index === pick % items.length || index === (pick + 1) % items.length);
+}
+
+/** The text with one of its lines broken off within a word. */
+function cut(text: string, pick: number, at: number): { source: string; offset: number } {
+  const lines = text.split('\n');
+  const index = pick % lines.length;
+  const line = lines[index] ?? '';
+  const kept = line.slice(0, at % (line.length + 1));
+  const before = [...lines.slice(0, index), kept].join('\n');
+  return { source: [before, ...lines.slice(index + 1)].join('\n'), offset: before.length };
+}
