@@ -16,9 +16,10 @@ export interface Candidate {
 /** The candidates as fixes: those that leave the fewest faults first, else in the order given. */
 export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]): Fix[] {
   const fixes = new Map<string, { fix: Fix; faults: number }>();
-  for (const { title, edits, data } of candidates) {
+  for (const candidate of candidates) {
+    const { title, edits } = candidate;
     if (edits.length === 0 || fixes.has(title)) continue;
-    const faults = isCrowded(check) ? 0 : countFaults(check, data);
+    const faults = isCrowded(check) ? 0 : countFaults(check, candidate.data);
     fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
   }
   const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);

@@ -103,11 +103,14 @@ export function renameKey(check: SchemaCheck, path: Path, name: string, nearest:
   const pair = placeAt(check.root, [...path, name])?.pair;
   if (pair === undefined) return [];
   const value = valueAt(check.data, [...path, name]);
-  const without = withValue(check.data, [...path, name], undefined);
+  // Worked out only when an edit is tried: it copies the group of keys.
+  const without = () => withValue(check.data, [...path, name], undefined);
   return nearest.map((newName) => ({
     title: `Rename to "${newName}"`,
     edits: [{ range: pair.key.range, newText: writeScalar(newName) }],
-    data: withValue(without, [...path, newName], value),
+    get data() {
+      return withValue(without(), [...path, newName], value);
+    },
   }));
 }
 
@@ -120,7 +123,9 @@ export function removeKey({ root, text, data }: SchemaCheck, path: Path, name: s
     {
       title: `Remove "${name}"`,
       edits: [removePair(text, node, pair)],
-      data: withValue(data, [...path, name], undefined),
+      get data() {
+        return withValue(data, [...path, name], undefined);
+      },
     },
   ];
 }

@@ -60,13 +60,15 @@ export function moveCandidates(check: SchemaCheck, path: Path, name: string, sur
   const pair = mapping?.kind === 'mapping' ? pairNamed(mapping, name) : undefined;
   if (pair === undefined) return [];
   const value = valueAt(check.data, [...path, name]);
-  const without = withValue(check.data, [...path, name], undefined);
+  const without = () => withValue(check.data, [...path, name], undefined);
   return homesOf(check, path, name)
     .filter((home) => (home.knows || home.isEmpty) === sure)
     .map((home) => ({
       title: `Move into ${subjectOf(check, home.path)}`,
       edits: indentPair(check.text, pair, home.column),
-      data: withValue(without, [...home.path, name], value),
+      get data() {
+        return withValue(without(), [...home.path, name], value);
+      },
     }));
 }
 
