@@ -7,6 +7,7 @@ const wrongAmount = `
     a.yaml:1:8 error "total" is text, and must be a number. schema/type
       1 | total: much
         |        ^^^^
+          fix: Change to 0
 
     1 file checked: 1 error.
     exit 1

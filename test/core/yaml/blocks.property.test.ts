@@ -11,6 +11,7 @@ import type { YamlNode } from '../../../server/src/core/yaml/node.js';
 import { parse } from '../../../server/src/core/yaml/parse.js';
 import { readStream } from '../../../server/src/core/yaml/read-stream.js';
 import { planOf } from '../../support/plan.js';
+import { runs } from '../../support/property.js';
 import { filesIn } from '../../support/repository.js';
 import { standardPack } from '../../support/standard-pack.js';
 
@@ -93,13 +94,12 @@ test('after any edits a file is what it would be if it had been read anew', () =
         assert.deepEqual(found(workspace), found(fresh));
       }
     }),
-    { numRuns: Number(process.env['CONCORD_FUZZ_RUNS'] ?? 150) },
+    runs(150),
   );
 }).timeout(3_600_000);
 
 test('a text that can be read has the same tree and the same data, in blocks or as a whole', () => {
   let compared = 0;
-  const numRuns = Number(process.env['CONCORD_FUZZ_RUNS'] ?? 400);
   fc.assert(
     fc.property(fc.constantFrom(...texts), fc.array(pick, { maxLength: 3 }), (text, picks) => {
       const edited = picks.reduce((current, edit) => {
@@ -119,9 +119,9 @@ test('a text that can be read has the same tree and the same data, in blocks or 
       const data = [stream, whole].map(({ documents }) => documents.map(({ root }) => root && dataOf(root)));
       assert.deepEqual(data[0], data[1]);
     }),
-    { numRuns },
+    runs(400),
   );
-  assert.ok(compared > numRuns / 20, `Only ${String(compared)} texts could be read.`);
+  assert.ok(compared > 20, `Only ${String(compared)} texts could be read.`);
 }).timeout(3_600_000);
 
 function toEdit(text: string, { at, remove, insert }: Pick): TextEdit {

@@ -4,6 +4,7 @@ import { test } from 'mocha';
 
 import { dataOf } from '../../../server/src/core/yaml/data.js';
 import { parse } from '../../../server/src/core/yaml/parse.js';
+import { runs } from '../../support/property.js';
 import { writeScalar } from '../../../server/src/core/yaml/write-scalar.js';
 
 test('quotes only what has to be quoted', () => {
@@ -62,7 +63,7 @@ test('what is written is read back, as a value and as a key, in block style and 
       Object.defineProperty(pair, value, { value, enumerable: true });
       assert.deepEqual([problems, dataOf(root)], [[], { a: value, b: [value, pair] }]);
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 }).timeout(120_000);
 

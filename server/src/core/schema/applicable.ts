@@ -16,6 +16,7 @@ export interface ApplicableSchema extends Subschema {
  * conditions, and of alternatives those that the data fits best. The place may be one that the data does not have yet.
  */
 export function applicableIn({ library, data, start }: SchemaCheck, path: Path): readonly ApplicableSchema[] {
+  if (path.length < start.path.length) return [];
   const from = start.path.reduce(memberOf, data);
   const rest = path.slice(start.path.length);
   if (typeof from !== 'object' || from === null) return walk(library, start.schemas, from, rest);

@@ -9,7 +9,7 @@ import { explain, explainFaults, type SchemaFinding } from './explain.js';
 import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
-import { SchemaError, validateAlone, type Fault } from './validate.js';
+import { standsAlone, validateAlone, type Fault } from './validate.js';
 
 /** The check of a file that was read in blocks. */
 export interface BlocksCheck extends SchemaCheck {
@@ -28,10 +28,18 @@ export function explainBlocks(check: BlocksCheck): Findings | undefined {
   try {
     return findingsIn(check);
   } catch (error) {
-    // A part of a schema may lean on where it stands, and then not be usable by itself.
-    if (error instanceof SchemaError) return undefined;
+    if (error instanceof NotAlone) return undefined;
     throw error;
   }
+}
+
+/** A part of a schema leans on where it stands, so the whole has to be asked at once. */
+class NotAlone extends Error {}
+
+/** The schemas, as long as each of them can be asked by itself. */
+function standing({ library }: Setting, schemas: readonly Subschema[]): readonly Subschema[] {
+  if (!schemas.every((schema) => standsAlone(library, schema))) throw new NotAlone();
+  return schemas;
 }
 
 function findingsIn(check: BlocksCheck): Findings | undefined {
@@ -79,7 +87,7 @@ const perMember = perSetting((setting) =>
 function ofMember(setting: Setting, part: Part, decomposed: Decomposed, around: Path): Findings {
   const name = nameOf(part);
   if (name === undefined) return [];
-  const schemas = decomposed.member(name);
+  const schemas = standing(setting, decomposed.member(name));
   if (part.kind === 'group') return explainGroup(setting, part, schemas, decomposed, name);
   return ofBlock(setting)(schemas)(part)({ decomposed, around }, name);
 }
@@ -161,12 +169,7 @@ function isUnknownKey({ keyword }: Fault): boolean {
 }
 
 /** The entry of the root that a group is, as a file of its own. */
-function groupCheck(
-  setting: Setting,
-  group: Group,
-  schemas: readonly Subschema[],
-  name: string,
-): SchemaCheck {
+function groupCheck(setting: Setting, group: Group, schemas: readonly Subschema[], name: string): SchemaCheck {
   return {
     ...setting,
     start: { path: [name], schemas, around: [] },
@@ -189,7 +192,7 @@ function ofItem(setting: Setting, block: Part, { items }: Decomposed, around: Pa
   if (root === undefined || problems.length > 0) return [];
   const known = itemFindings(setting)(items)(block);
   if (known.index !== index) {
-    const start: SchemaStart = { path: [0], schemas: items, around, index };
+    const start: SchemaStart = { path: [0], schemas: standing(setting, items), around, index };
     known.index = index;
     known.found = explain({ ...setting, text: block.text, root, data: [data], start });
   }

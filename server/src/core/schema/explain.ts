@@ -72,6 +72,8 @@ function undeclared(check: SchemaCheck, { instancePath }: Fault): { path: Path; 
   const name = at.at(-1);
   if (typeof name !== 'string') return [];
   const path = at.slice(0, -1);
+  // What stands around the one entry of a part is not known here.
+  if (path.length < check.start.path.length) return [];
   return keyOrder(applicableIn(check, path)).includes(name) ? [] : [{ path, name }];
 }
 

@@ -5,7 +5,7 @@ import { toPlainText, writeFlow, type Draft, type DraftPair } from '../yaml/draf
 import { fillFile, fillPair, insertPairs } from '../yaml/insert.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlMapping } from '../yaml/node.js';
-import { removePair } from '../yaml/rearrange.js';
+import { removeLines, removePair } from '../yaml/rearrange.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { applicableIn } from './applicable.js';
 import { best, type Candidate } from './candidates.js';
@@ -40,7 +40,10 @@ function skeleton(check: SchemaCheck, path: Path, names: readonly string[], titl
   const edits = insertionsAt(check, path, names);
   const wanted = names.length > 0 ? names : requiredKeys(applicableIn(check, path));
   const pairs = draftPairs(check, path, wanted);
-  const after = pairs.reduce((result, { name, value }) => withValue(result, [...path, name], jsonOf(value)), check.data);
+  const after = pairs.reduce(
+    (result, { name, value }) => withValue(result, [...path, name], jsonOf(value)),
+    check.data,
+  );
   return edits.length === 0 ? undefined : { title, edits, data: after };
 }
 
@@ -115,14 +118,15 @@ export function renameKey(check: SchemaCheck, path: Path, name: string, nearest:
 }
 
 /** Takes a key out with its value. */
-export function removeKey({ root, text, data }: SchemaCheck, path: Path, name: string): Candidate[] {
+export function removeKey({ root, text, data, start }: SchemaCheck, path: Path, name: string): Candidate[] {
   const node = placeAt(root, path)?.node;
   const pair = node?.kind === 'mapping' ? ownPair(node, name) : undefined;
   if (node?.kind !== 'mapping' || pair === undefined) return [];
   return [
     {
       title: `Remove "${name}"`,
-      edits: [removePair(text, node, pair)],
+      // Of a part of a file the one entry has neighbours, though they do not show.
+      edits: [start.path.length > path.length ? removeLines(text, pair) : removePair(text, node, pair)],
       get data() {
         return withValue(data, [...path, name], undefined);
       },

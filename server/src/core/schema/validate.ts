@@ -14,7 +14,7 @@ import { multipleOf } from './multiple-of.js';
 import type { Schema } from './schema.js';
 
 /** A schema that cannot be used, said in one sentence. */
-export class SchemaError extends Error {}
+class SchemaError extends Error {}
 
 /** One failed keyword, as `ajv` reports it. */
 export type Fault = ErrorObject;
@@ -31,12 +31,25 @@ export const problemOf = memoize((library: SchemaLibrary): string | undefined =>
 
 /** All that fails when `data` is validated against a subschema of a library without a problem. */
 export function validate(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {
-  const run = validatorOf(library)(subschema);
   try {
+    const run = validatorOf(library)(subschema);
     return run(data) ? [] : (run.errors ?? []);
   } catch (error) {
+    // What leans on where it stands cannot be asked by itself, and so finds nothing wrong by itself.
+    if (error instanceof SchemaError) return [];
     // `uniqueItems` calls a key named "valueOf" of the data; a document of endless depth overflows the stack.
     if (error instanceof TypeError || error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+/** Whether a subschema can be asked by itself: what its references lean on may stand further out. */
+export function standsAlone(library: SchemaLibrary, subschema: Subschema): boolean {
+  try {
+    validatorOf(library)(subschema);
+    return true;
+  } catch (error) {
+    if (error instanceof SchemaError) return false;
     throw error;
   }
 }

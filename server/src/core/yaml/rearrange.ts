@@ -21,6 +21,12 @@ export function removePair(text: string, mapping: YamlMapping, pair: YamlPair): 
   return removal(start, next === undefined ? endOf(pair) : next.key.range.start);
 }
 
+/** Takes the lines of a pair in block style out of the text. */
+export function removeLines(text: string, pair: YamlPair): TextEdit {
+  const range = linesOf(text, pair) ?? { start: pair.key.range.start, end: endOf(pair) };
+  return { range, newText: '' };
+}
+
 /** The whole lines of a pair in block style; absent when something else stands before it on its line. */
 function linesOf(text: string, pair: YamlPair): TextRange | undefined {
   const start = lineStartAt(text, pair.key.range.start);

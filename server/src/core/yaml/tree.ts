@@ -1,4 +1,5 @@
 import type { TextRange } from '../text/text-range.js';
+import { causesOf } from './syntax-causes.js';
 import { perPart, type Group, type Part, type PartValues } from './group.js';
 import type { SyntaxProblem, YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.js';
 
@@ -27,7 +28,7 @@ export function problemsOf(group: Group): SyntaxProblem[] {
 }
 
 const problemsByPart = perPart((part): readonly SyntaxProblem[] =>
-  part.kind === 'group' ? problemsOf(part) : part.parsed.problems,
+  part.kind === 'group' ? problemsOf(part) : causesOf(part.text, part.parsed.problems),
 );
 
 /** What was found in the parts of a group, with ranges that count from the start of the group. */

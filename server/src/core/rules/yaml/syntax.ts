@@ -40,7 +40,9 @@ export const syntax = defineRule({
     const kind = kindOf(environment, file);
     if (kind === undefined) return;
     const { documents, problems } = parse(file);
-    for (const problem of causesOf(file.text, problems)) {
+    // The blocks of a file have told their causes apart already.
+    const causes = blocksOf(file) === undefined ? causesOf(file.text, problems) : problems;
+    for (const problem of causes) {
       yield { ...problem, fixes: () => fixesOf(file, environment, problem) };
     }
     // A file in blocks is one document, and each of its aliases stays in its block.
