@@ -1,7 +1,7 @@
 import type { TextRange } from '../../text/text-range.js';
 import { kindOf } from '../../workspace/kind.js';
 import type { YamlNode } from '../../yaml/node.js';
-import { parse } from '../../yaml/parse.js';
+import { perTree } from '../per-tree.js';
 import { defineRule } from '../rule.js';
 
 export const bigNumber = defineRule({
@@ -34,23 +34,21 @@ export const bigNumber = defineRule({
   },
 
   *check(file, environment) {
-    if (kindOf(environment, file) === undefined || !/[0-9]{16}/.test(file.text)) return;
-    for (const { root } of parse(file).documents) {
-      for (const { range, value } of root === undefined ? [] : bigNumbersIn(root)) {
-        const written = file.text.slice(range.start, range.end);
-        // A number may be large and yet be kept: 10000000000000000000 is.
-        if (!/^[-+]?[0-9]+$/.test(written) || BigInt(written.replace('+', '')) === BigInt(value)) continue;
-        yield {
-          range,
-          message: `This number has more digits than most programs keep: they read ${String(BigInt(value))}. If it is an id, put it in quotes.`,
-          fixes: () => [
-            { title: 'Put it in quotes', safety: 'suggestion', edits: [{ range, newText: `"${written}"` }] },
-          ],
-        };
-      }
+    if (kindOf(environment, file) === undefined) return;
+    for (const { range, value } of bigNumbers(file)) {
+      const written = file.text.slice(range.start, range.end);
+      // A number may be large and yet be kept: 10000000000000000000 is.
+      if (!/^[-+]?[0-9]+$/.test(written) || BigInt(written.replace('+', '')) === BigInt(value)) continue;
+      yield {
+        range,
+        message: `This number has more digits than most programs keep: they read ${String(BigInt(value))}. If it is an id, put it in quotes.`,
+        fixes: () => [{ title: 'Put it in quotes', safety: 'suggestion', edits: [{ range, newText: `"${written}"` }] }],
+      };
     }
   },
 });
+
+const bigNumbers = perTree(bigNumbersIn);
 
 /** Whole numbers that a program may have rounded. */
 function* bigNumbersIn(node: YamlNode): Iterable<{ readonly range: TextRange; readonly value: number }> {
