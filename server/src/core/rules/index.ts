@@ -1,5 +1,9 @@
 import { placeholder } from './process/placeholder.js';
-import type { Rule } from './rule.js';
+import { deprecatedReference } from './reference/deprecated.js';
+import { duplicateDefinition } from './reference/duplicate.js';
+import { unresolvedReference } from './reference/unresolved.js';
+import { unusedDefinition } from './reference/unused.js';
+import type { NameRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
 import { newerSpec } from './spec/newer.js';
 import { bigNumber } from './yaml/big-number.js';
@@ -16,4 +20,12 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+];
+
+/** Every rule about names that travel across files, in the same order, behind the others. */
+export const nameRules: readonly NameRule[] = [
+  unresolvedReference,
+  duplicateDefinition,
+  deprecatedReference,
+  unusedDefinition,
 ];
