@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import type { CliHost } from './host.js';
+import type { HostFiles } from './host.js';
 import { isIgnored, rulesAround, rulesOfRepository, withIgnoreFile, type IgnoreRules } from './ignore-rules.js';
 
 /** What a search came upon; in the order of the names in each folder. */
@@ -14,7 +14,7 @@ const skipped = new Set(['node_modules', '.git']);
 
 /** All files in and below `folder` that are wanted, without those that git ignores. */
 export async function findFiles(
-  host: CliHost,
+  host: HostFiles,
   folder: string,
   isWanted: (file: string) => boolean,
 ): Promise<FoundFiles> {

@@ -1,5 +1,14 @@
-/** The world that a command runs in. All paths are absolute, in the form of the host's file system. */
-export interface CliHost {
+/** What there is to read. All paths are absolute, in the form of the host's file system. */
+export interface HostFiles {
+  /** What stands at `path`, behind any symbolic links. */
+  entryAt(path: string): Promise<Entry>;
+  /** In no particular order. */
+  listFolder(path: string): Promise<FolderListing>;
+  readFile(path: string): Promise<FileBytes>;
+}
+
+/** The world that a command runs in. */
+export interface CliHost extends HostFiles {
   /** The current folder. */
   readonly cwd: string;
   readonly version: string;
@@ -7,11 +16,6 @@ export interface CliHost {
   readonly standardPack: ReadonlyMap<string, string>;
   /** How standard output is shown. */
   readonly display: Display;
-  /** What stands at `path`, behind any symbolic links. */
-  entryAt(path: string): Promise<Entry>;
-  /** In no particular order. */
-  listFolder(path: string): Promise<FolderListing>;
-  readFile(path: string): Promise<FileBytes>;
   readStdin(): Promise<Uint8Array>;
   writeOutput(text: string): void;
   writeError(text: string): void;

@@ -3,7 +3,16 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { toFailure } from './file-failure.js';
-import type { CliHost, Display, Entry, EntryKind, FileBytes, FolderEntry, FolderListing } from '../cli/host.js';
+import type {
+  CliHost,
+  Display,
+  Entry,
+  EntryKind,
+  FileBytes,
+  FolderEntry,
+  FolderListing,
+  HostFiles,
+} from '../cli/host.js';
 
 /** The real world: this process, its streams and its files. */
 export function createCliHost(
@@ -31,6 +40,9 @@ export function createCliHost(
     serveStdio,
   };
 }
+
+/** The files of this machine, for whoever searches them. */
+export const localFiles: HostFiles = { entryAt, listFolder, readFile };
 
 /** Colours are for terminals, unless the environment says otherwise (no-color.org, force-color.org). */
 function displayOf(output: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display {

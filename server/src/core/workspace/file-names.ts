@@ -15,8 +15,8 @@ export interface SymbolName {
 /** What one file says about names, and nothing else: all that other files may depend on. */
 export interface FileNames {
   readonly definitions: readonly DefinedName[];
-  /** Each name once, however often the file uses it; one place may name several kinds of things. */
-  readonly references: readonly SymbolName[];
+  /** What one place may stand for, each choice once, however often the file uses it. */
+  readonly references: readonly (readonly SymbolName[])[];
   /** The id of the file, which others look names up by. */
   readonly own: string;
   /** The kinds of things that parts which cannot be read may define or use. */
@@ -56,12 +56,13 @@ export function namesIn(
 
 function gather({ sections, scopes, hidden }: FileSymbols): FileNames {
   const definitions: DefinedName[] = [];
-  const references = new Map<string, SymbolName>();
+  const references = new Map<string, readonly SymbolName[]>();
   for (const { parts } of sections) {
     for (const marked of parts.flatMap(({ values }) => values)) {
       const defined = definedName(marked, scopes);
       if (defined !== undefined) definitions.push({ ...defined, summary: marked.summary });
-      for (const referred of referredNames(marked, scopes)) references.set(keyOf(referred), referred);
+      const referred = referredNames(marked, scopes);
+      if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred);
     }
   }
   return { definitions, references: [...references.values()], own: scopes.own, hidden };

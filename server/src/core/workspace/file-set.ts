@@ -29,6 +29,11 @@ export class FileSet {
     for (const uri of this.#closed.keys()) if (!this.#open.has(uri)) yield uri;
   }
 
+  /** The files that are known to be on disk, open or not. */
+  closed(): Iterable<string> {
+    return this.#closed.keys();
+  }
+
   *values(): Iterable<SourceFile> {
     for (const uri of this.keys()) {
       const file = this.get(uri);

@@ -31,6 +31,10 @@ export class ProjectIndexes {
     for (const uri of files.keys()) this.touch(uri);
   }
 
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
   set isComplete(isComplete: boolean) {
     this.#isComplete = isComplete;
     this.#projects = new Map([...this.#projects].map(([root, project]) => [root, { ...project, isComplete }]));

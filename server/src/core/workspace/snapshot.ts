@@ -61,6 +61,10 @@ export class Workspace {
     return this.#environment;
   }
 
+  get files(): FileSet {
+    return this.#files;
+  }
+
   /** The text that counts: what the editor shows, else what is on disk. */
   file(uri: string): SourceFile | undefined {
     return this.#files.get(uri);
@@ -89,6 +93,15 @@ export class Workspace {
     this.#files = this.#files.withClosed([...changes].map(([uri, loaded]) => [uri, loaded?.text] as const));
     for (const [uri, loaded] of changes) if (!this.#files.isOpen(uri)) this.#indexes.touch(uri, loaded?.names);
     this.#snapshot = undefined;
+  }
+
+  get isComplete(): boolean {
+    return this.#indexes.isComplete;
+  }
+
+  /** Reads the names of all files that changed now, and not when somebody asks. */
+  settle(): void {
+    this.#snapshot = this.snapshot;
   }
 
   /** Whether all files of all folders have been loaded. */

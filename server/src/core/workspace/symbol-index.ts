@@ -130,13 +130,11 @@ class BucketDraft {
   }
 
   add(uri: string, names: FileNames): void {
-    const { references } = names;
     for (const { summary, ...name } of allDefined(names)) this.#entry(name).definitions.push({ uri, summary });
-    for (const name of references) this.#entry(name).references.push(uri);
+    for (const name of allReferred(names)) this.#entry(name).references.push(uri);
   }
 
   remove(uri: string, names: FileNames): void {
-    const { references } = names;
     for (const name of allDefined(names)) {
       const entry = this.#entry(name);
       replace(
@@ -144,7 +142,7 @@ class BucketDraft {
         entry.definitions.filter((site) => site.uri !== uri),
       );
     }
-    for (const name of references) {
+    for (const name of allReferred(names)) {
       const entry = this.#entry(name);
       replace(
         entry.references,
@@ -192,6 +190,11 @@ function allDefined({ definitions, own, hidden: symbols }: FileNames): DefinedNa
   const ownId = { symbol: '', scope: 'ids', name: own, summary: undefined };
   const hides = symbols.map((symbol) => ({ symbol: '', scope: 'hidden', name: symbol, summary: undefined }));
   return [...definitions, ownId, ...hides];
+}
+
+/** Each name once, whatever else the same place may stand for. */
+function allReferred({ references }: FileNames): Iterable<SymbolName> {
+  return new Map(references.flat().map((name) => [keyOf(name), name])).values();
 }
 
 function bucketKey(symbol: string, scope: string): string {
