@@ -17,7 +17,9 @@ test('offers the kinds of file where nothing tells of one', () => {
     'spec: tracking-plan/v1',
     'spec: catalog/v1',
   ]);
-  checkCompletion('-- a.yaml --\nother: 1\nsp<|>', []);
+  for (const text of ['other: 1\nsp<|>', "spec:'<|>", 'spec: [<|>', 'spec:x<|>']) {
+    checkCompletion(`-- a.yaml --\n${text}`, []);
+  }
 });
 
 test('begins a file whose name says what it is with its kind', () => {

@@ -197,7 +197,34 @@ test('completes within brackets of several lines, closed or not', () => {
     tags: [
       new,
       <|>`,
-    [{ label: 'old', result: 'tags: [\n  new,\n  old\n' }, 'rare'],
+    [{ label: 'old', result: 'tags: [\n  new,\n  old]\n' }, 'rare'],
+  );
+});
+
+test('closes the brackets and quotes that are left open, with the cursor inside', () => {
+  check(
+    `
+    tags: [new, '<|>
+    id: A-1`,
+    [{ label: 'old', result: 'tags: [new, old]\nid: A-1\n', snippet: 'old$0]' }, 'rare'],
+  );
+  check(
+    `
+    lines: [{ sku: S-1, pairs: 1 }, { sku: S-2, gi<|> # late
+    id: A-1`,
+    [
+      'pairs',
+      {
+        label: 'gift',
+        result: 'lines: [{ sku: S-1, pairs: 1 }, { sku: S-2, gift: false }] # late\nid: A-1\n',
+        snippet: 'gift: ${1|false,true|}$0 }]',
+      },
+    ],
+  );
+  check(
+    `
+    lines: [{ sku: S-1, gi<|>, pairs: 1 }]`,
+    [{ label: 'gift', result: 'lines: [{ sku: S-1, gift: false, pairs: 1 }]\n' }],
   );
 });
 
@@ -264,6 +291,23 @@ test('offers keys of a document that is not the first', () => {
       'tags',
       'on sale: now',
     ],
+  );
+});
+
+test('offers nothing in brackets where other text follows at once', () => {
+  for (const order of ['tags: [<|>[new]]', "tags: ['<|>'new']", 'customer: { name[<|> }', "tags: [ne'<|>]"]) {
+    check(`\n    ${order}`, []);
+  }
+});
+
+test('moves a half-typed key to the keys below, where they cannot be read otherwise', () => {
+  check(
+    `
+    customer:
+     v<|>
+      name: Ada
+    id: A-1`,
+    [{ label: 'vip', result: 'customer:\n  vip: false\n  name: Ada\nid: A-1\n' }],
   );
 });
 

@@ -92,15 +92,14 @@ function inFlow(text: string, offset: number, entry: FlowEntry | undefined): Cur
   if (entry === undefined) return {};
   const written = text.slice(entry.start, offset);
   if (flow.colon.test(written)) {
-    const isFree = /^[ \t]*(?:[,\]}\r\n]|$)/.test(text.slice(offset));
-    return isFree ? { value: { range: { start: offset, end: offset }, gap: ' ' } } : {};
+    return isEntryEnd(text, offset) ? { value: { range: { start: offset, end: offset }, gap: ' ' } } : {};
   }
   const value = flow.value.exec(written);
-  if (value !== null) return valueOnly(text, entry.start + value[0].length, offset, flowValueEnd);
+  if (value !== null) return flowValue(text, entry.start + value[0].length, offset);
 
   const start = entry.start + (flow.lead.exec(written)?.[0].length ?? 0);
   if (noWord.test(text.slice(start, offset))) return {};
-  if (entry.bracket === '[') return valueOnly(text, start, offset, flowValueEnd);
+  if (entry.bracket === '[') return flowValue(text, start, offset);
   const key = keySlot(text, start, offset, /^[ \t]*(?:[,}#]|$)/);
   return key === undefined ? {} : { key };
 }
@@ -115,6 +114,17 @@ function valueOnly(text: string, start: number, offset: number, endOf: ValueEnd)
   return end < offset || noWord.test(text.slice(start, end)) || /^[[{]/.test(text.slice(start, end))
     ? {}
     : { value: { range: { start, end }, gap: '' } };
+}
+
+/** A value in brackets, where nothing but the next entry comes behind it. */
+function flowValue(text: string, start: number, offset: number): Cursor {
+  const { value } = valueOnly(text, start, offset, flowValueEnd);
+  return value !== undefined && isEntryEnd(text, value.range.end) ? { value } : {};
+}
+
+/** Whether an entry of a list or a mapping in brackets may end at `offset`. */
+function isEntryEnd(text: string, offset: number): boolean {
+  return /^[ \t]*(?:[,\]}]|$)|^[ \t]+#/.test(text.slice(offset, lineEndAt(text, offset)));
 }
 
 /** A value goes on to the end of its line, less a comment. */

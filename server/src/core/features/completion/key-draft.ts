@@ -22,7 +22,9 @@ export function draftFor({ library, style }: SchemaCheck, { schemas, accepts }: 
   const draft = draftOf(library, schemas, style, 0);
   if (draft.kind === 'scalar') {
     const isTruth = schemas.some(({ schema }) => listOf(schema, 'type').join() === 'boolean');
-    return isTruth ? { ...draft, isPlaceholder: true, choices: [true, false] } : draft;
+    return isTruth
+      ? { ...draft, isPlaceholder: true, choices: draft.value === true ? [true, false] : [false, true] }
+      : draft;
   }
   if (draft.kind === 'sequence' && draft.items.length === 0 && takesItems(schemas)) {
     const item = draftOf(library, childrenAt(library, schemas, [], 0), style, 1);

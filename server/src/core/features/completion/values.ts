@@ -7,7 +7,7 @@ import { writeScalar } from '../../yaml/write-scalar.js';
 import type { CompletionContext, ValueContext } from './context.js';
 import { snippetsIn } from './default-snippets.js';
 import type { CompletionItem } from './item.js';
-import { editForValue } from './write.js';
+import { editForScalar, editForValue } from './write.js';
 
 /** The values that the schemas list; where they list none, those that they give as default or example. */
 export function values({ value }: CompletionContext): CompletionItem[] {
@@ -34,7 +34,7 @@ function scalars(context: ValueContext, dash: '' | '- '): CompletionItem[] {
         kind: 'value',
         ...(detail === undefined ? {} : { detail }),
         ...(documentation === undefined ? {} : { documentation }),
-        edit: { range: context.slot.range, newText: context.slot.gap + dash + written },
+        edit: editForScalar(context, value, dash),
         ...(schema['deprecated'] === true ? { deprecated: true } : {}),
       });
     }
