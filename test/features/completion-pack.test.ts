@@ -17,13 +17,30 @@ test('offers the kinds of file where nothing tells of one', () => {
     'spec: tracking-plan/v1',
     'spec: catalog/v1',
   ]);
-  for (const text of ['other: 1\nsp<|>', "spec:'<|>", 'spec: [<|>', 'spec:x<|>']) {
-    checkCompletion(`-- a.yaml --\n${text}`, []);
-  }
+  checkCompletion('-- a.yaml --\nother: 1\nsp<|>', []);
+  checkCompletion('-- a.yaml --\nspec: [<|>', []);
+  checkCompletion("-- a.yaml --\nspec:'<|>", [
+    { label: 'spec: campaign/v1', result: 'spec: campaign/v1\n' },
+    'spec: tracking-plan/v1',
+    'spec: catalog/v1',
+  ]);
 });
 
 test('begins a file whose name says what it is with its kind', () => {
   checkCompletion('-- it.catalog.yaml --\nsp<|>', [
+    {
+      label: 'spec, systems',
+      result: `
+        spec: catalog/v1
+        systems:
+          web-cms:
+            title: TBD
+            owner:
+              team: TBD
+              email: TBD
+            status: approved
+      `,
+    },
     { label: 'spec', result: 'spec: catalog/v1\n' },
     'systems',
     'goals',

@@ -10,7 +10,7 @@ import { checkAt } from '../../workspace/check.js';
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
 import type { BlockLayout } from '../../yaml/draft.js';
 import { indentStepOf } from '../../yaml/insert.js';
-import { isScalarValue, type ScalarValue, type YamlNode } from '../../yaml/node.js';
+import { isScalarValue, type ScalarValue, type YamlMapping, type YamlNode } from '../../yaml/node.js';
 import { cursorAt, type Cursor, type KeySlot, type Slot } from './cursor.js';
 import { closersAt } from './flow.js';
 import { indentationsAt } from './indentation.js';
@@ -26,6 +26,8 @@ export interface CompletionContext {
   readonly key?: KeyContext;
   /** The value that could stand here; absent where none can. */
   readonly value?: ValueContext;
+  /** The value that an alias could stand for here, where one is being written. */
+  readonly alias?: ValueContext;
   /** The list that a new item, dash included, would go into; absent where none can. */
   readonly item?: ValueContext;
 }
@@ -45,6 +47,7 @@ export interface KeyContext {
   /** The value that stands behind the key already, as data; absent when there is none. */
   readonly existing?: unknown;
   readonly flow: boolean;
+  readonly mapping: YamlMapping;
   readonly layout: BlockLayout;
   /** What puts a line that is indented wrongly where it belongs. */
   readonly shift?: TextEdit;
@@ -79,6 +82,7 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
   const reader = { snapshot, file, offset, flowStart };
   const key = cursor.key && keyContext(reader, cursor.key);
   const { value, item } = valuesAround(reader, cursor, key);
+  const alias = cursor.alias && valueContext(reader, cursor.alias, 'value');
   // Where a list item fits as it stands, no key is meant further to the left.
   const isKeyMeant = key !== undefined && (item === undefined || !key.isMoved);
   return {
@@ -87,6 +91,7 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
     offset,
     ...(isKeyMeant ? { key } : {}),
     ...(value === undefined ? {} : { value }),
+    ...(alias === undefined ? {} : { alias }),
     ...(item === undefined ? {} : { item }),
   };
 }
@@ -191,6 +196,7 @@ function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: num
     present: new Set(isObject(container) ? Object.keys(container) : []),
     ...('existing' in found ? { existing: found.existing } : {}),
     flow: parent.flow,
+    mapping: parent,
     layout: layoutOf(file.text, column),
     isMoved: false,
     member: (name) => memberIn(check.library, check.data, path, name),
@@ -208,9 +214,9 @@ function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): Value
   );
   const others: readonly unknown[] = Array.isArray(container) ? container : [];
   const { text } = reader.file;
-  const start = slot.range.start + slot.gap.length;
-  const lineStart = lineStartAt(text, start);
-  const lead = /^\s*(?:-[ \t]+)*/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  const { start } = slot.range;
+  const before = text.slice(lineStartAt(text, start), start) + slot.gap;
+  const lead = /^\s*(?:-[ \t]+)*/.exec(before)?.[0].length ?? 0;
   return {
     ...memberIn(check.library, check.data, path, segment),
     slot: { ...slot, closers: found.closers },

@@ -40,6 +40,16 @@ export function editForScalar({ slot }: ValueContext, value: ScalarValue, dash: 
   return toEdit(slot, [dash, writeScalar(value)]);
 }
 
+/** Writes an alias. */
+export function editForAlias({ slot }: ValueContext, name: string): TextEdit {
+  return toEdit(slot, [`*${name}`]);
+}
+
+/** Writes a merge key. */
+export function editForMerge({ slot }: KeyContext, name: string): TextEdit {
+  return toEdit(slot, [`<<: *${name}`]);
+}
+
 /** Writes a value, on further lines where it is no scalar and stands behind a key. */
 export function editForValue({ slot, flow, isItem, layout }: ValueContext, draft: Draft, dash: '' | '- '): TextEdit {
   if (flow || draft.kind === 'scalar') return toEdit(slot, [dash, ...writeFlow(draft)]);
