@@ -5,6 +5,8 @@ import type { CompletionItem } from '../../server/src/core/features/completion/i
 import { diagnosticsOf, type Diagnostic } from '../../server/src/core/features/diagnostics.js';
 import type { SourceFile } from '../../server/src/core/text/source-file.js';
 import { applyEdits, type TextEdit } from '../../server/src/core/text/text-edit.js';
+import { FileSet } from '../../server/src/core/workspace/file-set.js';
+import type { Snapshot } from '../../server/src/core/workspace/snapshot.js';
 import { editedFile, parse } from '../../server/src/core/yaml/parse.js';
 import { standardPack } from './standard-pack.js';
 
@@ -96,6 +98,6 @@ function findingsIn(file: SourceFile): readonly Diagnostic[] {
   return diagnosticsOf(snapshotOf(file), uri);
 }
 
-function snapshotOf(file: SourceFile) {
-  return { environment, files: new Map([[uri, file]]) };
+function snapshotOf(file: SourceFile): Snapshot {
+  return { environment, files: new FileSet(new Map([[uri, file]])), projects: new Map() };
 }
