@@ -67,7 +67,9 @@ export function not(told: Told): FaultText {
   const said = conditionInWords(library, forbidden, { name, value: fault.data });
   if (said === undefined) {
     const title = textOf(schema, 'title');
-    return combination(`${subject} ${title === undefined ? 'has a form that' : `is "${title}", which`} is not allowed here.`);
+    return combination(
+      `${subject} ${title === undefined ? 'has a form that' : `is "${title}", which`} is not allowed here.`,
+    );
   }
   return combination(
     name === undefined

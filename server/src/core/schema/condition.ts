@@ -83,7 +83,9 @@ const sayers: Readonly<Record<string, Sayer>> = {
   minItems: ({ subschema, topic }) => notEmpty(topic, subschema.schema['minItems'] === 1),
   minProperties: ({ subschema, topic }) => notEmpty(topic, subschema.schema['minProperties'] === 1),
   required: ({ subschema: { schema }, topic }) => {
-    const told = new Set(schemasByName(schema, 'properties').flatMap(([name, own]) => (saysNothing(own) ? [] : [name])));
+    const told = new Set(
+      schemasByName(schema, 'properties').flatMap(([name, own]) => (saysNothing(own) ? [] : [name])),
+    );
     const names = listOf(schema, 'required').filter((name) => typeof name === 'string');
     return names.filter((name) => !told.has(name)).map((name) => isThere(topic, name));
   },

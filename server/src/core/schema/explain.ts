@@ -3,6 +3,8 @@ import type { Finding, Fix } from '../text/finding.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
+import { joinText, splitAt } from './split.js';
+import { splitMessage } from '../yaml/split-text.js';
 import { lowered } from './combination-message.js';
 import { faultText, ownMessage } from './fault-message.js';
 import { draftCandidates, valueCandidates } from './value-fixes.js';
@@ -15,9 +17,10 @@ import { isAboutKeys, keyFaults, othersThan, type MissingKey, type UnknownKey } 
 import { pathOf, rangeFor, subjectOf } from './place.js';
 import { isPlaceholder } from './placeholder.js';
 import { reasonOf, type Reason } from './reason.js';
-import { isObject, textOf } from './schema.js';
+import { isObject, listOf, textOf } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder, requiredKeys } from './skeleton.js';
+import { specialWords } from './special-words.js';
 import type { Lacking } from './uncertain.js';
 import type { Fault } from './validate.js';
 import { descriptionOf, listInWords } from './words.js';
@@ -145,7 +148,11 @@ function missingFinding(check: SchemaCheck, missing: MissingKey): SchemaFinding 
   });
 }
 
-function missingText(check: SchemaCheck, { path, name, isForStep, fault }: MissingKey, others: readonly string[]): string {
+function missingText(
+  check: SchemaCheck,
+  { path, name, isForStep, fault }: MissingKey,
+  others: readonly string[],
+): string {
   const where = path.length === 0 ? '' : ` in ${lowered(subjectOf(check, path))}`;
   const names = listInWords(
     [name, ...others].map((key) => `"${key}"`),
@@ -153,8 +160,9 @@ function missingText(check: SchemaCheck, { path, name, isForStep, fault }: Missi
   );
   if (isForStep) return `${names} is missing${where}: the status "${check.step ?? ''}" needs it.`;
   const reason = fault === undefined ? undefined : reasonOf(check, fault);
-  const because = fault?.params['property'] ?? reason?.because;
-  if (typeof because === 'string') return `${names} is missing${where}: it goes with "${because}".`;
+  const { property }: { property?: unknown } = fault?.params ?? {};
+  const because = typeof property === 'string' ? property : reason?.because;
+  if (because !== undefined) return `${names} is missing${where}: it goes with "${because}".`;
   return `${names} is missing${where}${reason === undefined ? '' : `: it is needed ${reason.clause}`}.`;
 }
 
@@ -167,18 +175,20 @@ function unknownFinding(check: SchemaCheck, { path, name, meant, fault }: Unknow
   const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
   const hint = nearest[0] === undefined ? others : ` Did you mean "${nearest[0]}"?`;
   const where = path.length === 0 ? 'here' : `in ${lowered(subjectOf(check, path))}`;
-  const isRefused = fault.keyword === 'false schema' && order.includes(name);
+  const isRefused = fault.keyword === 'false schema';
   const reason = isRefused ? reasonOf(check, fault) : undefined;
   const text = isRefused
     ? `"${name}" is not allowed ${where}${reason === undefined ? '' : ` ${reason.clause}`}.`
     : `"${name}" is not a key that is known ${where}.${hint}`;
+  const split = splitAt(check, path, name);
   return finding({
     rule: 'schema/unknown-key',
-    range: rangeFor(check.root, [...path, name], 'key'),
-    message: ownMessage(fault, name) ?? text,
+    range: split?.range ?? rangeFor(check.root, [...path, name], 'key'),
+    message: ownMessage(fault, name) ?? (split && splitMessage(split)) ?? text,
     detail: undefined,
     fixes: () =>
       rankedFixes(check, [
+        ...joinText(check, path, split),
         ...moveCandidates(check, path, name, true),
         ...renameKey(check, path, name, nearest),
         ...removeKey(check, path, name),
@@ -195,18 +205,18 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     return finding({ rule, message, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
   }
   if (path.length === 0 && fault.data === null) return emptyFinding(check);
-  // A list that goes on for too long is wrong from its first item too many on.
-  const place = excessKeywords.has(fault.keyword) ? [...path, Number(fault.params['limit'])] : path;
-  const { rule, message } = faultText(check.library, fault, subjectOf(check, place));
-  const own = ownMessage(fault) ?? messageFor(check, path);
-  const reason = own === undefined ? reasonOf(check, fault) : undefined;
+  if (isLack(fault)) return lackFinding(check, path, fault);
+  const place = placeOfFault(path, fault);
+  const subject = subjectOf(check, excessKeywords.has(fault.keyword) ? place : path);
+  const { rule, message } = faultText(check.library, fault, subject);
+  const special = specialWords(check, path, fault);
   return finding({
     rule,
-    message: own ?? withReason(message, reason),
-    isAbsence: fault.data === null || rule === 'schema/combination' || isLack(fault),
-    range: rangeFor(check.root, place, isLack(fault) ? 'key' : 'value'),
-    detail: own === undefined ? detailOf(applicableIn(check, path)) : undefined,
-    fixes: () => (isLack(fault) ? lackFixes(check, fault) : rankedFixes(check, candidatesFor(check, path, fault))),
+    message: special?.message ?? withReason(message, reasonOf(check, fault)),
+    isAbsence: fault.data === null || rule === 'schema/combination',
+    range: special?.range ?? rangeFor(check.root, place, fault.keyword === 'not' && place !== path ? 'key' : 'value'),
+    detail: special === undefined ? detailOf(applicableIn(check, path)) : undefined,
+    fixes: () => rankedFixes(check, [...(special?.candidates ?? []), ...candidatesFor(check, path, fault)]),
   });
 }
 
@@ -217,6 +227,15 @@ function withReason(message: string, reason: Reason | undefined): string {
   return refused.test(message)
     ? message.replace(refused, () => ` is not allowed ${reason.clause}.`)
     : `${message} This holds ${reason.clause}.`;
+}
+
+/** The very item or key that is one too many, where the fault knows it. */
+function placeOfFault(path: Path, { keyword, params, parentSchema, data }: Fault): Path {
+  if (excessKeywords.has(keyword)) return [...path, Number(params['limit'])];
+  if (keyword === 'uniqueItems') return [...path, Math.max(Number(params['i']), Number(params['j']))];
+  const forbidden: unknown = keyword === 'not' && isObject(parentSchema) ? parentSchema['not'] : undefined;
+  const name = isObject(forbidden) ? listOf(forbidden, 'required').at(-1) : undefined;
+  return typeof name === 'string' && memberOf(data, name) !== undefined ? [...path, name] : path;
 }
 
 const excessKeywords = new Set(['items', 'additionalItems', 'unevaluatedItems']);
@@ -237,27 +256,21 @@ function isLack({ params }: Fault): boolean {
   return 'lacking' in params;
 }
 
-/** What each of the alternatives lacks, inserted at once. */
-function lackFixes(check: SchemaCheck, { params, instancePath }: Fault): Fix[] {
-  const path = pathOf(check.data, instancePath);
-  const fixes = (params['lacking'] as readonly Lacking[]).map(({ names }) => {
-    const missing = names.map((name) => ({ path, name, isForStep: false }));
-    return insertAll(check, missing, `Insert ${listInWords(names.map((name) => `"${name}"`), 'and')}`);
-  });
-  return present(fixes);
-}
-
-/** What the schema of a group says of whatever is wrong with one of its values. */
-function messageFor(check: SchemaCheck, path: Path): string | undefined {
-  const name = path.at(-1);
-  if (typeof name !== 'string' || path.length <= check.start.path.length) return undefined;
-  for (const { schema } of applicableIn(check, path.slice(0, -1))) {
-    const own = schema['errorMessage'];
-    const byName = isObject(own) ? own['properties'] : undefined;
-    const said = isObject(byName) ? textOf(byName, name) : undefined;
-    if (said !== undefined) return said;
-  }
-  return undefined;
+/** One finding for all the alternatives; each fix inserts what one of them lacks. */
+function lackFinding(check: SchemaCheck, path: Path, fault: Fault): SchemaFinding {
+  const { rule, message } = faultText(check.library, fault, subjectOf(check, path));
+  const alternatives = (fault.params as { lacking: readonly Lacking[] }).lacking;
+  const fixes = () =>
+    alternatives.map(({ names }) => {
+      const missing = names.map((name) => ({ path, name, isForStep: false }));
+      const list = listInWords(
+        names.map((name) => `"${name}"`),
+        'and',
+      );
+      return insertAll(check, missing, `Insert ${list}`);
+    });
+  const range = rangeFor(check.root, path, 'key');
+  return finding({ rule, message, range, isAbsence: true, detail: undefined, fixes: () => present(fixes()) });
 }
 
 function emptyFinding(check: SchemaCheck): SchemaFinding {

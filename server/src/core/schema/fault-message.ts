@@ -1,6 +1,15 @@
 import { closest } from '../base/closest.js';
 import { isScalarValue, type ScalarValue } from '../yaml/node.js';
-import { alternatives, combination, contains, formsAsked, not, uniqueItems, which, type Told } from './combination-message.js';
+import {
+  alternatives,
+  combination,
+  contains,
+  formsAsked,
+  not,
+  uniqueItems,
+  which,
+  type Told,
+} from './combination-message.js';
 import type { SchemaLibrary } from './library.js';
 import { unitBehind } from './limits.js';
 import { matches, patternInWords } from './pattern-in-words.js';
@@ -99,7 +108,7 @@ function patternClause({ fault, schema }: Told): string {
 export function ownMessage({ keyword, params, parentSchema }: Fault, name?: string): string | undefined {
   const given = isObject(params) ? textOf(params, 'says') : undefined;
   if (given !== undefined || !isObject(parentSchema)) return given;
-  const own = parentSchema['errorMessage'];
+  const own: unknown = parentSchema['errorMessage'];
   if (isObject(own)) {
     const byName = own[keyword];
     const ofName = isObject(byName) && name !== undefined ? textOf(byName, name) : undefined;
@@ -110,25 +119,37 @@ export function ownMessage({ keyword, params, parentSchema }: Fault, name?: stri
 }
 
 function typeMessage({ fault: { data, params }, subject, schema }: Told): string {
-  const types = [(params as { type?: unknown }).type].flat();
+  const value: unknown = data;
+  const types = typesOf(params);
   const expected = `${typesInWords(types)}${suchAs(schema)}`;
-  if (data === null) return `${subject} has no value yet; it needs ${expected}.`;
-  const number = typeof data === 'string' && data.trim() !== '' ? Number(data) : NaN;
-  if (types.includes('number') ? !Number.isNaN(number) : types.includes('integer') && Number.isInteger(number)) {
-    return `${subject} is text, as it stands in quotes; write ${String(data)} without them.`;
-  }
-  const [meant] = typeof data === 'string' && Number.isNaN(number) ? types.map((type) => readAs(String(type), data)) : [];
-  if (types.length === 1 && meant !== undefined) {
-    return `${subject} is read as the text ${named(data)}, and must be ${typesInWords(types)}; write ${written(meant)}.`;
-  }
-  if (types.length === 1 && types[0] === 'string' && isScalarValue(data)) {
+  if (value === null) return `${subject} has no value yet; it needs ${expected}.`;
+  const advice = typeof value === 'string' ? adviceForText(value, types) : undefined;
+  if (advice !== undefined) return `${subject} ${advice}.`;
+  if (types.length === 1 && types[0] === 'string' && isScalarValue(value)) {
     // Of 1.10, or of a number with very many digits, the data is not what was written.
-    const isExact = typeof data !== 'number' || Number.isSafeInteger(data);
-    const advice = isExact ? `write "${String(data)}" with quotes` : 'put it in quotes';
-    return `${subject} is read as ${kindInWords(data)}, and must be text; ${advice}.`;
+    const isExact = typeof value !== 'number' || Number.isSafeInteger(value);
+    const mend = isExact ? `write "${String(value)}" with quotes` : 'put it in quotes';
+    return `${subject} is read as ${kindInWords(value)}, and must be text; ${mend}.`;
   }
-  const isSharpened = typeof data === 'number' && types.every((type) => type === 'integer');
-  return `${subject} is ${isSharpened ? written(data) : kindInWords(data)}, and must be ${expected}.`;
+  const isSharpened = typeof value === 'boolean' || (typeof value === 'number' && types.includes('integer'));
+  return `${subject} is ${isSharpened ? written(value) : kindInWords(value)}, and must be ${expected}.`;
+}
+
+function typesOf(params: Fault['params']): string[] {
+  const { type }: { type?: unknown } = params;
+  return [type].flat().map(String);
+}
+
+/** What to write instead of a text that spells a value of another type. */
+function adviceForText(text: string, types: readonly string[]): string | undefined {
+  const number = text.trim() === '' ? NaN : Number(text);
+  if (types.includes('number') ? !Number.isNaN(number) : types.includes('integer') && Number.isInteger(number)) {
+    return `is text, as it stands in quotes; write ${text} without them`;
+  }
+  const [type, ...others] = types;
+  const meant = type === undefined || others.length > 0 || !Number.isNaN(number) ? undefined : readAs(type, text);
+  if (meant === undefined) return undefined;
+  return `is read as the text ${named(text)}, and must be ${typesInWords(types)}; write ${written(meant)}`;
 }
 
 function value(told: Told): FaultText {

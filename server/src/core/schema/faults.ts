@@ -52,7 +52,12 @@ function meantInside(library: SchemaLibrary, fault: Fault): readonly Fault[] {
   if (place === undefined || !isObject(parentSchema)) return itself;
   const branches = [...schemasIn(parentSchema, keyword).keys()].map((index) => childOf(place, keyword, index));
   const present = branches.filter((branch) => branch !== undefined);
-  return byType(library, present, data) ?? ofUncertain(library, present, data) ?? merged(fault, leastWrong(library, present, data)) ?? itself;
+  return (
+    byType(library, present, data) ??
+    ofUncertain(library, present, data) ??
+    merged(fault, leastWrong(library, present, data)) ??
+    itself
+  );
 }
 
 /** Where every branch refuses the value for its type alone, all types are told. */

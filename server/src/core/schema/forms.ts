@@ -10,7 +10,7 @@ export function formInWords(library: SchemaLibrary, form: Subschema, depth = 0):
   const { schema } = form;
   if (!isObject(schema) || depth > deepest) return undefined;
   const title = textOf(schema, 'title');
-  if (title !== undefined && title.length <= longestTitle) return title;
+  if (title !== undefined && title.length <= longestTitle) return `${title}${exampleOf(schema)}`;
   return (
     valuesOf(schema) ??
     groupOf(library, form, schema) ??
@@ -35,7 +35,7 @@ export function formsInWords(library: SchemaLibrary, forms: readonly Subschema[]
 }
 
 /** `a, b or c`, with semicolons where commas stand inside; of very many the first ones. */
-export function alternativesInWords(words: readonly string[]): string {
+function alternativesInWords(words: readonly string[]): string {
   const shown = words.slice(0, mostListed);
   if (shown.length < words.length) return [...shown, '…'].join('; ');
   if (!shown.some((word) => word.includes(','))) return listInWords(shown, 'or');
@@ -68,11 +68,20 @@ function groupOf(library: SchemaLibrary, form: Subschema, schema: SchemaObject):
 function textForm(schema: SchemaObject): string | undefined {
   const format = textOf(schema, 'format');
   if (format !== undefined) return formatInWords(format);
+  const example = textLike(schema);
+  return example === undefined ? undefined : `text such as ${named(example)}`;
+}
+
+function exampleOf(schema: SchemaObject): string {
+  const example = textLike(schema);
+  return example === undefined ? suchAs(schema) : `, such as ${written(example)}`;
+}
+
+/** A text that the pattern of a schema matches. */
+function textLike(schema: SchemaObject): unknown {
   const pattern = textOf(schema, 'pattern');
   if (pattern === undefined) return undefined;
-  const own = listOf(schema, 'examples').find((example) => matches(pattern, example));
-  const example = own ?? exampleOfPattern(pattern);
-  return example === undefined ? undefined : `text such as ${named(example)}`;
+  return listOf(schema, 'examples').find((example) => matches(pattern, example)) ?? exampleOfPattern(pattern);
 }
 
 function numberForm(schema: SchemaObject): string | undefined {
@@ -92,12 +101,7 @@ function bound(schema: SchemaObject, keyword: string, words: string): string | u
   return typeof value === 'number' ? `${words} ${written(value)}` : undefined;
 }
 
-function listForm(
-  library: SchemaLibrary,
-  form: Subschema,
-  schema: SchemaObject,
-  depth: number,
-): string | undefined {
+function listForm(library: SchemaLibrary, form: Subschema, schema: SchemaObject, depth: number): string | undefined {
   if (listOf(schema, 'type').join() !== 'array') return undefined;
   const items = childOf(form, 'items');
   const item = items === undefined ? undefined : formInWords(library, items, depth + 1);
@@ -110,12 +114,7 @@ function typeForm(schema: SchemaObject): string | undefined {
 }
 
 /** What it refers to or consists of. */
-function elsewhere(
-  library: SchemaLibrary,
-  form: Subschema,
-  schema: SchemaObject,
-  depth: number,
-): string | undefined {
+function elsewhere(library: SchemaLibrary, form: Subschema, schema: SchemaObject, depth: number): string | undefined {
   const reference = schema['$ref'];
   const target = typeof reference === 'string' ? resolveReference(library, form, reference) : undefined;
   const found = target === undefined ? undefined : formInWords(library, target, depth + 1);

@@ -20,7 +20,8 @@ export interface MissingKey {
 /** The keys that would do instead of a missing one. */
 export function othersThan({ name, fault }: MissingKey): string[] {
   const { among }: { among?: unknown } = fault?.params ?? {};
-  return Array.isArray(among) ? among.filter((other) => typeof other === 'string' && other !== name) : [];
+  const names: readonly unknown[] = Array.isArray(among) ? among : [];
+  return names.filter((other) => typeof other === 'string').filter((other) => other !== name);
 }
 
 /** A missing key that stands there mistyped is one fault, not two: the unknown key tells it. */
@@ -44,7 +45,8 @@ const missingKeywords = new Set(['required', 'dependentRequired', 'dependencies'
 /** Whether a fault is told as a missing or an unknown key. */
 export function isAboutKeys({ data }: SchemaCheck, { keyword, instancePath, propertyName }: Fault): boolean {
   // What forbids the whole file, an item, or a name whatever its value, forbids no key of its own.
-  if (keyword === 'false schema') return propertyName === undefined && typeof pathOf(data, instancePath).at(-1) === 'string';
+  if (keyword === 'false schema')
+    return propertyName === undefined && typeof pathOf(data, instancePath).at(-1) === 'string';
   return unknownKeywords.has(keyword) || missingKeywords.has(keyword);
 }
 

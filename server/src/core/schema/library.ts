@@ -162,9 +162,7 @@ function anchorsOf(schema: SchemaObject): string[] {
 /** The ways to the subschemas directly inside of a schema. */
 function childrenOf(schema: SchemaObject): [keyword: string, member?: string][] {
   return [
-    ...named.flatMap((keyword) =>
-      schemasByName(schema, keyword).map(([name]): [string, string] => [keyword, name]),
-    ),
+    ...named.flatMap((keyword) => schemasByName(schema, keyword).map(([name]): [string, string] => [keyword, name])),
     ...[...single, ...more].filter((keyword) => isSchema(schema[keyword])).map((keyword): [string] => [keyword]),
     ...lists.flatMap((keyword) => {
       const list = schema[keyword];
