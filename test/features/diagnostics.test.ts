@@ -156,6 +156,18 @@ test('merge keys and aliases count as what they stand for', () => {
   `);
 });
 
+test('what a merge key of the whole file brings in is checked, and is not missing', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    title: Spring
+    <<: { pairs: many }
+                 ^^^^ error schema/type: "pairs" is text, and must be a number.
+    -- s.yaml --
+    required: [title, pairs]
+    properties: { title: {}, pairs: { type: number } }
+  `);
+});
+
 test('a schema that recurs, or refers to nothing, is no harm', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --

@@ -78,12 +78,15 @@ test('propertyNames: the key itself is told', () => {
          ^ error schema/value: The key "x" is not one that can stand here. Use en or fr.
     d: { x: 1 }
          ^ error schema/combination: The key "x" is not allowed here.
+    e: { b: 1 }
+         ^ error schema/value: The key "b" has none of the forms that it can have: text such as "x" or "q".
     -- s.yaml --
     properties:
       a: { propertyNames: { pattern: '^[a-z]+$' } }
       b: { propertyNames: { maxLength: 3 } }
       c: { propertyNames: { enum: [en, fr] } }
       d: { propertyNames: { not: { const: x } } }
+      e: { propertyNames: { anyOf: [{ pattern: ^x }, { enum: [q] }] } }
   `);
 });
 

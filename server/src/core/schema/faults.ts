@@ -38,7 +38,8 @@ function withoutNoise(library: SchemaLibrary, faults: readonly Fault[]): Fault[]
     if (summaries.has(fault.keyword)) return [];
     if (fault.keyword !== 'anyOf' && fault.keyword !== 'oneOf') return [fault];
     const inner = saidByAll(fault, meantInside(library, fault));
-    return inner.map((found) => ({ ...found, instancePath: fault.instancePath + found.instancePath }));
+    const name = fault.propertyName === undefined ? {} : { propertyName: fault.propertyName };
+    return inner.map((found) => ({ ...found, ...name, instancePath: fault.instancePath + found.instancePath }));
   });
 }
 
