@@ -18,7 +18,11 @@ const files = ['test/workspaces/acme', 'schemas', 'test/bench/repair/corpus/file
   [...filesIn(folder)].filter(([file]) => /\.ya?ml$/.test(file)).map(([, text]) => text),
 );
 
-const texts = [...suite.map(({ yaml }) => yaml), ...files, planOf(3)];
+/** What nobody writes by hand. */
+const longKey = 'k'.repeat(1100);
+const extreme = [`${longKey}: 1`, `"${longKey}": 1`, `- { ${longKey}: 1 }`];
+
+const texts = [...suite.map(({ yaml }) => yaml), ...files, planOf(3), ...extreme];
 
 test('reads every input of the YAML test suite and every file at hand as the library does, or not at all', () => {
   const inputs = [...texts, ...files.flatMap(partsOf), ...partsOf(planOf(3))];

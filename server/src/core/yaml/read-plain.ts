@@ -8,7 +8,7 @@ import { plainValue } from './plain-value.js';
  * The tree is the one that the library gives, in a fraction of its time.
  */
 export function readPlain(text: string): YamlMapping | YamlSequence | undefined {
-  if (text.includes('\t') || /\r(?!\n)/.test(text)) return undefined;
+  if (text.includes('\t') || (text.includes('\r') && /\r(?!\n)/.test(text))) return undefined;
   return new PlainReader(text).read();
 }
 
@@ -29,7 +29,7 @@ const none = -1;
 
 /** Deeper than any file that is written by hand; the library knows what to say of what is deeper. */
 const deepest = 60;
-/** A longer key is a problem. */
+/** In block style a longer key is a problem. */
 const longestKey = 1000;
 
 /** Every method gives nothing where the text is not of the ordinary style, and then the reader is of no more use. */
@@ -52,6 +52,7 @@ class PlainReader {
   read(): YamlMapping | YamlSequence | undefined {
     this.#advance();
     const root = this.#column === none ? undefined : this.#collection();
+    // A line that is indented unlike all before it, or goes on with a scalar, is left over.
     return this.#column === none ? root : undefined;
   }
 
@@ -93,12 +94,13 @@ class PlainReader {
       pairs.push(pair);
       end = pair.value.range.end;
     }
-    return this.#column > indent ? undefined : { kind: 'mapping', range: { start, end }, flow: false, pairs };
+    return { kind: 'mapping', range: { start, end }, flow: false, pairs };
   }
 
   #pair(indent: number): YamlPair | undefined {
-    const keyEnd = this.#keyEnd(this.#at);
-    const key = keyEnd === none ? undefined : this.#scalar(this.#at, keyEnd);
+    const at = this.#at;
+    const keyEnd = this.#keyEnd(at);
+    const key = keyEnd - at > longestKey ? undefined : this.#scalar(at, keyEnd);
     const value = key && this.#value(keyEnd + 1, indent, indent);
     return key && value && { key, value, name: String(key.value) };
   }
@@ -113,7 +115,7 @@ class PlainReader {
       items.push(item);
       end = item.range.end;
     }
-    return this.#column > indent ? undefined : { kind: 'sequence', range: { start, end }, flow: false, items };
+    return { kind: 'sequence', range: { start, end }, flow: false, items };
   }
 
   #item(indent: number): YamlNode | undefined {
@@ -138,8 +140,7 @@ class PlainReader {
     const value = this.#isBracket(at) ? this.#flow(at) : this.#scalar(at, this.#scalarEnd(at));
     if (value === undefined || !this.#isEndOfLine(value.range.end)) return undefined;
     this.#advance();
-    // The scalar may go on.
-    return this.#column > indent ? undefined : value;
+    return value;
   }
 
   /** A collection in brackets, or something within one, that ends on the line that it begins on. */
@@ -187,7 +188,7 @@ class PlainReader {
   #flowPair(at: number): YamlPair | undefined {
     const keyEnd = this.#flowScalarEnd(at);
     const key = this.#scalar(at, keyEnd);
-    if (key === undefined || keyEnd - at > longestKey) return undefined;
+    if (key === undefined) return undefined;
     if (this.#text.charCodeAt(keyEnd) !== colon || this.#text.charCodeAt(keyEnd + 1) !== space) return undefined;
     const value = this.#flow(this.#skipSpaces(keyEnd + 1));
     return value && { key, value, name: String(key.value) };
@@ -222,7 +223,7 @@ class PlainReader {
       return end !== none && text.charCodeAt(end) === colon && this.#isBreak(end + 1) ? end : none;
     }
     const end = this.#beginsPlain(at) ? this.#nextColon(at) : none;
-    const isKey = end > at && end - at <= longestKey && text.charCodeAt(end - 1) !== space;
+    const isKey = end > at && text.charCodeAt(end - 1) !== space;
     return isKey && this.#nextComment(at) > end ? end : none;
   }
 
