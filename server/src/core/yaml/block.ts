@@ -1,6 +1,7 @@
 import { TooManyAliases, dataOf } from './data.js';
 import { isMerge, type SyntaxProblem, type YamlNode, type YamlPair } from './node.js';
-import { readStream } from './read-stream.js';
+import { readPlain } from './read-plain.js';
+import { readStream, type ReadStream } from './read-stream.js';
 
 /** What a block is in its group: `name: value`, or `- value`. */
 export type BlockRole = 'pair' | 'item';
@@ -49,7 +50,7 @@ export interface ParsedBlock {
 }
 
 function parseBlock({ text, role }: Block): ParsedBlock {
-  const { documents, problems, anchors, openAliases } = readStream(text);
+  const { documents, problems, anchors, openAliases } = read(text);
   const ties = { anchors, openAliases };
   const [document] = documents;
   const root = document?.root;
@@ -65,6 +66,14 @@ function parseBlock({ text, role }: Block): ParsedBlock {
     if (!(error instanceof TooManyAliases)) throw error;
     return { problems, isForeign: true, data: undefined, ...ties };
   }
+}
+
+/** Most blocks are of the ordinary style, for which the library is not needed. */
+function read(text: string): ReadStream {
+  const root = readPlain(text);
+  if (root === undefined) return readStream(text);
+  const document = { range: { start: 0, end: text.length }, root };
+  return { documents: [document], problems: [], anchors: [], openAliases: [] };
 }
 
 function onlyPair(root: YamlNode): YamlPair | undefined {
