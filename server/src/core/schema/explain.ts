@@ -11,7 +11,7 @@ import { fillValue, insertKey, removeKey, renameKey } from './fixes.js';
 import { valueAt } from './patch.js';
 import { isHome, moveCandidates, slippedOutOf } from './moved.js';
 import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
-import { pathOf, rangeFor, subjectOf } from './place.js';
+import { pathInDocument, pathOf, rangeFor, subjectOf } from './place.js';
 import { isPlaceholder } from './placeholder.js';
 import { isObject, textOf } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
@@ -24,6 +24,8 @@ export interface SchemaFinding extends Finding {
   readonly severity: 'error';
   /** Whether something is not there: behind a syntax error it is unknown, not missing. */
   readonly isAbsence: boolean;
+  /** What is not there: the value at a path of the document, or the key of this name in it. */
+  readonly lacks?: { readonly path: Path; readonly name?: string };
 }
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
@@ -135,6 +137,7 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
     range: forStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
     message: `"${name}" is missing${where}${reason}.`,
     isAbsence: true,
+    lacks: { path: pathInDocument(check, path), name },
     detail: detailOf(schemas),
     fixes: () =>
       rankedFixes(check, [
@@ -183,6 +186,7 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     rule,
     message,
     isAbsence: fault.data === null || rule === 'schema/combination',
+    ...(fault.data === null ? { lacks: { path: pathInDocument(check, path) } } : {}),
     range: rangeFor(check.root, path, 'value'),
     detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
     fixes: () =>
@@ -235,16 +239,18 @@ interface Explanation {
   readonly message: string;
   readonly detail: string | undefined;
   readonly isAbsence?: boolean;
+  readonly lacks?: NonNullable<SchemaFinding['lacks']>;
   readonly fixes?: () => readonly Fix[];
 }
 
-function finding({ rule, range, message, detail, isAbsence, fixes }: Explanation): SchemaFinding {
+function finding({ rule, range, message, detail, isAbsence, lacks, fixes }: Explanation): SchemaFinding {
   return {
     rule,
     severity: 'error',
     isAbsence: isAbsence ?? false,
     range,
     message,
+    ...(lacks === undefined ? {} : { lacks }),
     ...(detail === undefined ? {} : { detail }),
     ...(fixes === undefined ? {} : { fixes }),
   };

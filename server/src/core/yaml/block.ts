@@ -77,8 +77,8 @@ function onlyItem(root: YamlNode): YamlNode | undefined {
 /** A line of its own that is neither a pair nor an item: half typed, most likely. */
 function broken(text: string, problems: readonly SyntaxProblem[]) {
   if (problems.length > 0) return { problems, isForeign: false, data: undefined };
-  const [, indent = '', word = ''] = /^(\s*)([^\s:#]*)/.exec(text) ?? [];
-  const range = { start: indent.length, end: indent.length + Math.max(word.length, 1) };
+  const [, indent = '', written = '', word = ''] = /^(\s*)(([^\s:#]*)[^\s#]*)/.exec(text) ?? [];
+  const range = { start: indent.length, end: indent.length + Math.max(written.length, 1) };
   const message = `This line needs a colon and a space after its key, as in "${word === '' ? 'key' : word.slice(0, 40)}: value".`;
   return { problems: [{ range, message }], isForeign: false, data: undefined };
 }

@@ -131,23 +131,25 @@ function sameNames({ parts }: Group, { group, first, next, count }: Origin): Nam
   return changed.every((part, index) => nameOf(part) === names[first + index]) ? names : undefined;
 }
 
-/** The data of a group, without the entries that cannot be read. */
+/** The data of a group, without the pairs that cannot be read. */
 export const dataOfGroup = memoize(({ role, parts }: Group): unknown => {
-  if (role === 'sequence') return parts.map(dataOfPart);
+  if (role === 'sequence') return parts.map((part) => dataOfPart(part) ?? null);
   const data: Record<string, unknown> = {};
   for (const part of parts) {
     const name = nameOf(part);
-    if (name === '__proto__') {
-      Object.defineProperty(data, name, {
-        value: dataOfPart(part),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    } else if (name !== undefined) data[name] = dataOfPart(part);
+    if (name === undefined) continue;
+    // What a long entry holds is put together when somebody looks at it.
+    if (part.kind === 'group') define(data, name, { get: () => dataOfGroup(part) });
+    else if (name === '__proto__' || Object.hasOwn(data, name))
+      define(data, name, { value: dataOfPart(part), writable: true });
+    else data[name] = dataOfPart(part);
   }
   return data;
 });
+
+function define(data: object, name: string, property: PropertyDescriptor): void {
+  Object.defineProperty(data, name, { ...property, enumerable: true, configurable: true });
+}
 
 export function dataOfPart(part: Part): unknown {
   return part.kind === 'block' ? part.parsed.data : dataOfGroup(part);

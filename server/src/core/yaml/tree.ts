@@ -15,11 +15,17 @@ export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence
     });
     return { kind: 'mapping', range, flow: false, pairs };
   }
-  const items = parts.flatMap((part, index) => {
+  const items = parts.map((part, index) => {
+    const start = offset + (starts[index] ?? 0);
     const value = part.kind === 'block' ? part.parsed.value : undefined;
-    return value === undefined ? [] : [shifted(value, offset + (starts[index] ?? 0))];
+    return value === undefined ? nothingAt(start) : shifted(value, start);
   });
   return { kind: 'sequence', range, flow: false, items };
+}
+
+/** Takes the place of an item that cannot be read, so that the others keep their numbers. */
+function nothingAt(offset: number): YamlNode {
+  return { kind: 'scalar', range: { start: offset, end: offset }, style: 'plain', value: null };
 }
 
 /** The problems of all parts, in the order of the text; their ranges count from the start of the group. */
