@@ -6,11 +6,11 @@ import { dataOfGroup, nameOf, namesOf, perPart, type Group, type Part, type Part
 import type { YamlMapping } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { decompose, type Decomposed } from './decompose.js';
-import { explain, explainFaults, type SchemaFinding } from './explain.js';
+import { explain, explainFaults, unique, type SchemaFinding } from './explain.js';
 import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
-import { toldBySlips, type IsTold } from './slipped.js';
+import { toldByUnknownKeys, type IsTold } from './unknown-keys.js';
 import { standsAlone, validateAlone, type Fault } from './validate.js';
 
 /** The check of a file that was read in blocks. */
@@ -49,8 +49,8 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   const decomposed = decompose(check.library, start.schemas, 'object');
   if (decomposed === undefined) return undefined;
   const faults = faultsOfWhole(check, group, decomposed, '');
-  const isTold = toldBySlips(check, group, faults, []);
-  return [...explainFaults(check, faults), ...findingsOfParts(check, { group, decomposed, around: [], isTold })];
+  const isTold = toldByUnknownKeys(check, group, faults, []);
+  return unique([...explainFaults(check, faults), ...findingsOfParts(check, { group, decomposed, around: [], isTold })]);
 }
 
 /** What does not change from part to part of a file. */
@@ -167,7 +167,7 @@ function explainGroup(
   }
   const path = [name];
   const inside = faultsOfWhole(setting, group, decomposed, toPointer(path));
-  const isTold = toldBySlips(check, group, inside, path);
+  const isTold = toldByUnknownKeys(check, group, inside, path);
   return [
     ...explainFaults(check, [...aboutName, ...inside]),
     ...findingsOfParts(setting, { group, decomposed, around: path, isTold }),

@@ -265,7 +265,7 @@ function detailOf(schemas: readonly ApplicableSchema[]): string | undefined {
 }
 
 /** Several keywords may find the same thing wrong with a value: the first one speaks. */
-function unique(findings: readonly SchemaFinding[]): SchemaFinding[] {
+export function unique(findings: readonly SchemaFinding[]): SchemaFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, range, message }) => {
     const isAboutMissing = rule.startsWith('schema/required');
