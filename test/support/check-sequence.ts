@@ -67,7 +67,18 @@ export interface Seen {
 }
 
 /** Makes the edits, and asserts after each what always holds. */
-export function checkSequence({ text, edits }: EditSequence, seen: Seen): void {
+export function checkSequence(sequence: EditSequence, seen: Seen): void {
+  const { stackTraceLimit } = Error;
+  // The library throws nothing, but makes an error with a stack for all that is wrong.
+  Error.stackTraceLimit = 0;
+  try {
+    check(sequence, seen);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function check({ text, edits }: EditSequence, seen: Seen): void {
   const setting = /^spec:/m.test(text) ? ofPack : (environments[text.length % 2] ?? ofPack);
   const workspace = workspaceOf(setting, text);
   seen.longest = Math.max(seen.longest, text.split('\n').length);
@@ -169,13 +180,13 @@ function checkFindings(snapshot: Snapshot, seen: Seen): void {
   const { environment } = snapshot;
   const file = fileIn(snapshot);
   const root = readStream(file.text).documents[0]?.root;
-  const [check] = checksOf(environment, file);
-  if (check === undefined || root === undefined) return;
+  const [ours] = checksOf(environment, file);
+  if (ours === undefined || root === undefined) return;
   const data = dataOf(root);
   const told = diagnosticsOf(snapshot, uri).filter(({ rule }) => rule.startsWith('schema/'));
   const validator = environment === environments[0] ? validators[0] : environment === environments[1] ? validators[1] : undefined;
   if (validator !== undefined) assert.equal(told.length === 0, validator(data), 'Another verdict than that of ajv.');
-  const { library, baseLibrary, style, step, title, start, text } = check;
+  const { library, baseLibrary, style, step, title, start, text } = ours;
   const whole = explain({ library, baseLibrary, style, step, title, start, text, root, data });
   assert.deepEqual(told.map(lineOf), whole.sort((a, b) => a.range.start - b.range.start).map(lineOf));
   seen.compared += 1;

@@ -15,7 +15,7 @@ const harmless = ['x', 'status', ' ', '\n', '\n\n', ' # note', '1', 'name: x', '
 const breaking = [
   ...['"', "'", '[', ']', '{', '}', ', ', ': ', '\t', '%', '@', '`', '|', '>', '- ', '? ', '&a ', '*a', '!tag '],
   ...['---\n', '...\n', '\r', '\r\n', '\uFEFF', '\n ', '\n   ', '\nx', '"\n', '[\n', ': "', ': [', '#', '\n\t'],
-  ...['status: live\n', '  new:\n    description: x\n', '\n}', '\n]', ' y: 2\n', '<<: *a\n', 'a: &a\n', '\u0007'],
+  ...['status: live\n', '  new:\n    description: x\n', '\n}', '\n]', ' y: 2\n', '<<: *a\n', '<<: { name: x }\n', 'a: &a\n', '\u0007'],
 ];
 
 interface Pick {

@@ -10,7 +10,7 @@ import { explain, explainFaults, unique, type SchemaFinding } from './explain.js
 import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
-import { toldByUnknownKeys, type IsTold } from './unknown-keys.js';
+import { toldByMisplacedKeys, type IsTold } from './unknown-keys.js';
 import { standsAlone, validateAlone, type Fault } from './validate.js';
 
 /** The check of a file that was read in blocks. */
@@ -49,7 +49,7 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   const decomposed = decompose(check.library, start.schemas, 'object');
   if (decomposed === undefined) return undefined;
   const faults = faultsOfWhole(check, group, decomposed, '');
-  const isTold = toldByUnknownKeys(check, group, faults, []);
+  const isTold = toldByMisplacedKeys(check, group, faults, []);
   return unique([...explainFaults(check, faults), ...findingsOfParts(check, { group, decomposed, around: [], isTold })]);
 }
 
@@ -70,11 +70,22 @@ function findingsOfParts(setting: Setting, { group, decomposed, around, isTold }
       ? perMember(setting)(decomposed)(around.join('/'))(group)
       : // The message of an item names its number, so each of them is looked at.
         group.parts.map((part, index) => ({ index, values: ofItem(setting, part, decomposed, around, index) }));
-  return byPart.flatMap(({ index, values }) => {
+  const shadowed = group.role === 'mapping' ? shadowedIn(namesOf(group)) : nothing;
+  return byPart.flatMap(({ index, values }, position) => {
+    if (shadowed.has(index)) return [];
     const start = group.starts[index] ?? 0;
-    return values.filter((found) => !isTold(index, found)).map((found) => shifted(found, start));
+    return values.filter((found) => !isTold(index, found, byPart[position + 1])).map((found) => shifted(found, start));
   });
 }
+
+const nothing: ReadonlySet<number> = new Set();
+
+/** Of equal keys the last one counts: the indices of the others. */
+const shadowedIn = memoize((names: readonly (string | undefined)[]): ReadonlySet<number> => {
+  const last = new Map(names.map((name, index) => [name, index]));
+  if (last.size === names.length) return nothing;
+  return new Set(names.flatMap((name, index) => (name === undefined || last.get(name) === index ? [] : [index])));
+});
 
 const perMember = perSetting((setting) =>
   memoize((decomposed: Decomposed) => {
@@ -167,7 +178,7 @@ function explainGroup(
   }
   const path = [name];
   const inside = faultsOfWhole(setting, group, decomposed, toPointer(path));
-  const isTold = toldByUnknownKeys(check, group, inside, path);
+  const isTold = toldByMisplacedKeys(check, group, inside, path);
   return [
     ...explainFaults(check, [...aboutName, ...inside]),
     ...findingsOfParts(setting, { group, decomposed, around: path, isTold }),

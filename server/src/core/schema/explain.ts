@@ -24,6 +24,8 @@ export interface SchemaFinding extends Finding {
   readonly severity: 'error';
   /** Whether something is not there: behind a syntax error it is unknown, not missing. */
   readonly isAbsence: boolean;
+  /** The way from the root of the document to a value that is wrong. */
+  readonly at?: Path;
   /** What is not there: the value at a path of the document, or the key of this name in it. */
   readonly lacks?: { readonly path: Path; readonly name?: string };
 }
@@ -186,6 +188,7 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     rule,
     message,
     isAbsence: fault.data === null || rule === 'schema/combination',
+    at: pathInDocument(check, path),
     ...(fault.data === null ? { lacks: { path: pathInDocument(check, path) } } : {}),
     range: rangeFor(check.root, path, 'value'),
     detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
@@ -239,20 +242,17 @@ interface Explanation {
   readonly message: string;
   readonly detail: string | undefined;
   readonly isAbsence?: boolean;
+  readonly at?: Path;
   readonly lacks?: NonNullable<SchemaFinding['lacks']>;
   readonly fixes?: () => readonly Fix[];
 }
 
-function finding({ rule, range, message, detail, isAbsence, lacks, fixes }: Explanation): SchemaFinding {
+function finding({ isAbsence, detail, ...explanation }: Explanation): SchemaFinding {
   return {
-    rule,
+    ...explanation,
     severity: 'error',
     isAbsence: isAbsence ?? false,
-    range,
-    message,
-    ...(lacks === undefined ? {} : { lacks }),
     ...(detail === undefined ? {} : { detail }),
-    ...(fixes === undefined ? {} : { fixes }),
   };
 }
 

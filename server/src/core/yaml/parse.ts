@@ -4,7 +4,7 @@ import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { editGroup, reuseOf } from './edit-group.js';
 import { namesOf, perPart, type Group, type PartValues } from './group.js';
-import type { YamlStream } from './node.js';
+import { isMerge, type YamlStream } from './node.js';
 import { obstacleIn } from './obstacle.js';
 import { readStream } from './read-stream.js';
 import { splitFile } from './split.js';
@@ -71,13 +71,14 @@ function isMapping(group: Group, text: string): boolean {
   return isBroken && readStream(text).problems.length > 0;
 }
 
-/** Stands for a block that is more than a pair or an item; no alias has such a name. */
+/** Stands for a block that is more than a pair or an item, or says something of other blocks; no alias has such a name. */
 const foreign = ' ';
 
 /** The names of the aliases that lead out of their blocks. */
 const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
   if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
-  return part.parsed.isForeign ? [foreign] : part.parsed.openAliases;
+  const { isForeign, openAliases, pair } = part.parsed;
+  return isForeign || (pair !== undefined && isMerge(pair)) ? [foreign] : openAliases;
 });
 
 function anchorsIn({ parts }: Group): string[] {

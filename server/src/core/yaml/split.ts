@@ -106,8 +106,8 @@ const dash = 45;
 /** The characters at the start of a line with which the entry above goes on: `]`, `}` and `#`. */
 const goesOn = new Set([93, 125, hash]);
 
-/** What does not say by itself whether it begins an entry: `%`, `!` and `&`. */
-const unclear = new Set([37, 33, 38]);
+/** What does not say by itself whether it begins an entry: `%`, `!`, `&`, and a mark of the byte order. */
+const unclear = new Set([37, 33, 38, 0xfeff]);
 
 function goesOnAt(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
