@@ -137,7 +137,9 @@ const leaning = new Set(['yaml/duplicate-key', 'schema/required-from']);
 function checkRest(before: Snapshot, edit: TextEdit, after: Snapshot, seen: Seen): void {
   if (blocksOf(fileIn(before)) === undefined || blocksOf(fileIn(after)) === undefined) return;
   // The line that says what kind of file it is may be the one that is broken.
-  const [libraryBefore, libraryAfter] = [before, after].map((one) => checksOf(one.environment, fileIn(one))[0]?.library);
+  const [libraryBefore, libraryAfter] = [before, after].map(
+    (one) => checksOf(one.environment, fileIn(one))[0]?.library,
+  );
   if (libraryBefore !== libraryAfter) return;
   const isUntouched = leavesOf(fileIn(before), edit.range);
   const shift = edit.newText.length - (edit.range.end - edit.range.start);
@@ -184,7 +186,8 @@ function checkFindings(snapshot: Snapshot, seen: Seen): void {
   if (ours === undefined || root === undefined) return;
   const data = dataOf(root);
   const told = diagnosticsOf(snapshot, uri).filter(({ rule }) => rule.startsWith('schema/'));
-  const validator = environment === environments[0] ? validators[0] : environment === environments[1] ? validators[1] : undefined;
+  const validator =
+    environment === environments[0] ? validators[0] : environment === environments[1] ? validators[1] : undefined;
   if (validator !== undefined) assert.equal(told.length === 0, validator(data), 'Another verdict than that of ajv.');
   const { library, baseLibrary, style, step, title, start, text } = ours;
   const whole = explain({ library, baseLibrary, style, step, title, start, text, root, data });

@@ -9,13 +9,36 @@ export interface EditSequence {
 }
 
 /** What people type that leaves most files readable. */
-const harmless = ['x', 'status', ' ', '\n', '\n\n', ' # note', '1', 'name: x', '- a', 'é', '\n  new: 1\n', '- a\n- b\n'];
+const harmless = [
+  'x',
+  'status',
+  ' ',
+  '\n',
+  '\n\n',
+  ' # note',
+  '1',
+  'name: x',
+  '- a',
+  'é',
+  '\n  new: 1\n',
+  '- a\n- b\n',
+];
 
 /** What breaks most files, or makes something else of them. */
 const breaking = [
   ...['"', "'", '[', ']', '{', '}', ', ', ': ', '\t', '%', '@', '`', '|', '>', '- ', '? ', '&a ', '*a', '!tag '],
   ...['---\n', '...\n', '\r', '\r\n', '\uFEFF', '\n ', '\n   ', '\nx', '"\n', '[\n', ': "', ': [', '#', '\n\t'],
-  ...['status: live\n', '  new:\n    description: x\n', '\n}', '\n]', ' y: 2\n', '<<: *a\n', '<<: { name: x }\n', 'a: &a\n', '\u0007'],
+  ...[
+    'status: live\n',
+    '  new:\n    description: x\n',
+    '\n}',
+    '\n]',
+    ' y: 2\n',
+    '<<: *a\n',
+    '<<: { name: x }\n',
+    'a: &a\n',
+    '\u0007',
+  ],
 ];
 
 interface Pick {
@@ -65,7 +88,10 @@ function toEdit(text: string, { kind, at, place, which }: Pick): TextEdit {
     case 'undo':
       return { range: { start, end: start }, newText: harmless[which % harmless.length] ?? '' };
     case 'breaking':
-      return { range: { start, end: start + (which % 7 === 0 ? 1 : 0) }, newText: breaking[which % breaking.length] ?? '' };
+      return {
+        range: { start, end: start + (which % 7 === 0 ? 1 : 0) },
+        newText: breaking[which % breaking.length] ?? '',
+      };
     case 'cut':
       return { range: { start, end: Math.min(text.length, start + (which % 80)) }, newText: '' };
     case 'join': {
@@ -74,7 +100,10 @@ function toEdit(text: string, { kind, at, place, which }: Pick): TextEdit {
     }
     case 'dedent': {
       const line = lineStart(text, start);
-      return { range: { start: line, end: line + (/^ {1,2}/.exec(text.slice(line, line + 2))?.[0].length ?? 0) }, newText: '' };
+      return {
+        range: { start: line, end: line + (/^ {1,2}/.exec(text.slice(line, line + 2))?.[0].length ?? 0) },
+        newText: '',
+      };
     }
   }
 }

@@ -9,7 +9,12 @@ export function leavesOf({ text }: SourceFile, edit: TextRange): (range: TextRan
   const starts = startsIn(text);
   const first = indexOf(edit.start - 1);
   const last = indexOf(edit.end);
-  const renamed = new Set(starts.slice(Math.max(first, 0), last + 1).filter(({ isEntry }) => !isEntry).map(({ root }) => root));
+  const renamed = new Set(
+    starts
+      .slice(Math.max(first, 0), last + 1)
+      .filter(({ isEntry }) => !isEntry)
+      .map(({ root }) => root),
+  );
   return ({ start, end }) => {
     const index = indexOf(start);
     const entry = starts[index];

@@ -1,6 +1,19 @@
-import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, visit, type Document, type Node, type Pair } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  visit,
+  type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 
-import { dereference, type YamlNode } from '../../server/src/core/yaml/node.js';
+import type { YamlNode, YamlScalar } from '../../server/src/core/yaml/node.js';
 
 /** What the library alone says of a whole text: nothing here knows of blocks. */
 export interface WholeText {
@@ -27,8 +40,10 @@ export function readWhole(text: string): WholeText {
 function hasOpenAlias(document: Document.Parsed): boolean {
   let isOpen = false;
   visit(document, {
-    Alias: (_, alias) => {
-      isOpen ||= alias.resolve(document) === undefined;
+    Alias: (_, alias, path) => {
+      const target = alias.resolve(document);
+      // What stands for all that is around it has no data.
+      isOpen ||= target === undefined || path.includes(target);
     },
   });
   return isOpen;
@@ -36,35 +51,49 @@ function hasOpenAlias(document: Document.Parsed): boolean {
 
 /** The data of a document; absent where keys are no text, which JSON does not have. */
 export function wholeData(document: Document.Parsed): { readonly data: unknown } | undefined {
-  let isPlain = true;
+  const odd: unknown[] = [];
   visit(document, {
     Pair: (_, { key }) => {
-      isPlain &&= isScalar(key) && key.value !== null;
+      if (!isScalar(key) || key.value === null) odd.push(key);
     },
   });
-  return isPlain ? { data: document.toJS({ maxAliasCount: -1 }) as unknown } : undefined;
+  if (odd.length > 0) return undefined;
+  try {
+    return { data: document.toJS({ maxAliasCount: -1 }) as unknown };
+  } catch {
+    // It refuses to merge what is no mapping.
+    return undefined;
+  }
 }
 
 /** Where our tree says something else than the library's does; absent when it does nowhere. */
 export function treeDifference(ours: YamlNode, theirs: Node | null): string | undefined {
-  if (theirs === null || theirs === undefined) return ours.kind === 'scalar' && ours.value === null ? undefined : 'nothing';
+  if (theirs === null) return ours.kind === 'scalar' && ours.value === null ? undefined : 'nothing';
   const [start, end] = theirs.range ?? [0, 0];
-  const here = `at ${String(start)}`;
-  if (isAlias(theirs)) return ours.kind === 'alias' && spans(ours, start, end) ? undefined : `alias ${here}`;
-  if (isScalar(theirs)) return ours.kind === 'scalar' && isSameScalar(ours, theirs) ? undefined : `scalar ${here}`;
-  if (isMap(theirs)) {
-    if (ours.kind !== 'mapping' || ours.range.start !== start) return `mapping ${here}`;
-    if (ours.flow && ours.range.end !== end) return `end of mapping ${here}`;
-    if (ours.pairs.length !== theirs.items.length) return `number of pairs ${here}`;
-    return firstOf(theirs.items as Pair<Node, Node | null>[], ({ key, value }, index) => {
-      const pair = ours.pairs[index];
-      return pair && (treeDifference(pair.key, key) ?? treeDifference(pair.value, value));
-    });
-  }
-  if (!isSeq(theirs)) return `something else ${here}`;
-  if (ours.kind !== 'sequence' || ours.range.start !== start) return `sequence ${here}`;
-  if (ours.items.length !== theirs.items.length) return `number of items ${here}`;
-  return firstOf(theirs.items as (Node | null)[], (item, index) => {
+  if (isMap(theirs)) return mappingDifference(ours, theirs);
+  if (isSeq(theirs)) return sequenceDifference(ours, theirs);
+  const isSame = isAlias(theirs)
+    ? ours.kind === 'alias' && spans(ours, start, end)
+    : ours.kind === 'scalar' && isSameScalar(ours, theirs);
+  return isSame ? undefined : `something else at ${String(start)}`;
+}
+
+function mappingDifference(ours: YamlNode, { items, range, flow }: YAMLMap): string | undefined {
+  const [start, end] = range ?? [0, 0];
+  if (ours.kind !== 'mapping' || ours.range.start !== start) return `mapping at ${String(start)}`;
+  if (flow === true && ours.range.end !== end) return `end of mapping at ${String(start)}`;
+  if (ours.pairs.length !== items.length) return `number of pairs at ${String(start)}`;
+  return firstOf(items as Pair<Node, Node | null>[], ({ key, value }, index) => {
+    const pair = ours.pairs[index];
+    return pair && (treeDifference(pair.key, key) ?? treeDifference(pair.value, value));
+  });
+}
+
+function sequenceDifference(ours: YamlNode, { items, range }: YAMLSeq): string | undefined {
+  const start = range?.[0] ?? 0;
+  if (ours.kind !== 'sequence' || ours.range.start !== start) return `sequence at ${String(start)}`;
+  if (ours.items.length !== items.length) return `number of items at ${String(start)}`;
+  return firstOf(items as (Node | null)[], (item, index) => {
     const own = ours.items[index];
     return own && treeDifference(own, item);
   });
@@ -75,11 +104,11 @@ function spans({ range }: YamlNode, start: number, end: number): boolean {
 }
 
 /** Ours leaves out the line break at the end of a block scalar. */
-function isSameScalar(ours: YamlNode, theirs: { readonly value: unknown; readonly range?: Node['range'] }): boolean {
-  const { range } = ours;
-  const node = dereference(ours);
+function isSameScalar(ours: YamlScalar, theirs: Scalar): boolean {
+  const { range, value } = ours;
   const [start, end] = theirs.range ?? [0, 0];
-  const isSameValue = node.kind === 'scalar' && (node.value === theirs.value || typeof theirs.value === 'bigint');
+  // The library shows `<<` as a symbol.
+  const isSameValue = value === theirs.value || typeof theirs.value === 'bigint' || typeof theirs.value === 'symbol';
   return isSameValue && range.start === start && range.end <= end;
 }
 

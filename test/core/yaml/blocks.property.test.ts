@@ -31,21 +31,24 @@ test('no sequence of edits fails that failed before', () => {
 });
 
 for (const [name, texts, count] of [
-  ['a short text', short, 4700],
-  ['a file of the sample', sample, 220],
-  ['a file of 200 lines and more', long, 100],
+  ['a short text', short, 4850],
+  ['a file of the sample', sample, 120],
+  ['a file of 200 lines and more', long, 60],
 ] as const) {
   test(`after any edits of ${name} it is what the library says, and its blocks stand apart`, () => {
     const seen = nothingSeen();
     const { numRuns, seed } = runs(count);
+    console.log(`    seed ${String(seed)}, ${String(numRuns)} sequences of ten edits or more`);
     const property = fc.property(sequencesOf(texts), (sequence) => {
       checkSequence(sequence, seen);
     });
     const { failed, counterexample } = fc.check(property, { numRuns, seed, endOnFailure: true });
     if (failed && counterexample !== null) keep(counterexample[0], seed);
     assert.ok(seen.broken >= seen.edits * 0.3, `Too few edits broke something: ${JSON.stringify(seen)}`);
-    assert.ok(seen.compared > numRuns / 4 && seen.kept > numRuns / 20, `Too little was compared: ${JSON.stringify(seen)}`);
-    console.log(JSON.stringify(seen));
+    assert.ok(
+      seen.compared > numRuns / 4 && seen.kept > numRuns / 20,
+      `Too little was compared: ${JSON.stringify(seen)}`,
+    );
   }).timeout(36_000_000);
 }
 
@@ -54,7 +57,9 @@ function keep(sequence: EditSequence, seed: number): never {
   const found = smallest(sequence, (other) => messageOf(other) !== undefined);
   const known = existsSync(regressions) ? (JSON.parse(readFileSync(regressions, 'utf8')) as EditSequence[]) : [];
   writeFileSync(regressions, `${JSON.stringify([...known, found], undefined, 2)}\n`);
-  throw new Error(`Seed ${String(seed)}. Kept in ${path.basename(regressions)}: ${JSON.stringify(found)}\n${messageOf(found) ?? ''}`);
+  throw new Error(
+    `Seed ${String(seed)}. Kept in ${path.basename(regressions)}: ${JSON.stringify(found)}\n${messageOf(found) ?? ''}`,
+  );
 }
 
 function messageOf(sequence: EditSequence): string | undefined {

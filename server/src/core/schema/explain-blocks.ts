@@ -50,7 +50,10 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   if (decomposed === undefined) return undefined;
   const faults = faultsOfWhole(check, group, decomposed, '');
   const isTold = toldByMisplacedKeys(check, group, faults, []);
-  return unique([...explainFaults(check, faults), ...findingsOfParts(check, { group, decomposed, around: [], isTold })]);
+  return unique([
+    ...explainFaults(check, faults),
+    ...findingsOfParts(check, { group, decomposed, around: [], isTold }),
+  ]);
 }
 
 /** What does not change from part to part of a file. */

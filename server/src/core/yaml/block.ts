@@ -53,7 +53,8 @@ function parseBlock({ text, role }: Block): ParsedBlock {
   const ties = { anchors, openAliases };
   const [document] = documents;
   const root = document?.root;
-  if (documents.length !== 1) return { problems, isForeign: true, data: undefined, ...ties };
+  if (documents.length !== 1 || (problems.length === 0 && isSeveral(root)))
+    return { problems, isForeign: true, data: undefined, ...ties };
   const pair = role === 'pair' && root !== undefined ? onlyPair(root) : undefined;
   const value = role === 'pair' || root === undefined ? pair?.value : onlyItem(root);
   if (root === undefined || value === undefined) return { ...broken(text, problems), ...ties };
@@ -64,6 +65,11 @@ function parseBlock({ text, role }: Block): ParsedBlock {
     if (!(error instanceof TooManyAliases)) throw error;
     return { problems, isForeign: true, data: undefined, ...ties };
   }
+}
+
+/** A second pair without a key of its own (`: value`) begins no block. */
+function isSeveral(root: YamlNode | undefined): boolean {
+  return root?.kind === 'mapping' && !root.flow && root.pairs.length > 1;
 }
 
 function onlyPair(root: YamlNode): YamlPair | undefined {
