@@ -1,14 +1,16 @@
 import { memoize } from '../base/memoize.js';
 import type { Finding } from '../text/finding.js';
-import type { Path } from '../text/json-pointer.js';
+import { toPointer, type Path } from '../text/json-pointer.js';
 import type { Block } from '../yaml/block.js';
 import { dataOfGroup, nameOf, namesOf, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
+import type { YamlMapping } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { decompose, type Decomposed } from './decompose.js';
-import { explain, explainFaults, type SchemaFinding } from './explain.js';
+import { explain, explainFaults, unique, type SchemaFinding } from './explain.js';
 import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
+import { toldByMisplacedKeys, type IsTold } from './unknown-keys.js';
 import { standsAlone, validateAlone, type Fault } from './validate.js';
 
 /** The check of a file that was read in blocks. */
@@ -47,27 +49,46 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   const decomposed = decompose(check.library, start.schemas, 'object');
   if (decomposed === undefined) return undefined;
   const faults = faultsOfWhole(check, group, decomposed, '');
-  // A key that is unknown here may have slipped out of its group: then no part can be told by itself.
-  if (faults.some(isUnknownKey)) return undefined;
-  return [...explainFaults(check, faults), ...findingsOfParts(check, group, decomposed, [])];
+  const isTold = toldByMisplacedKeys(check, group, faults, []);
+  return unique([
+    ...explainFaults(check, faults),
+    ...findingsOfParts(check, { group, decomposed, around: [], isTold }),
+  ]);
 }
 
 /** What does not change from part to part of a file. */
 type Setting = Omit<SchemaCheck, 'text' | 'root' | 'data' | 'start'>;
 
-function findingsOfParts(
-  setting: Setting,
-  group: Group,
-  decomposed: Decomposed,
-  around: Path,
-): readonly SchemaFinding[] {
+/** A group, and what its parts are checked with. */
+interface GroupContext {
+  readonly group: Group;
+  readonly decomposed: Decomposed;
+  readonly around: Path;
+  readonly isTold: IsTold;
+}
+
+function findingsOfParts(setting: Setting, { group, decomposed, around, isTold }: GroupContext): Findings {
   const byPart =
     group.role === 'mapping'
       ? perMember(setting)(decomposed)(around.join('/'))(group)
       : // The message of an item names its number, so each of them is looked at.
         group.parts.map((part, index) => ({ index, values: ofItem(setting, part, decomposed, around, index) }));
-  return byPart.flatMap(({ index, values }) => values.map((found) => shifted(found, group.starts[index] ?? 0)));
+  const shadowed = group.role === 'mapping' ? shadowedIn(namesOf(group)) : nothing;
+  return byPart.flatMap(({ index, values }, position) => {
+    if (shadowed.has(index)) return [];
+    const start = group.starts[index] ?? 0;
+    return values.filter((found) => !isTold(index, found, byPart[position + 1])).map((found) => shifted(found, start));
+  });
 }
+
+const nothing: ReadonlySet<number> = new Set();
+
+/** Of equal keys the last one counts: the indices of the others. */
+const shadowedIn = memoize((names: readonly (string | undefined)[]): ReadonlySet<number> => {
+  const last = new Map(names.map((name, index) => [name, index]));
+  if (last.size === names.length) return nothing;
+  return new Set(names.flatMap((name, index) => (name === undefined || last.get(name) === index ? [] : [index])));
+});
 
 const perMember = perSetting((setting) =>
   memoize((decomposed: Decomposed) => {
@@ -153,36 +174,44 @@ function explainGroup(
 ): Findings {
   const aboutName = faultsOfName(setting, outer, name);
   const decomposed = decompose(setting.library, schemas, group.role === 'mapping' ? 'object' : 'array');
-  const inside = decomposed === undefined ? [] : faultsOfWhole(setting, group, decomposed, `/${escaped(name)}`);
-  if (decomposed === undefined || inside.some(isUnknownKey)) {
+  const check = groupCheck(setting, group, schemas, name);
+  if (decomposed === undefined) {
     const isBroken = group.parts.some((part) => part.kind === 'block' && part.parsed.problems.length > 0);
-    const check = groupCheck(setting, group, schemas, name);
     return [...explainFaults(check, aboutName), ...(isBroken ? [] : explain(check))];
   }
-  const faults = [...aboutName, ...inside];
-  const whole = faults.length === 0 ? [] : explainFaults(groupCheck(setting, group, schemas, name), faults);
-  return [...whole, ...findingsOfParts(setting, group, decomposed, [name])];
-}
-
-function isUnknownKey({ keyword }: Fault): boolean {
-  return keyword === 'additionalProperties';
+  const path = [name];
+  const inside = faultsOfWhole(setting, group, decomposed, toPointer(path));
+  const isTold = toldByMisplacedKeys(check, group, inside, path);
+  return [
+    ...explainFaults(check, [...aboutName, ...inside]),
+    ...findingsOfParts(setting, { group, decomposed, around: path, isTold }),
+  ];
 }
 
 /** The entry of the root that a group is, as a file of its own. */
 function groupCheck(setting: Setting, group: Group, schemas: readonly Subschema[], name: string): SchemaCheck {
+  const textOf = memoize(({ head, parts }: Group) => {
+    return [head, ...parts].map((part) => (part.kind === 'block' ? part.text : '')).join('');
+  });
+  const rootOf = memoize((whole: Group): YamlMapping => {
+    const { pair } = whole.head.parsed;
+    const value = treeOf(whole, 0);
+    const pairs = pair === undefined ? [] : [{ key: pair.key, value, name }];
+    return { kind: 'mapping', flow: false, range: { start: 0, end: value.range.end }, pairs };
+  });
+  const dataOf = memoize((whole: Group) => ({ [name]: dataOfGroup(whole) }));
   return {
     ...setting,
     start: { path: [name], schemas, around: [] },
     get text() {
-      return [group.head, ...group.parts].map((part) => (part.kind === 'block' ? part.text : '')).join('');
+      return textOf(group);
     },
     get root() {
-      const { pair } = group.head.parsed;
-      const value = treeOf(group, 0);
-      const pairs = pair === undefined ? [] : [{ key: pair.key, value, name }];
-      return { kind: 'mapping' as const, flow: false, range: { start: 0, end: value.range.end }, pairs };
+      return rootOf(group);
     },
-    data: { [name]: dataOfGroup(group) },
+    get data() {
+      return dataOf(group);
+    },
   };
 }
 
@@ -254,8 +283,4 @@ function shiftedFixes(fixes: ReturnType<NonNullable<Finding['fixes']>>, by: numb
     ...fix,
     edits: fix.edits.map((edit) => ({ ...edit, range: shiftedRange(edit.range, by) })),
   }));
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -14,7 +14,7 @@ import { fillValue, insertAll, insertKey, removeKey, renameKey } from './fixes.j
 import { valueAt } from './patch.js';
 import { isHome, moveCandidates, slippedOutOf } from './moved.js';
 import { isAboutKeys, keyFaults, othersThan, type MissingKey, type UnknownKey } from './key-faults.js';
-import { pathOf, rangeFor, subjectOf } from './place.js';
+import { pathInDocument, pathOf, rangeFor, subjectOf } from './place.js';
 import { isPlaceholder } from './placeholder.js';
 import { reasonOf, type Reason } from './reason.js';
 import { isObject, listOf, textOf } from './schema.js';
@@ -30,6 +30,10 @@ export interface SchemaFinding extends Finding {
   readonly severity: 'error';
   /** Whether something is not there: behind a syntax error it is unknown, not missing. */
   readonly isAbsence: boolean;
+  /** The way from the root of the document to a value that is wrong. */
+  readonly at?: Path;
+  /** What is not there: the value at a path of the document, or the key of this name in it. */
+  readonly lacks?: { readonly path: Path; readonly name?: string };
 }
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
@@ -138,6 +142,7 @@ function missingFinding(check: SchemaCheck, missing: MissingKey): SchemaFinding 
       isForStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
     message: (fault && ownMessage(fault, name)) ?? missingText(check, missing, others),
     isAbsence: true,
+    lacks: { path: pathInDocument(check, path), name },
     detail: detailOf(schemas),
     fixes: () =>
       rankedFixes(check, [
@@ -214,6 +219,8 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     rule,
     message: special?.message ?? withReason(message, reasonOf(check, fault)),
     isAbsence: fault.data === null || rule === 'schema/combination',
+    at: pathInDocument(check, path),
+    ...(fault.data === null ? { lacks: { path: pathInDocument(check, path) } } : {}),
     range: special?.range ?? rangeFor(check.root, place, fault.keyword === 'not' && place !== path ? 'key' : 'value'),
     detail: special === undefined ? detailOf(applicableIn(check, path)) : undefined,
     fixes: () => rankedFixes(check, [...(special?.candidates ?? []), ...candidatesFor(check, path, fault)]),
@@ -311,18 +318,17 @@ interface Explanation {
   readonly message: string;
   readonly detail: string | undefined;
   readonly isAbsence?: boolean;
+  readonly at?: Path;
+  readonly lacks?: NonNullable<SchemaFinding['lacks']>;
   readonly fixes?: () => readonly Fix[];
 }
 
-function finding({ rule, range, message, detail, isAbsence, fixes }: Explanation): SchemaFinding {
+function finding({ isAbsence, detail, ...explanation }: Explanation): SchemaFinding {
   return {
-    rule,
+    ...explanation,
     severity: 'error',
     isAbsence: isAbsence ?? false,
-    range,
-    message,
     ...(detail === undefined ? {} : { detail }),
-    ...(fixes === undefined ? {} : { fixes }),
   };
 }
 
@@ -335,7 +341,7 @@ function detailOf(schemas: readonly ApplicableSchema[]): string | undefined {
 }
 
 /** Several keywords may find the same thing wrong with a value: the first one speaks. */
-function unique(findings: readonly SchemaFinding[]): SchemaFinding[] {
+export function unique(findings: readonly SchemaFinding[]): SchemaFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, range, message }) => {
     const isAboutMissing = rule.startsWith('schema/required');

@@ -47,7 +47,9 @@ export function lineAt(file: SourceFile, line: number): string {
 export function lineStartAt(text: string, offset: number): number {
   // A negative position would be taken for the first character.
   if (offset === 0) return 0;
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  // Most files have no such line break at all, and would be searched to their beginning.
+  return start + text.slice(start, offset).lastIndexOf('\r') + 1;
 }
 
 /** The offset of the line break that ends the line that `offset` is on, or of the end of the text. */

@@ -54,7 +54,8 @@ function parseBlock({ text, role }: Block): ParsedBlock {
   const ties = { anchors, openAliases };
   const [document] = documents;
   const root = document?.root;
-  if (documents.length !== 1) return { problems, isForeign: true, data: undefined, ...ties };
+  if (documents.length !== 1 || (problems.length === 0 && isSeveral(root)))
+    return { problems, isForeign: true, data: undefined, ...ties };
   const pair = role === 'pair' && root !== undefined ? onlyPair(root) : undefined;
   const value = role === 'pair' || root === undefined ? pair?.value : onlyItem(root);
   if (root === undefined || value === undefined) return { ...broken(text, problems), ...ties };
@@ -76,6 +77,11 @@ function read(text: string): ReadStream {
   return { documents: [document], problems: [], anchors: [], openAliases: [] };
 }
 
+/** A second pair without a key of its own (`: value`) begins no block. */
+function isSeveral(root: YamlNode | undefined): boolean {
+  return root?.kind === 'mapping' && !root.flow && root.pairs.length > 1;
+}
+
 function onlyPair(root: YamlNode): YamlPair | undefined {
   return root.kind === 'mapping' && !root.flow && root.pairs.length === 1 ? root.pairs[0] : undefined;
 }
@@ -87,8 +93,8 @@ function onlyItem(root: YamlNode): YamlNode | undefined {
 /** A line of its own that is neither a pair nor an item: half typed, most likely. */
 function broken(text: string, problems: readonly SyntaxProblem[]) {
   if (problems.length > 0) return { problems, isForeign: false, data: undefined };
-  const [, indent = '', word = ''] = /^(\s*)([^\s:#]*)/.exec(text) ?? [];
-  const range = { start: indent.length, end: indent.length + Math.max(word.length, 1) };
+  const [, indent = '', written = '', word = ''] = /^(\s*)(([^\s:#]*)[^\s#]*)/.exec(text) ?? [];
+  const range = { start: indent.length, end: indent.length + Math.max(written.length, 1) };
   const message = `This line needs a colon and a space after its key, as in "${word === '' ? 'key' : word.slice(0, 40)}: value".`;
   return { problems: [{ range, message }], isForeign: false, data: undefined };
 }

@@ -12,6 +12,15 @@ export interface YamlMapping {
   readonly range: TextRange;
   readonly flow: boolean;
   readonly pairs: readonly YamlPair[];
+  /** Finds a pair without a look at all of them, where there may be thousands. */
+  readonly find?: PairFinder;
+}
+
+export interface PairFinder {
+  /** The last pair of that name. */
+  readonly named: (name: string) => YamlPair | undefined;
+  /** The pair that starts last at or before an offset, else the first. */
+  readonly before: (offset: number) => YamlPair | undefined;
 }
 
 export interface YamlPair {

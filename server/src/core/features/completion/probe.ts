@@ -1,3 +1,4 @@
+import { withMember } from '../../base/lazy-members.js';
 import { memberOf } from '../../schema/applicable.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import { isObject } from '../../schema/schema.js';
@@ -6,7 +7,7 @@ import type { SourceFile } from '../../text/source-file.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import { checkAt } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
-import { isEmpty, type YamlMapping, type YamlNode, type YamlSequence } from '../../yaml/node.js';
+import { isEmpty, type YamlMapping, type YamlNode, type YamlPair, type YamlSequence } from '../../yaml/node.js';
 import { editedFile, parse } from '../../yaml/parse.js';
 import { pairBefore } from '../../yaml/locate.js';
 import { nodesAround } from './surroundings.js';
@@ -116,7 +117,7 @@ function find(node: YamlNode, path: Path, parent: Found['parent'], offset: numbe
     return { path: path.slice(0, -1), segment: path.at(-1), parent };
   }
   if (isKey && node.kind === 'mapping') {
-    const pair = node.pairs.find(({ key, name }) => name === marker && key.range.start === offset);
+    const pair = pairAt(node, offset);
     if (pair !== undefined) return { path, segment: undefined, parent: node, value: pair.value };
   }
   for (const { segment, child } of childrenAround(node, offset)) {
@@ -125,6 +126,11 @@ function find(node: YamlNode, path: Path, parent: Found['parent'], offset: numbe
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function pairAt(mapping: YamlMapping, offset: number): YamlPair | undefined {
+  const pair = pairBefore(mapping, offset);
+  return pair?.name === marker && pair.key.range.start === offset ? pair : undefined;
 }
 
 interface Child {
@@ -149,7 +155,7 @@ function withoutMarker(data: unknown, { path, segment }: Found): unknown {
   if (first !== undefined) {
     const next = (value: unknown): unknown => withoutMarker(value, { path: rest, segment, parent: undefined });
     if (Array.isArray(data)) return data.map((item: unknown, index) => (index === first ? next(item) : item));
-    return isObject(data) ? { ...data, [first]: next(data[first]) } : data;
+    return isObject(data) ? withMember(data, String(first), next(data[first])) : data;
   }
   if (Array.isArray(data)) return data.filter((_, index) => index !== segment);
   if (!isObject(data)) return undefined;
