@@ -77,7 +77,9 @@ function isBroken({ parts }: Group): boolean {
 
 /** An entry of the root that holds a mapping or a sequence in block style, cut into its own entries. */
 function splitEntry(text: string, reuse: Reuse): Group | undefined {
-  const head = /^[^\s#"'&*!?[{|>@`%-][^#\n"'&*!|>{[]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0];
+  const head = /^[^\s#"'&*!?[{|>@`%-][^#\n"'&*!|>{[]*:(?:[ \t]+#.*|[ \t]*)\r?\n(?:[ \t]*(?:#.*)?\r?\n)*/.exec(
+    text,
+  )?.[0];
   if (head === undefined) return undefined;
   const [, spaces = '', mark] = /^( *)(-(?=[ \r\n]))?/.exec(text.slice(head.length, head.length + 100)) ?? [];
   const role = mark === undefined ? 'mapping' : 'sequence';
@@ -91,7 +93,7 @@ function splitEntry(text: string, reuse: Reuse): Group | undefined {
 /** Where the first entry starts: behind comments and one `---`. Absent when the file has directives or no entry. */
 export function headEnd(text: string): number | undefined {
   const [head = ''] =
-    /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:---[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?/.exec(text) ?? [];
+    /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:---(?:[ \t]+#.*|[ \t]*)\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?/.exec(text) ?? [];
   return head.length < text.length && /[^\r\n%-]/.test(text.charAt(head.length)) ? head.length : undefined;
 }
 
