@@ -21,7 +21,7 @@ test('a quote that is not closed hides nothing but its own entry, however short 
   checkDiagnostics(`
     -- a.yaml | a.schema.yaml --
     id: one
-        ^^^ error schema/type: "id" is text, and must be a whole number.
+        ^^^ error schema/type: "id" is read as the text "one", and must be a whole number; write 1.
     events:
       first: { status: livs }
                        ^^^^ error schema/value: "status" is "livs", which is not a value that it can have. Did you mean "live"?

@@ -54,19 +54,30 @@ function parseBlock({ text, role }: Block): ParsedBlock {
   const ties = { anchors, openAliases };
   const [document] = documents;
   const root = document?.root;
-  if (documents.length !== 1 || (problems.length === 0 && isSeveral(root)))
-    return { problems, isForeign: true, data: undefined, ...ties };
-  const pair = role === 'pair' && root !== undefined ? onlyPair(root) : undefined;
-  const value = role === 'pair' || root === undefined ? pair?.value : onlyItem(root);
-  if (root === undefined || value === undefined) return { ...broken(text, problems), ...ties };
+  const foreign = { problems, isForeign: true, data: undefined, ...ties };
+  if (documents.length !== 1 || (problems.length === 0 && isSeveral(root))) return foreign;
+  const entry = root && entryOf(root, role);
+  if (entry === undefined) return { ...broken(text, problems), ...ties };
   try {
-    const part = { root, value, data: dataOf(value), ...(pair === undefined ? {} : { pair }) };
+    const data = dataOf(entry.value);
     // A merge key brings in what only the whole shows.
-    return { problems, isForeign: pair !== undefined && isMerge(pair), ...part, ...ties };
+    const isForeign = entry.pair !== undefined && isMerge(entry.pair);
+    return { problems, isForeign, ...entry, data, ...ties };
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error;
-    return { problems, isForeign: true, data: undefined, ...ties };
+    return foreign;
   }
+}
+
+/** The one pair or item that a block is to be. */
+function entryOf(
+  root: YamlNode,
+  role: BlockRole,
+): (Pick<ParsedBlock, 'root' | 'pair'> & { value: YamlNode }) | undefined {
+  const pair = role === 'pair' ? onlyPair(root) : undefined;
+  if (pair !== undefined) return { root, value: pair.value, pair };
+  const value = role === 'item' ? onlyItem(root) : undefined;
+  return value === undefined ? undefined : { root, value };
 }
 
 /** Most blocks are of the ordinary style, for which the library is not needed. */
