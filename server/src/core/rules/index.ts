@@ -8,6 +8,8 @@ import { schemaRules } from './schema/rules.js';
 import { newerSpec } from './spec/newer.js';
 import { bigNumber } from './yaml/big-number.js';
 import { duplicateKey } from './yaml/duplicate-key.js';
+import { lostText } from './yaml/lost-text.js';
+import { splitText } from './yaml/split-text.js';
 import { syntax } from './yaml/syntax.js';
 import { unusableSchema } from './schema/unusable.js';
 
@@ -15,6 +17,8 @@ import { unusableSchema } from './schema/unusable.js';
 export const rules: readonly Rule[] = [
   syntax,
   duplicateKey,
+  lostText,
+  splitText,
   newerSpec,
   unusableSchema,
   ...schemaRules,

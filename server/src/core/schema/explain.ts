@@ -3,19 +3,25 @@ import type { Finding, Fix } from '../text/finding.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
-import { faultText } from './fault-message.js';
+import { joinText, splitAt } from './split.js';
+import { splitMessage } from '../yaml/split-text.js';
+import { lowered } from './combination-message.js';
+import { faultText, ownMessage } from './fault-message.js';
 import { draftCandidates, valueCandidates } from './value-fixes.js';
 import { meantFaults } from './faults.js';
 import { rankedFixes, type Candidate } from './candidates.js';
-import { fillValue, insertKey, removeKey, renameKey } from './fixes.js';
+import { fillValue, insertAll, insertKey, removeKey, renameKey } from './fixes.js';
 import { valueAt } from './patch.js';
 import { isHome, moveCandidates, slippedOutOf } from './moved.js';
-import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
+import { isAboutKeys, keyFaults, othersThan, type MissingKey, type UnknownKey } from './key-faults.js';
 import { pathOf, rangeFor, subjectOf } from './place.js';
 import { isPlaceholder } from './placeholder.js';
-import { isObject, textOf } from './schema.js';
+import { reasonOf, type Reason } from './reason.js';
+import { isObject, listOf, textOf } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder, requiredKeys } from './skeleton.js';
+import { specialWords } from './special-words.js';
+import type { Lacking } from './uncertain.js';
 import type { Fault } from './validate.js';
 import { descriptionOf, listInWords } from './words.js';
 
@@ -49,7 +55,7 @@ export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): Sch
 /** A key that slipped out of its group is one fault: what its group lacks since then is not told. */
 function told(check: SchemaCheck, faults: readonly Fault[]) {
   const { missing, unknown } = keyFaults(check, faults);
-  const values = faults.filter((fault) => !isAboutKeys(fault));
+  const values = faults.filter((fault) => !isAboutKeys(check, fault));
   const misplaced = [...unknown, ...values.flatMap((fault) => undeclared(check, fault))];
   const isToldBy = (slipped: { path: Path; name: string }, path: Path) =>
     path.length > slipped.path.length && isHome(check, slipped, path);
@@ -120,32 +126,47 @@ function faultsOf(check: SchemaCheck): Fault[] {
   return faults.filter((fault) => !(style.marksUnknown && isPlaceholder(fault.data)));
 }
 
-function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, because }: MissingKey): SchemaFinding {
+function missingFinding(check: SchemaCheck, missing: MissingKey): SchemaFinding {
+  const { path, name, isForStep, fault } = missing;
   const parents = applicableIn(check, path);
   const schemas = childrenAt(check.library, parents, {}, name);
-  const where = path.length === 0 ? '' : ` in ${subjectOf(check, path)}`;
-  const reason = forStep
-    ? `: the status "${check.step ?? ''}" needs it`
-    : because === undefined
-      ? ''
-      : `: it goes with "${because}"`;
+  const others = othersThan(missing);
   return finding({
-    rule: forStep ? 'schema/required-from' : 'schema/required',
+    rule: isForStep ? 'schema/required-from' : 'schema/required',
     // At the root no key lacks it: the status is what asks for it.
-    range: forStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
-    message: `"${name}" is missing${where}${reason}.`,
+    range:
+      isForStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
+    message: (fault && ownMessage(fault, name)) ?? missingText(check, missing, others),
     isAbsence: true,
     detail: detailOf(schemas),
     fixes: () =>
       rankedFixes(check, [
         ...slippedCandidates(check, path, name),
         ...misnamed(check, path, name),
-        ...present([insertKey(check, path, name)]),
+        ...present([name, ...others].map((key) => insertKey(check, path, key))),
       ]),
   });
 }
 
-function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): SchemaFinding {
+function missingText(
+  check: SchemaCheck,
+  { path, name, isForStep, fault }: MissingKey,
+  others: readonly string[],
+): string {
+  const where = path.length === 0 ? '' : ` in ${lowered(subjectOf(check, path))}`;
+  const names = listInWords(
+    [name, ...others].map((key) => `"${key}"`),
+    'or',
+  );
+  if (isForStep) return `${names} is missing${where}: the status "${check.step ?? ''}" needs it.`;
+  const reason = fault === undefined ? undefined : reasonOf(check, fault);
+  const { property }: { property?: unknown } = fault?.params ?? {};
+  const because = typeof property === 'string' ? property : reason?.because;
+  if (because !== undefined) return `${names} is missing${where}: it goes with "${because}".`;
+  return `${names} is missing${where}${reason === undefined ? '' : `: it is needed ${reason.clause}`}.`;
+}
+
+function unknownFinding(check: SchemaCheck, { path, name, meant, fault }: UnknownKey): SchemaFinding {
   const order = keyOrder(applicableIn(check, path));
   const siblings = valueAt(check.data, path);
   const known = order.filter((key) => memberOf(siblings, key) === undefined);
@@ -153,14 +174,21 @@ function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): 
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
   const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
   const hint = nearest[0] === undefined ? others : ` Did you mean "${nearest[0]}"?`;
-  const where = path.length === 0 ? 'here' : `in ${subjectOf(check, path)}`;
+  const where = path.length === 0 ? 'here' : `in ${lowered(subjectOf(check, path))}`;
+  const isRefused = fault.keyword === 'false schema';
+  const reason = isRefused ? reasonOf(check, fault) : undefined;
+  const text = isRefused
+    ? `"${name}" is not allowed ${where}${reason === undefined ? '' : ` ${reason.clause}`}.`
+    : `"${name}" is not a key that is known ${where}.${hint}`;
+  const split = splitAt(check, path, name);
   return finding({
     rule: 'schema/unknown-key',
-    range: rangeFor(check.root, [...path, name], 'key'),
-    message: `"${name}" is not a key that is known ${where}.${hint}`,
+    range: split?.range ?? rangeFor(check.root, [...path, name], 'key'),
+    message: ownMessage(fault, name) ?? (split && splitMessage(split)) ?? text,
     detail: undefined,
     fixes: () =>
       rankedFixes(check, [
+        ...joinText(check, path, split),
         ...moveCandidates(check, path, name, true),
         ...renameKey(check, path, name, nearest),
         ...removeKey(check, path, name),
@@ -173,28 +201,76 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
   const path = pathOf(check.data, fault.instancePath);
   const name = fault.propertyName;
   if (name !== undefined) {
-    const { rule, message } = faultText({ ...fault, data: name }, `The key "${name}"`);
+    const { rule, message } = faultText(check.library, { ...fault, data: name }, `The key "${name}"`);
     return finding({ rule, message, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
   }
   if (path.length === 0 && fault.data === null) return emptyFinding(check);
-  const { rule, message } = faultText(fault, subjectOf(check, path));
-  const hasOwnWords = isObject(fault.parentSchema) && 'errorMessage' in fault.parentSchema;
+  if (isLack(fault)) return lackFinding(check, path, fault);
+  const place = placeOfFault(path, fault);
+  const subject = subjectOf(check, excessKeywords.has(fault.keyword) ? place : path);
+  const { rule, message } = faultText(check.library, fault, subject);
+  const special = specialWords(check, path, fault);
   return finding({
     rule,
-    message,
+    message: special?.message ?? withReason(message, reasonOf(check, fault)),
     isAbsence: fault.data === null || rule === 'schema/combination',
-    range: rangeFor(check.root, path, 'value'),
-    detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
-    fixes: () =>
-      rankedFixes(check, [
-        ...keyCandidates(check, fault),
-        ...(fault.data === null ? slippedCandidates(check, path) : []),
-        ...valueCandidates(check, path, fault),
-        ...fillCandidates(check, path, fault),
-        ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
-        ...draftCandidates(check, path),
-      ]),
+    range: special?.range ?? rangeFor(check.root, place, fault.keyword === 'not' && place !== path ? 'key' : 'value'),
+    detail: special === undefined ? detailOf(applicableIn(check, path)) : undefined,
+    fixes: () => rankedFixes(check, [...(special?.candidates ?? []), ...candidatesFor(check, path, fault)]),
   });
+}
+
+function withReason(message: string, reason: Reason | undefined): string {
+  if (reason === undefined) return message;
+  // What is not allowed at all is best said in one go.
+  const refused = / is not allowed here\.$/;
+  return refused.test(message)
+    ? message.replace(refused, () => ` is not allowed ${reason.clause}.`)
+    : `${message} This holds ${reason.clause}.`;
+}
+
+/** The very item or key that is one too many, where the fault knows it. */
+function placeOfFault(path: Path, { keyword, params, parentSchema, data }: Fault): Path {
+  if (excessKeywords.has(keyword)) return [...path, Number(params['limit'])];
+  if (keyword === 'uniqueItems') return [...path, Math.max(Number(params['i']), Number(params['j']))];
+  const forbidden: unknown = keyword === 'not' && isObject(parentSchema) ? parentSchema['not'] : undefined;
+  const name = isObject(forbidden) ? listOf(forbidden, 'required').at(-1) : undefined;
+  return typeof name === 'string' && memberOf(data, name) !== undefined ? [...path, name] : path;
+}
+
+const excessKeywords = new Set(['items', 'additionalItems', 'unevaluatedItems']);
+
+function candidatesFor(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
+  return [
+    ...keyCandidates(check, fault),
+    ...(fault.data === null ? slippedCandidates(check, path) : []),
+    ...valueCandidates(check, path, fault),
+    ...fillCandidates(check, path, fault),
+    ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
+    ...draftCandidates(check, path),
+  ];
+}
+
+/** Whether equally near alternatives lack different keys. */
+function isLack({ params }: Fault): boolean {
+  return 'lacking' in params;
+}
+
+/** One finding for all the alternatives; each fix inserts what one of them lacks. */
+function lackFinding(check: SchemaCheck, path: Path, fault: Fault): SchemaFinding {
+  const { rule, message } = faultText(check.library, fault, subjectOf(check, path));
+  const alternatives = (fault.params as { lacking: readonly Lacking[] }).lacking;
+  const fixes = () =>
+    alternatives.map(({ names }) => {
+      const missing = names.map((name) => ({ path, name, isForStep: false }));
+      const list = listInWords(
+        names.map((name) => `"${name}"`),
+        'and',
+      );
+      return insertAll(check, missing, `Insert ${list}`);
+    });
+  const range = rangeFor(check.root, path, 'key');
+  return finding({ rule, message, range, isAbsence: true, detail: undefined, fixes: () => present(fixes()) });
 }
 
 function emptyFinding(check: SchemaCheck): SchemaFinding {

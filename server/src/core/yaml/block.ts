@@ -1,5 +1,5 @@
 import { TooManyAliases, dataOf } from './data.js';
-import type { SyntaxProblem, YamlNode, YamlPair } from './node.js';
+import { isMerge, type SyntaxProblem, type YamlNode, type YamlPair } from './node.js';
 import { readStream } from './read-stream.js';
 
 /** What a block is in its group: `name: value`, or `- value`. */
@@ -59,7 +59,8 @@ function parseBlock({ text, role }: Block): ParsedBlock {
   if (root === undefined || value === undefined) return { ...broken(text, problems), ...ties };
   try {
     const part = { root, value, data: dataOf(value), ...(pair === undefined ? {} : { pair }) };
-    return { problems, isForeign: false, ...part, ...ties };
+    // A merge key brings in what only the whole shows.
+    return { problems, isForeign: pair !== undefined && isMerge(pair), ...part, ...ties };
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error;
     return { problems, isForeign: true, data: undefined, ...ties };

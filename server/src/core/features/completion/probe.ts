@@ -23,6 +23,14 @@ const wordOf: Readonly<Record<ProbeForm, string>> = {
   item: `- ${marker}`,
 };
 
+export interface ProbeRequest {
+  readonly form: ProbeForm;
+  /** Puts nothing but white space where the word goes. */
+  readonly edit: TextEdit;
+  /** What closes the brackets around the word if nothing else does, the innermost first. */
+  readonly closers: string;
+}
+
 /** What the tree is where something could be written. */
 export interface Probe {
   /** The file as if the word were not there. */
@@ -34,15 +42,17 @@ export interface Probe {
   readonly parent: YamlMapping | YamlSequence | undefined;
   /** The data of the value that stands behind the key already; absent when there is none. */
   readonly existing?: unknown;
+  /** What closes the brackets that nothing else closes. */
+  readonly closers: string;
+  /** How many problems the file has with the word. */
+  readonly problems: number;
 }
 
 /** Where a word of this form would stand if it replaced what the edit does. Tells whether it can stand there at all. */
 export function probe(
   environment: Environment,
   original: SourceFile,
-  form: ProbeForm,
-  edit: TextEdit,
-  closers: string,
+  { form, edit, closers }: ProbeRequest,
 ): Probe | 'in text' | undefined {
   const start = edit.range.start + edit.newText.length;
   const mostProblems = { count: -1 };
@@ -51,25 +61,40 @@ export function probe(
     return mostProblems.count;
   };
 
-  const words = closers === '' ? [wordOf[form]] : [wordOf[form] + closers, wordOf[form]];
-  for (const word of words) {
-    const newText = edit.newText + word;
-    const file = editedFile(original, { range: edit.range, newText });
-    const { problems } = parse(file);
+  const markerStart = start + wordOf[form].indexOf(marker);
+  for (const { file, added, count } of attempts()) {
     const check = checkAt(environment, file, start);
-    if (problems.length > 0 && problems.length > allowed()) continue;
-    const found = check && find(check.root, [], undefined, start + word.indexOf(marker), form);
     if (check === undefined) continue;
+    const found = find(check.root, [], undefined, markerStart, form);
     if (found === undefined) {
-      if (isInText(check.root, start + word.indexOf(marker))) return 'in text';
+      if (isInText(check.root, markerStart)) return 'in text';
       continue;
     }
     const { value, ...place } = found;
     const data = withoutMarker(check.data, found);
     const existing = value === undefined || isEmpty(value) ? undefined : markedData(check.data, found.path);
-    return { ...place, check: { ...check, data }, ...(existing === undefined ? {} : { existing }) };
+    return {
+      ...place,
+      check: { ...check, data },
+      closers: added,
+      problems: count,
+      ...(existing === undefined ? {} : { existing }),
+    };
   }
   return undefined;
+
+  /** The file with the word, and with as many of the closers as leave the fewest problems. */
+  function attempts() {
+    const found: { readonly file: SourceFile; readonly added: string; readonly count: number }[] = [];
+    for (let length = 0; length <= closers.length; length++) {
+      const added = closers.slice(0, length);
+      const file = editedFile(original, { range: edit.range, newText: edit.newText + wordOf[form] + added });
+      const count = parse(file).problems.length;
+      if (count === 0) return [{ file, added, count }];
+      if (count <= allowed()) found.push({ file, added, count });
+    }
+    return found.sort((a, b) => a.count - b.count);
+  }
 }
 
 /** Whether the word only goes on with a text that began before it. */
@@ -78,7 +103,7 @@ function isInText(root: YamlNode, offset: number): boolean {
   return innermost?.kind === 'scalar' && innermost.range.start < offset;
 }
 
-type Found = Omit<Probe, 'check' | 'existing'> & { readonly value?: YamlNode };
+type Found = Pick<Probe, 'path' | 'segment' | 'parent'> & { readonly value?: YamlNode };
 
 function markedData(data: unknown, path: Path): unknown {
   return [...path, marker].reduce(memberOf, data);
