@@ -104,6 +104,20 @@ suite('the built command, in a folder', function () {
     });
   });
 
+  test('ends when its baseline goes away, and does not hang', async () => {
+    await inFolder(async (cwd) => {
+      writeFileSync(path.join(cwd, 'a.yaml'), 'owner: it\n');
+      writeFileSync(path.join(cwd, 'b.json'), '{ "version": 1, "findings": {} }');
+      const child = startConcord(['check', '--watch', '--schema', 's.json', '--baseline', 'b.json'], { cwd });
+      const end = finished(child);
+      await followed(child.stdout, child.stderr)(/Watching 1 file/);
+      rmSync(path.join(cwd, 'b.json'));
+      const { code, errors } = await end;
+      assert.equal(code, 2);
+      assert.match(errors, /The baseline "b\.json" does not exist\./);
+    });
+  });
+
   test('costs nothing while nothing happens', async () => {
     await inFolder(async (cwd) => {
       writeFileSync(path.join(cwd, 'a.yaml'), 'owner: it\n');

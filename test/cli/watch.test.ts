@@ -80,6 +80,34 @@ test('leaves out what the baseline knows', async () => {
   );
 });
 
+test('checks all again when the schema changes, and waits while it is broken', async () => {
+  const schema = '{ "properties": { "owner": { "enum": ["it"] } } }';
+  await checkCli(
+    'check --watch --schema s.json --format github',
+    { 'a.yaml': 'owner: it\n', 's.json': schema },
+    `
+    ::error title=Concord::The file "s.json" is not valid JSON: it is empty.
+    ::error file=a.yaml,line=1,endLine=1,col=8,endColumn=10,title=schema/value::"owner" is "it", which is not a value that it can have. Use marketing.
+    ! concord: Watching 1 file. Ctrl+C ends it.
+    ! concord: The file "s.json" is not valid JSON: it is empty.
+    ! concord: Watching 0 files. Ctrl+C ends it.
+    ! concord: Watching 1 file. Ctrl+C ends it.
+  `,
+    { changes: [{ 's.json': '' }, { 's.json': schema.replace('it', 'marketing') }] },
+  );
+});
+
+test('ends when there is nothing to check against from the start', async () => {
+  await checkCli(
+    'check --watch --schema s.json',
+    { 'a.yaml': 'owner: it\n' },
+    `
+    ! concord: The schema "s.json" does not exist.
+    exit 2
+  `,
+  );
+});
+
 function value(file: string): string {
   return `::error file=${file},line=2,endLine=2,col=8,endColumn=10,title=schema/value::"owner" is "us", which is not a value that it can have. Use marketing or it.`;
 }

@@ -1,6 +1,14 @@
 import path from 'node:path';
 
-import type { CliHost, Display, Entry, FileBytes, FolderListing, Written } from '../../server/src/cli/host.js';
+import type {
+  CliHost,
+  Display,
+  Entry,
+  FileBytes,
+  FolderListing,
+  FolderWatcher,
+  Written,
+} from '../../server/src/cli/host.js';
 import { dedent } from './dedent.js';
 
 /**
@@ -62,7 +70,7 @@ export function createMemoryCliHost({
     listFolder: (location) => Promise.resolve(listFolder(location)),
     readFile: (location) => Promise.resolve(readFile(location)),
     writeFile: (location, bytes) => Promise.resolve(writeFile(location, bytes)),
-    watch: () => ({ look: looker(), changed: () => Promise.resolve(change()) }),
+    watch,
     // Each look at the clock takes a tenth of a second.
     now: () => (clock += 100),
     readStdin: () => Promise.resolve(toBytes(stdin)),
@@ -104,13 +112,22 @@ export function createMemoryCliHost({
     };
   }
 
-  function change(): boolean {
+  function watch(): FolderWatcher {
+    let isEnded = false;
+    const changed = () => {
+      isEnded = toCome.length === 0;
+      change();
+      return Promise.resolve();
+    };
+    return { look: looker(), changed, isEnded: () => isEnded, close: () => void 0 };
+  }
+
+  function change(): void {
     const next = toCome.shift();
     for (const [name, entry] of Object.entries(next ?? {})) {
       if (entry === undefined) entries.delete(path.resolve(cwd, name));
       else put(name, entry);
     }
-    return next !== undefined;
   }
 
   function entryAt(location: string): Entry {

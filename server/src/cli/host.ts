@@ -21,7 +21,7 @@ export interface CliHost extends HostFiles {
   /** Replaces the content at once or not at all, keeps the mode of the file, and makes the folders that it needs. */
   writeFile(path: string, bytes: Uint8Array): Promise<Written>;
   readStdin(): Promise<Uint8Array>;
-  /** Looks at folders until the user ends it. Throws a `CliError` when folders cannot be watched here. */
+  /** Looks at folders until it is closed; a `CliError` comes of a folder that cannot be watched. */
   watch(): FolderWatcher;
   /** Milliseconds since some moment in the past. */
   now(): number;
@@ -35,8 +35,11 @@ export interface CliHost extends HostFiles {
 export interface FolderWatcher {
   /** Looks at these folders from now on, not at those below them; false when they are the same as before. */
   look(folders: readonly string[]): boolean;
-  /** Waits for a change since the last call and for the quiet after it; resolves to false when the user ends it. */
-  changed(): Promise<boolean>;
+  /** Waits for a change since the last call and for the quiet after it, or for the end. */
+  changed(): Promise<void>;
+  /** Whether the user has ended it. */
+  isEnded(): boolean;
+  close(): void;
 }
 
 /** `reason` is one clause in plain words: "permission denied". */

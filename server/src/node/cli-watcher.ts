@@ -1,12 +1,14 @@
 import { statSync, watch, type FSWatcher } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 
 import { CliError } from '../cli/cli-error.js';
 import type { FolderWatcher } from '../cli/host.js';
 import { toFailure } from './file-failure.js';
 
-/** A change is over when nothing has happened for so many milliseconds. */
+/** A change is over when nothing has happened for so many milliseconds, or when it goes on for too long. */
 const quiet = 50;
+const mostUnrest = 1000;
 
 /** Watches each folder by itself, so that nothing is spent on those that nobody asked for. Ends on SIGINT and SIGTERM. */
 export function createWatcher(): FolderWatcher {
@@ -40,14 +42,18 @@ export function createWatcher(): FolderWatcher {
 
     async changed() {
       while (!isEnded && events === seen) await new Promise<void>((resolve) => (wake = resolve));
-      while (!isEnded && events !== seen) {
+      for (const start = performance.now(); !isEnded && events !== seen && performance.now() < start + mostUnrest;) {
         seen = events;
         await setTimeout(quiet);
       }
-      if (!isEnded) return true;
+      seen = events;
+    },
+
+    isEnded: () => isEnded,
+
+    close() {
       for (const watcher of watchers.values()) watcher?.close();
       process.off('SIGINT', end).off('SIGTERM', end);
-      return false;
     },
   };
 }

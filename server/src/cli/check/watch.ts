@@ -1,66 +1,80 @@
-import type { CliHost } from '../host.js';
-import type { ReadEnvironment } from '../read-environment.js';
+import { CliError } from '../cli-error.js';
+import type { CliHost, FolderWatcher } from '../host.js';
+import { readEnvironment, type ReadEnvironment } from '../read-environment.js';
 import type { Report } from '../report.js';
-import { fileChecker, type FileChecker, type FileResult } from './check-files.js';
-import { mapInOrder } from './in-order.js';
+import { changedOnly } from './changed-only.js';
+import { fileChecker, type FileChecker } from './check-files.js';
 import type { Plan } from './plan.js';
 import { reportOn, targetsOf } from './run-check.js';
-import type { Target, Targets } from './targets.js';
+import { sourceState, type SourceState } from './source-state.js';
+import type { Targets } from './targets.js';
 
 /** Checks what the plan names, and again whenever a file changes, until the user ends it; only files that changed are read. */
-export async function* watch(
-  host: CliHost,
-  plan: Plan,
-  read: ReadEnvironment,
-): AsyncGenerator<Report, void, undefined> {
-  const watcher = host.watch();
-  const check = changedOnly(host, fileChecker(read.environment));
-  let last: string | undefined;
-  do {
-    let targets: Targets;
-    // What appears in a folder before somebody looks at it would be missed.
-    do targets = await targetsOf(host, plan, read.environment);
-    while (watcher.look(targets.around));
+export async function* watch(host: CliHost, plan: Plan): AsyncGenerator<Report, void, undefined> {
+  const watched: Watched = { host, plan, watcher: host.watch() };
+  try {
+    let source = await openSource(watched);
+    if (source.kind === 'failed') throw source.error;
+    for (let last: string | undefined; ;) {
+      const report = await round(watched, source);
+      // What was ended in the middle is no whole report.
+      if (watched.watcher.isEnded()) return;
+      const told = JSON.stringify(report);
+      if (told !== last) yield report;
+      last = told;
 
-    const report = await reportOn(host, plan, { read, targets, check });
-    const told = JSON.stringify(report);
-    if (told !== last) yield report;
-    last = told;
-  } while (await watcher.changed());
+      await watched.watcher.changed();
+      if (watched.watcher.isEnded()) return;
+      const { version } = await sourceState(host, plan.source);
+      if (version !== source.version) source = await openSource(watched);
+    }
+  } finally {
+    watched.watcher.close();
+  }
 }
 
-interface Kept {
-  readonly version: string;
-  readonly result: FileResult;
+interface Watched {
+  readonly host: CliHost;
+  readonly plan: Plan;
+  readonly watcher: FolderWatcher;
 }
 
-/** Asks `check` only about files that are not as they were the last time. */
-function changedOnly(host: CliHost, check: FileChecker): FileChecker {
-  let kept: ReadonlyMap<string, Kept> = new Map();
+/** What files are checked against, for as long as its files stay as they are. */
+type Source = SourceState &
+  (
+    | { readonly kind: 'ready'; readonly read: ReadEnvironment; readonly check: FileChecker }
+    | { readonly kind: 'failed'; readonly error: CliError }
+  );
+
+async function openSource({ host, plan, watcher }: Watched): Promise<Source> {
+  const state = await sourceState(host, plan.source);
+  try {
+    const read = await readEnvironment(host, plan.source);
+    const check = untilEnded(watcher, changedOnly(host, fileChecker(read.environment)));
+    return { ...state, kind: 'ready', read, check };
+  } catch (error) {
+    if (error instanceof CliError) return { ...state, kind: 'failed', error };
+    throw error;
+  }
+}
+
+async function round({ host, plan, watcher }: Watched, source: Source): Promise<Report> {
+  if (source.kind === 'failed') {
+    return { files: [], problems: [source.error.message], notes: [], known: 0, failOn: plan.failOn };
+  }
+  const { read, check, folders } = source;
+  let targets: Targets;
+  // What appears in a folder before somebody looks at it would be missed.
+  do targets = await targetsOf(host, plan, read.environment);
+  while (watcher.look([...targets.around, ...folders]));
+  return reportOn(host, plan, { read, targets, check });
+}
+
+function untilEnded(watcher: FolderWatcher, check: FileChecker): FileChecker {
   return async function* (targets) {
-    const versions = new Map<string, string>();
-    const entries = mapInOrder(targets, 32, async ({ location }) => ({
-      location,
-      entry: await host.entryAt(location),
-    }));
-    for await (const { location, entry } of entries) {
-      if (entry.kind === 'file') versions.set(location, entry.version);
-    }
-    const isKept = ({ location }: Target) => {
-      const version = versions.get(location);
-      return version !== undefined && kept.get(location)?.version === version;
-    };
-    const fresh = new Map<string, FileResult>();
-    for await (const result of check(targets.filter((target) => !isKept(target)))) {
-      fresh.set(result.target.location, result);
-    }
-    const now = new Map<string, Kept>();
-    for (const { location } of targets) {
-      const result = fresh.get(location) ?? kept.get(location)?.result;
-      if (result === undefined) continue;
-      now.set(location, { version: versions.get(location) ?? '', result });
+    for await (const result of check(targets)) {
+      if (watcher.isEnded()) return;
       yield result;
     }
-    kept = now;
   };
 }

@@ -4,7 +4,7 @@ import { watch } from '../check/watch.js';
 import { finish } from '../finish.js';
 import type { CliHost } from '../host.js';
 import { formatDetails, formatOption } from '../outputs.js';
-import { readEnvironment, type ReadEnvironment } from '../read-environment.js';
+import { readEnvironment } from '../read-environment.js';
 import { plural } from '../reporters/counts.js';
 import { exitCode, type Command } from './command.js';
 import { failOnOption } from './fail-on.js';
@@ -40,15 +40,15 @@ not understood, or something could not be read or written.
 
   async run(args, host) {
     const plan = readPlan(args);
+    if (plan.isWatch) return runWatch(host, plan);
     const read = await readEnvironment(host, plan.source);
-    if (plan.isWatch) return runWatch(host, plan, read);
     return finish(host, await runCheck(host, plan, read), plan.outputs);
   },
 };
 
 /** The user's end of it is a good one. */
-async function runWatch(host: CliHost, plan: Plan, read: ReadEnvironment): Promise<number> {
-  for await (const report of watch(host, plan, read)) {
+async function runWatch(host: CliHost, plan: Plan): Promise<number> {
+  for await (const report of watch(host, plan)) {
     await finish(host, report, plan.outputs);
     host.writeError(`concord: Watching ${plural(report.files.length, 'file')}. Ctrl+C ends it.\n`);
   }
