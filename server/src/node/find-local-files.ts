@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import { findFiles } from '../cli/find-files.js';
+import { findFiles } from '../cli/check/find-files.js';
 import type { FoundFiles } from '../platform/platform.js';
 import { localFiles } from './cli-host.js';
 

@@ -21,14 +21,18 @@ export interface Diagnostic extends Finding {
 export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnostic[] {
   const file = snapshot.files.get(uri);
   if (file === undefined) return [];
-  const own = ownDiagnostics(snapshot.environment)(file);
+  const own = ownDiagnosticsOf(snapshot.environment, file);
   const project = projectOf(snapshot, uri);
   if (project === undefined) return own;
   const aboutNames = nameDiagnostics(snapshot.environment)(project)(file);
   return aboutNames.length === 0 ? own : merged(own, aboutNames);
 }
 
-/** What a file alone says. */
+/** What is wrong with a file by itself, whatever other files say. */
+export function ownDiagnosticsOf(environment: Environment, file: SourceFile): readonly Diagnostic[] {
+  return ownDiagnostics(environment)(file);
+}
+
 const ownDiagnostics = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly Diagnostic[] => {
     if (kindOf(environment, file) === undefined) return [];

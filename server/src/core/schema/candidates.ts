@@ -11,6 +11,8 @@ export interface Candidate {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly data: unknown;
+  /** Whether nothing else can be meant. */
+  readonly isCertain?: boolean;
 }
 
 /** The candidates as fixes: those that leave the fewest faults first, else in the order given. */
@@ -20,7 +22,8 @@ export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]
     const { title, edits } = candidate;
     if (edits.length === 0 || fixes.has(title)) continue;
     const faults = isCrowded(check) ? 0 : countFaults(check, candidate.data);
-    fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
+    const safety = candidate.isCertain === true && faults < faultsNow(check) ? 'safe' : 'suggestion';
+    fixes.set(title, { fix: { title, safety, edits }, faults });
   }
   const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);
   const now = faultsNow(check);

@@ -45,7 +45,16 @@ function listed(check: SchemaCheck, path: Path, node: YamlNode, fault: Fault): C
   const allowed = allowedBy(fault).filter(isScalarValue);
   const near = nearestValues(allowed, fault.data);
   const values = near.length > 0 ? near : allowed.length === 1 || !check.style.marksUnknown ? allowed.slice(0, 5) : [];
-  return values.map((value) => replacement(check, path, node, value));
+  const sameButCase = allowed.filter((value) => isSameButCase(value, fault.data));
+  const certain = sameButCase.length === 1 ? sameButCase[0] : undefined;
+  return values.map((value) => ({
+    ...replacement(check, path, node, value),
+    isCertain: certain !== undefined && value === certain,
+  }));
+}
+
+function isSameButCase(value: ScalarValue, data: unknown): boolean {
+  return typeof value === 'string' && typeof data === 'string' && value.toLowerCase() === data.toLowerCase();
 }
 
 /** The same text read as another type: with quotes, or without. */

@@ -2,8 +2,8 @@ import path from 'node:path';
 
 import ignore, { type Ignore } from 'ignore';
 
-import { decode } from '../platform/decode.js';
-import type { HostFiles } from './host.js';
+import { decode } from '../../platform/decode.js';
+import type { HostFiles } from '../host.js';
 
 /** What git ignores in and below `root`, as far as the ignore files that were read so far say. Immutable. */
 export interface IgnoreRules {
