@@ -12,13 +12,14 @@ import type { Platform } from '../platform/platform.js';
 import { createConfigurator } from './configurator.js';
 import { codeActionsFeature } from './features/code-actions.js';
 import { completionFeature } from './features/completion.js';
+import { formattingFeature } from './features/formatting.js';
 import { hoverFeature } from './features/hover.js';
 import { createGuard } from './guard.js';
 import { openDocuments } from './open-documents.js';
 import { createPublisher } from './publisher.js';
 import type { LspFeature } from './session.js';
 
-const features: readonly LspFeature[] = [hoverFeature, completionFeature, codeActionsFeature];
+const features: readonly LspFeature[] = [hoverFeature, completionFeature, codeActionsFeature, formattingFeature];
 
 export interface ServerOptions {
   readonly platform: Platform;
@@ -54,19 +55,28 @@ export function startServer(connection: Connection, { platform, standardPack, ve
 
   let client: ClientCapabilities = {};
   const guard = createGuard(workspace, connection.console, platform);
-  for (const feature of features) feature.register({ connection, guard, client: () => client, version: versionOf });
+  const session = { connection, guard, client: () => client, version: versionOf };
+  for (const feature of features) feature.register(session);
 
   connection.onInitialize((params) => {
     client = params.capabilities;
     configurator.initialize(params);
-    return { capabilities, serverInfo: { name: 'concord', version } };
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'concord', version } };
   });
-  connection.onInitialized(configurator.start);
+  connection.onInitialized(() => {
+    configurator.start();
+    for (const feature of features) feature.start?.(session, workspace.snapshot);
+  });
   documents.listen(connection);
   connection.listen();
 }
 
-const capabilities = features.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-});
+function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  const own = features.map(({ capabilities }) =>
+    typeof capabilities === 'function' ? capabilities(client) : capabilities,
+  );
+  return own.reduce((all, each) => ({ ...all, ...each }), {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  });
+}
