@@ -41,7 +41,9 @@ test('registers formatting for the kinds that the pack knows where the client le
   const registered: RegistrationParams[] = [];
   const dynamic = { dynamicRegistration: true };
   const { initialized, connection, stop } = await startLspClient({
-    capabilities: { textDocument: { formatting: dynamic, rangeFormatting: dynamic } },
+    capabilities: {
+      textDocument: { formatting: dynamic, rangeFormatting: dynamic, onTypeFormatting: dynamic },
+    },
     prepare: (prepared) => {
       prepared.onRequest('client/registerCapability', (params: RegistrationParams) => {
         registered.push(params);
@@ -52,16 +54,21 @@ test('registers formatting for the kinds that the pack knows where the client le
   try {
     await connection.sendRequest('textDocument/formatting', { textDocument: { uri }, options });
     assert.equal(initialized.capabilities.documentFormattingProvider, undefined);
+    assert.equal(initialized.capabilities.documentOnTypeFormattingProvider, undefined);
     const documentSelector = ['campaign', 'tracking', 'catalog'].map((kind) => ({
       pattern: `**/*.${kind}.{yaml,yml}`,
     }));
     const registrations = registered.flatMap(({ registrations: each }) => each);
     assert.deepEqual(
       registrations.map(({ method, registerOptions }) => ({ method, registerOptions: registerOptions as unknown })),
-      ['textDocument/formatting', 'textDocument/rangeFormatting'].map((method) => ({
-        method,
-        registerOptions: { documentSelector },
-      })),
+      [
+        { method: 'textDocument/formatting', registerOptions: { documentSelector } },
+        { method: 'textDocument/rangeFormatting', registerOptions: { documentSelector } },
+        {
+          method: 'textDocument/onTypeFormatting',
+          registerOptions: { documentSelector, firstTriggerCharacter: '\n' },
+        },
+      ],
     );
   } finally {
     await stop();

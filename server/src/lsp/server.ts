@@ -12,14 +12,29 @@ import type { Platform } from '../platform/platform.js';
 import { createConfigurator } from './configurator.js';
 import { codeActionsFeature } from './features/code-actions.js';
 import { completionFeature } from './features/completion.js';
+import { foldingFeature } from './features/folding.js';
 import { formattingFeature } from './features/formatting.js';
 import { hoverFeature } from './features/hover.js';
+import { linksFeature } from './features/links.js';
+import { onEnterFeature } from './features/on-enter.js';
+import { selectionFeature } from './features/selection.js';
+import { symbolsFeature } from './features/symbols.js';
 import { createGuard } from './guard.js';
 import { openDocuments } from './open-documents.js';
 import { createPublisher } from './publisher.js';
 import type { LspFeature } from './session.js';
 
-const features: readonly LspFeature[] = [hoverFeature, completionFeature, codeActionsFeature, formattingFeature];
+const features: readonly LspFeature[] = [
+  hoverFeature,
+  completionFeature,
+  codeActionsFeature,
+  formattingFeature,
+  onEnterFeature,
+  foldingFeature,
+  selectionFeature,
+  symbolsFeature,
+  linksFeature,
+];
 
 export interface ServerOptions {
   readonly platform: Platform;

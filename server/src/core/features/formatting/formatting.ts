@@ -41,7 +41,7 @@ function formatText(file: SourceFile, options: FormattingOptions, { lines, isBlo
   const pieces = piecesOf(text);
   if (pieces === undefined || pieces.length === 0) return [];
   const mostAtEnd = options.trimFinalNewlines && !isBlock ? 0 : mostEmptyLines;
-  const step = stepOf(options);
+  const step = stepOf(options.tabSize);
   const edits = layOut(text, pieces, { range: lines, step, keepsRoot: isBlock, mostAtEnd });
   if (!isBlock && options.insertFinalNewline) edits.push(...finalNewline(text, lines));
   if (edits.length === 0) return [];
@@ -80,8 +80,8 @@ function formatPart(part: Part, offset: number, options: FormattingOptions, line
   );
 }
 
-/** Below a mapping anything is deeper by so much; more than ten would end what can be told about texts in block style. */
-function stepOf({ tabSize }: FormattingOptions): number {
+/** The number of spaces that what a key holds is indented by, as the editor's setting says where it makes sense. */
+export function stepOf(tabSize: number): number {
   return Number.isInteger(tabSize) && tabSize >= 1 && tabSize <= 10 ? tabSize : 2;
 }
 
