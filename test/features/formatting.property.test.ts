@@ -80,7 +80,7 @@ test('formatting changes neither the data, nor comments, nor anything that is wr
     runs(300),
   );
   // Some texts that are no YAML are read all the same, and have another meaning in other columns.
-  assert.ok(compared > 100 && refused <= compared / 200, `${String(compared)} changed, ${String(refused)} refused.`);
+  assert.ok(compared > 40 && refused <= compared / 200, `${String(compared)} changed, ${String(refused)} refused.`);
 }).timeout(3_600_000);
 
 /** Whether there is something to format, and it is not done because it would change the meaning. */

@@ -1,7 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
 import { checkFormatting, format, twoSpaces } from '../support/check-formatting.js';
-import assert from 'node:assert/strict';
 
 test('brings keys, list items and comments into their columns', () => {
   checkFormatting(
@@ -169,6 +169,11 @@ test('formats what can be read of a broken file', () => {
 
 test('leaves a file alone that cannot be read in parts', () => {
   checkFormatting('a:   1\n---\nb:   [1\n', 'a:   1\n---\nb:   [1\n');
+});
+
+test('withholds what would give another meaning to a text that is read though it is no YAML', () => {
+  const text = '? - a\n - b\n:\n  - c:   1\n';
+  assert.equal(format(text, twoSpaces), text);
 });
 
 test('formats the lines of a range, and keeps the rest in the columns it is in', () => {
