@@ -12,9 +12,15 @@ import type { Platform } from '../platform/platform.js';
 import { createConfigurator } from './configurator.js';
 import { codeActionsFeature } from './features/code-actions.js';
 import { completionFeature } from './features/completion.js';
+import { foldingFeature } from './features/folding.js';
+import { formattingFeature } from './features/formatting.js';
 import { hoverFeature } from './features/hover.js';
 import { pullDiagnosticsFeature } from './features/pull-diagnostics.js';
 import { workspaceDiagnosticsFeature } from './features/workspace-diagnostics.js';
+import { linksFeature } from './features/links.js';
+import { onEnterFeature } from './features/on-enter.js';
+import { selectionFeature } from './features/selection.js';
+import { symbolsFeature } from './features/symbols.js';
 import { createGuard } from './guard.js';
 import { openDocuments } from './open-documents.js';
 import { createPublisher } from './publisher.js';
@@ -27,6 +33,12 @@ const features: readonly LspFeature[] = [
   codeActionsFeature,
   pullDiagnosticsFeature,
   workspaceDiagnosticsFeature,
+  formattingFeature,
+  onEnterFeature,
+  foldingFeature,
+  selectionFeature,
+  symbolsFeature,
+  linksFeature,
 ];
 
 export interface ServerOptions {
@@ -74,9 +86,12 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   connection.onInitialize((params) => {
     client = params.capabilities;
     configurator.initialize(params);
-    return { capabilities, serverInfo: { name: 'concord', version } };
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'concord', version } };
   });
-  connection.onInitialized(configurator.start);
+  connection.onInitialized(() => {
+    configurator.start();
+    for (const feature of features) feature.start?.(session, workspace.snapshot);
+  });
   documents.listen(connection);
   connection.listen();
 }
@@ -86,7 +101,12 @@ function pulls({ textDocument }: ClientCapabilities): boolean {
   return textDocument?.diagnostic !== undefined;
 }
 
-const capabilities = features.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-});
+function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  const own = features.map(({ capabilities }) =>
+    typeof capabilities === 'function' ? capabilities(client) : capabilities,
+  );
+  return own.reduce((all, each) => ({ ...all, ...each }), {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  });
+}

@@ -4,8 +4,10 @@ import type { Snapshot, Workspace } from '../core/workspace/snapshot.js';
 
 /** One feature of the protocol: its capability and its handler together. */
 export interface LspFeature {
-  readonly capabilities: ServerCapabilities;
+  readonly capabilities: ServerCapabilities | ((client: ClientCapabilities) => ServerCapabilities);
   register(session: Session): void;
+  /** Called when the client is ready, for what is registered for some files only. */
+  start?(session: Session, snapshot: Snapshot): void;
 }
 
 /** What a feature works with. */

@@ -85,6 +85,12 @@ export function isEmpty(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.range.start === node.range.end;
 }
 
+/** What stands in the quotes of a text, or all of it. */
+export function contentRange({ style, range }: YamlScalar): TextRange {
+  const isQuoted = style === 'single-quoted' || style === 'double-quoted';
+  return isQuoted && range.end - range.start >= 2 ? { start: range.start + 1, end: range.end - 1 } : range;
+}
+
 /** Whether the pair is a merge key: `<<: *defaults`. */
 export function isMerge({ key }: YamlPair): boolean {
   return key.kind === 'scalar' && key.style === 'plain' && key.value === '<<';
