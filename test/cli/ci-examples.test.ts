@@ -59,10 +59,10 @@ suite('the examples for CI', function () {
         [],
       );
       const sarif = JSON.parse(readFileSync(path.join(cwd, 'concord.sarif'), 'utf8')) as { runs: { results: [] }[] };
-      assert.equal(sarif.runs[0]?.results.length, 14);
+      assert.equal(sarif.runs[0]?.results.length, 15);
       assert.match(
         readFileSync(path.join(cwd, 'step-summary.md'), 'utf8'),
-        /^### Concord: 14 errors in 5 files checked\n/,
+        /^### Concord: 14 errors, 1 hint in 5 files checked\n/,
       );
     });
   });

@@ -7,7 +7,7 @@ import { createMemoryCliHost, type MemoryCliHost, type MemoryFiles, type MemoryW
 /** What else a command may find in its world. */
 export type CliOptions = Omit<MemoryWorld, 'files' | 'pack'>;
 
-/** The pack of these tests knows one kind of file: `*.note.yaml`, which needs a `title` and may have an `owner`. */
+/** The pack of these tests knows one kind of file: `*.note.yaml`, which needs a `title`, may have an `owner` and an `id`, and may follow another. */
 const notePack = new Map([
   [
     'pack.yaml',
@@ -26,6 +26,8 @@ const notePack = new Map([
         spec: { type: string }
         title: { type: string, description: What the note is about., examples: [Spring] }
         owner: { enum: [marketing, it] }
+        id: { type: string, x-defines: note }
+        follows: { type: string, x-refers-to: note }
         data: true
     `),
   ],

@@ -69,6 +69,7 @@ export function createMemoryCliHost({
     entryAt: (location) => Promise.resolve(entryAt(location)),
     listFolder: (location) => Promise.resolve(listFolder(location)),
     readFile: (location) => Promise.resolve(readFile(location)),
+    realPath: (location) => Promise.resolve(location),
     writeFile: (location, bytes) => Promise.resolve(writeFile(location, bytes)),
     watch,
     // Each look at the clock takes a tenth of a second.

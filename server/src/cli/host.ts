@@ -5,6 +5,8 @@ export interface HostFiles {
   /** In no particular order. */
   listFolder(path: string): Promise<FolderListing>;
   readFile(path: string): Promise<FileBytes>;
+  /** The same place without symbolic links; `path` itself where that cannot be found out. */
+  realPath(path: string): Promise<string>;
 }
 
 /** The world that a command runs in. */
@@ -69,6 +71,8 @@ export interface FolderEntry {
   readonly name: string;
   /** A link to a file is a file; a link to a folder is `other`, so that a search neither loops nor leaves the folder. */
   readonly kind: EntryKind;
+  /** Of a link to a file: where that file really is. */
+  readonly realPath?: string;
 }
 
 export type FileBytes =

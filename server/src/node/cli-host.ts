@@ -1,4 +1,4 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
@@ -37,6 +37,7 @@ export function createCliHost(
     entryAt,
     listFolder,
     readFile,
+    realPath,
     writeFile: writeWhole,
     readStdin: () => readAll(process.stdin),
     watch: createWatcher,
@@ -48,7 +49,7 @@ export function createCliHost(
 }
 
 /** The files of this machine, for whoever searches them. */
-export const localFiles: HostFiles = { entryAt, listFolder, readFile };
+export const localFiles: HostFiles = { entryAt, listFolder, readFile, realPath };
 
 /** Colours are for terminals, unless the environment says otherwise (no-color.org, force-color.org). */
 function displayOf(output: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display {
@@ -81,13 +82,23 @@ async function listFolder(location: string): Promise<FolderListing> {
     const entries = await readdir(location, { withFileTypes: true });
     const read = entries.map(async (entry): Promise<FolderEntry> => {
       if (!entry.isSymbolicLink()) return { name: entry.name, kind: kindOf(entry) };
-      const { kind } = await entryAt(path.join(location, entry.name));
-      return { name: entry.name, kind: kind === 'file' ? 'file' : 'other' };
+      const link = path.join(location, entry.name);
+      const { kind } = await entryAt(link);
+      if (kind !== 'file') return { name: entry.name, kind: 'other' };
+      return { name: entry.name, kind, realPath: await realPath(link) };
     });
     return { kind: 'listing', entries: await Promise.all(read) };
   } catch (error) {
     const failure = toFailure(error);
     return failure.kind === 'missing' ? { kind: 'unreadable', reason: 'it is gone' } : failure;
+  }
+}
+
+async function realPath(location: string): Promise<string> {
+  try {
+    return await realpath(location);
+  } catch {
+    return location;
   }
 }
 

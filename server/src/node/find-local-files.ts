@@ -7,13 +7,15 @@ import { localFiles } from './cli-host.js';
 /** Searches as the command line does, so that the editor and it speak of the same files. */
 export async function findLocalFiles(folder: string, isWanted: (uri: string) => boolean): Promise<FoundFiles> {
   const uris = new Map<string, string>();
-  const { files, unreadable } = await findFiles(localFiles, fileURLToPath(folder), (file) => {
+  const { files, links, unreadable } = await findFiles(localFiles, fileURLToPath(folder), (file) => {
     const uri = pathToFileURL(file).href;
     uris.set(file, uri);
     return isWanted(uri);
   });
+  // A link beside its file would seem to define everything once more.
+  const own = files.filter((file) => !uris.has(links.get(file) ?? ''));
   return {
-    uris: files.map((file) => uris.get(file) ?? pathToFileURL(file).href),
+    uris: own.map((file) => uris.get(file) ?? pathToFileURL(file).href),
     problems: unreadable.map((each) => `The folder "${each.folder}" cannot be read: ${each.reason}.`),
   };
 }

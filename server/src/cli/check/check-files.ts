@@ -1,7 +1,9 @@
 import { ownDiagnosticsOf, type Diagnostic } from '../../core/features/diagnostics.js';
 import type { SourceFile } from '../../core/text/source-file.js';
+import { namesIn, type FileNames } from '../../core/workspace/file-names.js';
 import { kindOf } from '../../core/workspace/kind.js';
 import type { Environment } from '../../core/workspace/snapshot.js';
+import { symbolsIn } from '../../core/workspace/symbols.js';
 import { decode } from '../../platform/decode.js';
 import type { FileBytes } from '../host.js';
 import type { ReportedDiagnostic } from '../report.js';
@@ -15,6 +17,10 @@ export type FileResult =
       readonly kind: 'checked';
       readonly target: Target;
       readonly diagnostics: readonly ReportedDiagnostic[];
+      /** What the file says about names; absent where its kind has no schema to say it by. */
+      readonly names: FileNames | undefined;
+      /** The file as it is to be reported, where that is not as it was read. */
+      readonly mended: SourceFile | undefined;
       /** What went wrong beside the check, in one sentence. */
       readonly problem: string | undefined;
     }
@@ -60,7 +66,10 @@ async function resultOf(environment: Environment, target: Target, read: FileByte
     if (kindOf(environment, file) === undefined) return { kind: 'foreign', target };
     const mended: Mended = (await mend?.(target, file, read.bytes)) ?? { file };
     const diagnostics = diagnose(environment, mended.file).map((diagnostic) => describe(mended.file, diagnostic));
-    return { kind: 'checked', target, diagnostics, problem: mended.problem };
+    const symbols = symbolsIn(environment, mended.file);
+    const names = symbols && namesIn(symbols);
+    const changed = mended.file === file ? undefined : mended.file;
+    return { kind: 'checked', target, diagnostics, names, mended: changed, problem: mended.problem };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return failed(`"${target.path}" was not checked: Concord itself failed (${reason}).`);

@@ -7,6 +7,8 @@ import { mapInOrder } from './in-order.js';
 /** What a search came upon: outer folders first, each in the order of its names. */
 export interface FoundFiles {
   readonly files: readonly string[];
+  /** Where the files really are that are links. */
+  readonly links: ReadonlyMap<string, string>;
   /** All that were searched. */
   readonly folders: readonly string[];
   readonly unreadable: readonly { readonly folder: string; readonly reason: string }[];
@@ -22,6 +24,7 @@ export async function findFiles(
   isWanted: (file: string) => boolean,
 ): Promise<FoundFiles> {
   const files: string[] = [];
+  const links = new Map<string, string>();
   const folders: string[] = [];
   const unreadable: { folder: string; reason: string }[] = [];
   let level: readonly Searched[] = [{ folder, rules: await rulesAround(host, folder) }];
@@ -31,11 +34,12 @@ export async function findFiles(
       if (found.reason !== undefined) unreadable.push({ folder: found.folder, reason: found.reason });
       else folders.push(found.folder);
       files.push(...found.files.filter(isWanted));
+      for (const [link, target] of found.links) links.set(link, target);
       below.push(...found.below);
     }
     level = below;
   }
-  return { files, folders, unreadable };
+  return { files, links, folders, unreadable };
 }
 
 /** A folder, and the rules that hold for it before its own ignore file is read. */
@@ -47,6 +51,7 @@ interface Searched {
 interface Found {
   readonly folder: string;
   readonly files: readonly string[];
+  readonly links: readonly (readonly [string, string])[];
   readonly below: readonly Searched[];
   /** Why it could not be read. */
   readonly reason?: string;
@@ -58,19 +63,21 @@ const atOnce = 32;
 /** One folder, without those below it. */
 async function search(host: HostFiles, { folder, rules: around }: Searched): Promise<Found> {
   const listing = await host.listFolder(folder);
-  if (listing.kind === 'unreadable') return { folder, files: [], below: [], reason: listing.reason };
+  if (listing.kind === 'unreadable') return { folder, files: [], links: [], below: [], reason: listing.reason };
   const names = new Set(listing.entries.map(({ name }) => name));
   // A repository within another has rules of its own.
   const outer = names.has('.git') && folder !== around.root ? await rulesOfRepository(host, folder) : around;
   const rules = names.has('.gitignore') ? await withIgnoreFile(host, outer, folder) : outer;
 
   const files: string[] = [];
+  const links: (readonly [string, string])[] = [];
   const below: Searched[] = [];
-  for (const { name, kind } of [...listing.entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { name, kind, realPath } of [...listing.entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const entry = path.join(folder, name);
     if (kind === 'other' || skipped.has(name) || isIgnored(rules, entry, kind)) continue;
     if (kind === 'folder') below.push({ folder: entry, rules });
     else files.push(entry);
+    if (realPath !== undefined) links.push([entry, realPath]);
   }
-  return { folder, files, below };
+  return { folder, files, links, below };
 }

@@ -3,12 +3,12 @@ import type { CliHost } from '../host.js';
 import type { ReadEnvironment } from '../read-environment.js';
 import type { Report } from '../report.js';
 import { readBaseline, updateBaseline, withoutKnown } from './baseline.js';
-import { fileChecker, type FileChecker } from './check-files.js';
+import { fileChecker, type FileChecker, type Mender } from './check-files.js';
 import { gather } from './gather.js';
 import { showingMender, writingMender, type CountingMender } from './menders.js';
 import type { Plan } from './plan.js';
-import { withProgress } from './progress.js';
 import { isInShard } from './shard.js';
+import { withNames } from './with-names.js';
 import { findTargets, stdinTarget, type Targets } from './targets.js';
 
 /** Checks all that the plan names, once. */
@@ -17,7 +17,12 @@ export async function runCheck(host: CliHost, plan: Plan, read: ReadEnvironment)
   if (plan.baseline?.isUpdate === false) await readBaseline(host, plan.baseline.name);
   const targets = await targetsOf(host, plan, read.environment);
   const mender = menderOf(host, plan, read.environment);
-  const report = await reportOn(host, plan, { read, targets, check: fileChecker(read.environment, mender?.mend) });
+  const check = withNames(
+    host,
+    read.environment,
+    fileChecker(read.environment, mender && mendOnly(targets, mender.mend)),
+  );
+  const report = await reportOn(host, plan, { read, targets, check });
   const summary = mender?.summary() ?? '';
   return summary === '' ? report : { ...report, notes: [...report.notes, summary] };
 }
@@ -30,8 +35,7 @@ export interface CheckInput {
 
 /** Puts the targets through the checker, and takes out what the baseline knows. */
 export async function reportOn(host: CliHost, plan: Plan, { read, targets, check }: CheckInput): Promise<Report> {
-  const results = withProgress(host, targets.files.length, check(targets.files));
-  const gathered = await gather(read.environment, targets, results);
+  const gathered = await gather(read.environment, targets, check(targets.files));
   const problems = [...read.problems, ...gathered.problems];
   const report = { ...gathered, problems, failOn: plan.failOn };
   if (plan.baseline === undefined) return report;
@@ -50,6 +54,12 @@ export async function targetsOf(host: CliHost, plan: Plan, environment: Environm
   // Whether a folder holds anything of ours is for all shards together to say.
   const folders = targets.folders.filter(({ files }) => files.size === 0);
   return { ...targets, folders, files: targets.files.filter(({ path }) => isInShard(shard, path)) };
+}
+
+/** The other files of a project are looked at, and never touched. */
+function mendOnly({ files }: Targets, mend: Mender): Mender {
+  const own = new Set(files.map(({ location }) => location));
+  return (target, file, bytes) => (own.has(target.location) ? mend(target, file, bytes) : Promise.resolve({ file }));
 }
 
 function menderOf(host: CliHost, { fixes }: Plan, environment: Environment): CountingMender | undefined {

@@ -8,6 +8,7 @@ import type { Plan } from './plan.js';
 import { reportOn, targetsOf } from './run-check.js';
 import { sourceState, type SourceState } from './source-state.js';
 import type { Targets } from './targets.js';
+import { withNames } from './with-names.js';
 
 /** Checks what the plan names, and again whenever a file changes, until the user ends it; only files that changed are read. */
 export async function* watch(host: CliHost, plan: Plan): AsyncGenerator<Report, void, undefined> {
@@ -50,7 +51,11 @@ async function openSource({ host, plan, watcher }: Watched): Promise<Source> {
   const state = await sourceState(host, plan.source);
   try {
     const read = await readEnvironment(host, plan.source);
-    const check = untilEnded(watcher, changedOnly(host, fileChecker(read.environment)));
+    const check = withNames(
+      host,
+      read.environment,
+      untilEnded(watcher, changedOnly(host, fileChecker(read.environment))),
+    );
     return { ...state, kind: 'ready', read, check };
   } catch (error) {
     if (error instanceof CliError) return { ...state, kind: 'failed', error };

@@ -21,10 +21,16 @@ export interface Diagnostic extends Finding {
 export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnostic[] {
   const file = snapshot.files.get(uri);
   if (file === undefined) return [];
-  const own = ownDiagnosticsOf(snapshot.environment, file);
   const project = projectOf(snapshot, uri);
-  if (project === undefined) return own;
-  const aboutNames = nameDiagnostics(snapshot.environment)(project)(file);
+  return project === undefined
+    ? ownDiagnosticsOf(snapshot.environment, file)
+    : diagnosticsBeside(snapshot.environment, project, file);
+}
+
+/** All that is wrong with a file of a project. */
+export function diagnosticsBeside(environment: Environment, project: Project, file: SourceFile): readonly Diagnostic[] {
+  const own = ownDiagnosticsOf(environment, file);
+  const aboutNames = nameDiagnostics(environment)(project)(file);
   return aboutNames.length === 0 ? own : merged(own, aboutNames);
 }
 
