@@ -33,7 +33,7 @@ export function withNames(host: CliHost, environment: Environment, check: FileCh
     const results = new Map<string, FileResult>();
     for await (const result of withProgress(host, all.length, check(all))) results.set(result.target.uri, result);
     const workspace = new Workspace({ ...environment, folders: roots.folders.map((root) => pathToFileURL(root).href) });
-    const doubles = new Set([...others.doubles, ...(await reachedTwice(host, all))]);
+    const doubles = await reachedTwice(host, all, others.doubles);
     // A file that two names lead to would seem to define everything twice.
     workspace.load(loadedFrom([...results.values()].filter(({ target }) => !doubles.has(target.location))));
     workspace.isComplete = roots.areWhole;
