@@ -64,6 +64,8 @@ const foreign = ' ';
 /** The names of the aliases that lead out of their blocks. */
 const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
   if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
+  // Without an alias, or a line break that only the parser sees, a block is tied to nothing, and need not be parsed yet.
+  if (!/\*|\r(?!\n)/.test(part.text)) return [];
   return part.parsed.isForeign ? [foreign] : part.parsed.openAliases;
 });
 
