@@ -9,7 +9,7 @@ import {
 import { pathOf } from '../core/text/source-file.js';
 import type { ReadPack } from '../core/workspace/pack.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
-import type { Platform } from '../platform/platform.js';
+import type { FileContent, Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
 import type { ClientOptions, ServerStatus, StatusMethod } from './protocol.js';
 import { readFile } from './read-file.js';
@@ -20,6 +20,8 @@ export interface Configurator {
   readonly initialize: (params: InitializeParams) => void;
   /** Begins to listen to the client; it must have said that it is ready. */
   readonly start: () => void;
+  /** Reads a file as the platform and the client can. */
+  readonly read: (uri: string) => Promise<FileContent>;
 }
 
 export interface ConfiguratorOptions {
@@ -39,7 +41,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   let folders: readonly string[] = [];
   let latest = 0;
   let watched = '';
-  return { initialize, start };
+  return { initialize, start, read };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;
@@ -84,8 +86,11 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     }
   }
 
+  function read(uri: string): Promise<FileContent> {
+    return readFile(connection, platform, clientOptions.readsFiles === true, uri);
+  }
+
   function load(pushed: unknown): Promise<Configuration> {
-    const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
     const canPull = client.workspace?.configuration === true;
     return canPull ? pullConfiguration(connection, folders, read) : takeConfiguration(pushed, folders, read);
   }

@@ -10,15 +10,33 @@ import type { ReadPack } from '../core/workspace/pack.js';
 import { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import { createConfigurator } from './configurator.js';
+import { callHierarchyFeature } from './features/call-hierarchy.js';
 import { codeActionsFeature } from './features/code-actions.js';
 import { completionFeature } from './features/completion.js';
+import { definitionFeature } from './features/definition.js';
+import { highlightsFeature } from './features/highlights.js';
 import { hoverFeature } from './features/hover.js';
+import { referencesFeature } from './features/references.js';
+import { renameFeature } from './features/rename.js';
+import { typeDefinitionFeature } from './features/type-definition.js';
+import { workspaceSymbolsFeature } from './features/workspace-symbols.js';
 import { createGuard } from './guard.js';
 import { openDocuments } from './open-documents.js';
 import { createPublisher } from './publisher.js';
 import type { LspFeature } from './session.js';
 
-const features: readonly LspFeature[] = [hoverFeature, completionFeature, codeActionsFeature];
+const features: readonly LspFeature[] = [
+  hoverFeature,
+  completionFeature,
+  codeActionsFeature,
+  definitionFeature,
+  typeDefinitionFeature,
+  referencesFeature,
+  highlightsFeature,
+  renameFeature,
+  callHierarchyFeature,
+  workspaceSymbolsFeature,
+];
 
 export interface ServerOptions {
   readonly platform: Platform;
@@ -54,7 +72,9 @@ export function startServer(connection: Connection, { platform, standardPack, ve
 
   let client: ClientCapabilities = {};
   const guard = createGuard(workspace, connection.console, platform);
-  for (const feature of features) feature.register({ connection, guard, client: () => client, version: versionOf });
+  const { read } = configurator;
+  for (const feature of features)
+    feature.register({ connection, guard, client: () => client, version: versionOf, read });
 
   connection.onInitialize((params) => {
     client = params.capabilities;

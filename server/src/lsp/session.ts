@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 
+import type { FileContent } from '../platform/platform.js';
 import type { Snapshot } from '../core/workspace/snapshot.js';
 
 /** One feature of the protocol: its capability and its handler together. */
@@ -16,11 +17,13 @@ export interface Session {
   readonly client: () => ClientCapabilities;
   /** The version of an open document. */
   readonly version: (uri: string) => number | undefined;
+  /** The content of a file that no editor shows. */
+  readonly read: (uri: string) => Promise<FileContent>;
 }
 
 /** Wraps a handler, so that a failure is logged and answered with `fallback`. */
 export type Guard = <Params, Result>(
   method: string,
   fallback: Result,
-  answer: (params: Params, snapshot: Snapshot) => Result,
+  answer: (params: Params, snapshot: Snapshot) => Result | Promise<Result>,
 ) => (params: Params, token: { readonly isCancellationRequested: boolean }) => Promise<Result>;
