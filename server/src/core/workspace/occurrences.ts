@@ -69,6 +69,21 @@ export function occurrencesHolding(environment: Environment, file: SourceFile, t
   return names === undefined ? [] : occurrencesAmong(names);
 }
 
+/**
+ * Every name of a file in which the text may be written, and the definitions around those: they are in the same
+ * part, or in the key above it, or on a line of their own.
+ */
+export function occurrencesAround(environment: Environment, file: SourceFile, text: string): Occurrence[] {
+  const holds = mayHold(text);
+  const names = holds(file.text) ? namesWhere(environment, file, (part) => holds(part) || isShort(part)) : undefined;
+  return names === undefined ? [] : occurrencesAmong(names);
+}
+
+/** A line with a key, and nothing but comments after it. */
+function isShort(text: string): boolean {
+  return /^[^\n]*\n?(?:[ \t]*(?:#[^\n]*)?(?:\n|$))*$/.test(text);
+}
+
 function occurrencesAmong({ sections, scopes }: Names): Occurrence[] {
   return sections.flatMap((section) =>
     section.parts.flatMap(({ index, values }) => {

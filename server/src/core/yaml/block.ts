@@ -1,6 +1,7 @@
 import { TooManyAliases, dataOf } from './data.js';
 import type { SyntaxProblem, YamlNode, YamlPair } from './node.js';
 import { readStream } from './read-stream.js';
+import { readSimplePair } from './simple-pair.js';
 
 /** What a block is in its group: `name: value`, or `- value`. */
 export type BlockRole = 'pair' | 'item';
@@ -49,6 +50,12 @@ export interface ParsedBlock {
 }
 
 function parseBlock({ text, role }: Block): ParsedBlock {
+  const simple = role === 'pair' ? readSimplePair(text) : undefined;
+  if (simple !== undefined) {
+    const [pair] = simple.pairs;
+    const { value } = pair;
+    return { ...untroubled, root: simple, pair, value, data: dataOf(value) };
+  }
   const { documents, problems, anchors, openAliases } = readStream(text);
   const ties = { anchors, openAliases };
   const [document] = documents;
@@ -65,6 +72,8 @@ function parseBlock({ text, role }: Block): ParsedBlock {
     return { problems, isForeign: true, data: undefined, ...ties };
   }
 }
+
+const untroubled = { problems: [], isForeign: false, anchors: [], openAliases: [] };
 
 function onlyPair(root: YamlNode): YamlPair | undefined {
   return root.kind === 'mapping' && !root.flow && root.pairs.length === 1 ? root.pairs[0] : undefined;

@@ -1,7 +1,7 @@
 import { pathOf } from '../../text/source-file.js';
 import type { TextRange } from '../../text/text-range.js';
 import { keyOf, type SymbolName } from '../../workspace/file-names.js';
-import { entryOf, occurrencesIn, occurrencesOfName, type Occurrence } from '../../workspace/occurrences.js';
+import { entryOf, occurrencesAround, occurrencesIn, type Occurrence } from '../../workspace/occurrences.js';
 import { projectOf, type FilePosition, type Snapshot } from '../../workspace/snapshot.js';
 import { definitionsOf, namedThingsAt, type Found, type Location } from './named-things.js';
 
@@ -52,12 +52,14 @@ export function outgoingCalls(snapshot: Snapshot, { uri, symbol, range }: Hierar
 export function incomingCalls(snapshot: Snapshot, { uri, symbol }: HierarchyItem): HierarchyCall[] {
   const project = projectOf(snapshot, uri);
   const references = symbol === undefined ? [] : (project?.index.find(symbol)?.references ?? []);
+  const wanted = symbol && keyOf(symbol);
   const calls = new Calls();
   for (const from of [...references].sort()) {
     const file = snapshot.files.get(from);
     if (file === undefined || symbol === undefined) continue;
-    const uses = occurrencesOfName(snapshot.environment, file, symbol).filter(({ role }) => role === 'reference');
-    const definitions = occurrencesIn(snapshot.environment, file).filter(({ role }) => role === 'definition');
+    const all = occurrencesAround(snapshot.environment, file, symbol.name);
+    const uses = all.filter(({ role, names }) => role === 'reference' && names.some((each) => keyOf(each) === wanted));
+    const definitions = all.filter(({ role }) => role === 'definition');
     const entries = definitions.map((definition) => ({ definition, entry: entryOf(definition) }));
     for (const use of uses) {
       const around = entries.filter(({ entry }) => isWithin(entry, use));
