@@ -82,12 +82,13 @@ test('sends the edits of several files with versions where the client takes them
   const edits = [{ range: { start: 0, end: 1 }, newText: 'z' }];
   const changes = [...snapshot.files.keys()].map((file) => ({ uri: file, edits }));
   const version = (file: string) => (file === 'a.yaml' ? 7 : undefined);
+  const fileOf = (file: string) => snapshot.files.get(file);
   const sent = [{ range: at(0, 0, 1), newText: 'z' }];
-  assert.deepEqual(toWorkspaceEdit(snapshot, changes, { client: () => ({}), version }), {
+  assert.deepEqual(toWorkspaceEdit(fileOf, changes, { client: () => ({}), version }), {
     changes: { 'a.yaml': sent, 'b.yaml': sent },
   });
   const client = () => ({ workspace: { workspaceEdit: { documentChanges: true } } });
-  assert.deepEqual(toWorkspaceEdit(snapshot, changes, { client, version }), {
+  assert.deepEqual(toWorkspaceEdit(fileOf, changes, { client, version }), {
     documentChanges: [
       { textDocument: { uri: 'a.yaml', version: 7 }, edits: sent },
       { textDocument: { uri: 'b.yaml', version: null }, edits: sent },
@@ -128,6 +129,29 @@ test('finds symbols, and their places later where the client asks for them', asy
     const resolved = await connection.sendRequest<WorkspaceSymbol>('workspaceSymbol/resolve', symbol);
     assert.deepEqual(resolved.location, definition);
   });
+});
+
+test('keeps a path right when its file is renamed, in a schema that no editor shows too', async () => {
+  const files = new Map([
+    ['file:///ws/pantry.json', '{ "$ref": "parts/id.json#/$defs/x", "properties": {} }'],
+    ['file:///ws/parts/id.json', '{ "$defs": { "x": {} } }'],
+  ]);
+  const settings = () => ({ schemas: { 'pantry.json': '*.pantry.yaml' } });
+  const client = await startLspClient({ files, settings });
+  try {
+    client.open(plan, 'id: home\n');
+    const rename = (newUri: string) =>
+      client.connection.sendRequest('workspace/willRenameFiles', {
+        files: [{ oldUri: 'file:///ws/parts/id.json', newUri }],
+      });
+    let answer = await rename('file:///ws/ids.json');
+    for (; answer === null; answer = await rename('file:///ws/ids.json'))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    const edits = [{ range: at(0, 10, 34), newText: '"ids.json#/$defs/x"' }];
+    assert.deepEqual(answer, { changes: { 'file:///ws/pantry.json': edits } });
+  } finally {
+    await client.stop();
+  }
 });
 
 function at(line: number, start: number, end: number): Location['range'] {

@@ -16,6 +16,7 @@ import { completionFeature } from './features/completion.js';
 import { definitionFeature } from './features/definition.js';
 import { highlightsFeature } from './features/highlights.js';
 import { hoverFeature } from './features/hover.js';
+import { movedFilesFeature } from './features/moved-files.js';
 import { referencesFeature } from './features/references.js';
 import { renameFeature } from './features/rename.js';
 import { typeDefinitionFeature } from './features/type-definition.js';
@@ -34,6 +35,7 @@ const features: readonly LspFeature[] = [
   referencesFeature,
   highlightsFeature,
   renameFeature,
+  movedFilesFeature,
   callHierarchyFeature,
   workspaceSymbolsFeature,
 ];
@@ -86,7 +88,16 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   connection.listen();
 }
 
-const capabilities = features.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {
+const own: ServerCapabilities = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-});
+};
+
+const capabilities = features.reduce<ServerCapabilities>(
+  (all, feature) => ({
+    ...all,
+    ...feature.capabilities,
+    workspace: { ...all.workspace, ...feature.capabilities.workspace },
+  }),
+  own,
+);

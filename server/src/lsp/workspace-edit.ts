@@ -1,18 +1,18 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 
 import type { FileEdits } from '../core/features/navigation/rename/rename.js';
-import type { Snapshot } from '../core/workspace/snapshot.js';
+import type { SourceFile } from '../core/text/source-file.js';
 import { toLspEdit } from './convert.js';
 import type { Session } from './session.js';
 
 /** Edits of several files: with the versions of those that are open, where the client takes them. */
 export function toWorkspaceEdit(
-  { files }: Snapshot,
+  fileOf: (uri: string) => SourceFile | undefined,
   changes: readonly FileEdits[],
   { client, version }: Pick<Session, 'client' | 'version'>,
 ): WorkspaceEdit {
   const converted = changes.flatMap(({ uri, edits }) => {
-    const file = files.get(uri);
+    const file = fileOf(uri);
     return file === undefined ? [] : [{ uri, edits: edits.map((edit) => toLspEdit(file, edit)) }];
   });
   if (client().workspace?.workspaceEdit?.documentChanges !== true) {
