@@ -63,6 +63,63 @@ test('quotes a new name that would not be text without', () => {
   );
 });
 
+test('finds the name behind escapes, and inside of itself where aliases tie a file together', () => {
+  rename(
+    'ei',
+    `
+-- home.yaml | pantry.schema.yaml --
+id: home
+ingredients:
+  e<|>gg: { like: egg }
+  yolk: { like: "e\\x67g" }
+note: &n x
+more: *n
+`,
+    `
+-- home.yaml | pantry.schema.yaml --
+id: home
+ingredients:
+  ei: { like: ei }
+  yolk: { like: "ei" }
+note: &n x
+more: *n
+`,
+  );
+  const week = (name: string) => `
+-- week.yaml | menu.schema.yaml --
+defaults: &d { title: Fine }
+dishes:
+  ${name}: { <<: *d, before: rice }
+`;
+  rename('tea', week('rice').replace('rice:', 'ri<|>ce:'), week('rice').replaceAll('rice', 'tea'));
+});
+
+test('finds a name that is written in escapes only', () => {
+  const menu = (name: string) => `
+-- home.yaml | pantry.schema.yaml --
+id: home
+ingredients: { ${name === 'ei' ? 'ei' : 'e<|>gg'}: {} }
+-- week.yaml | menu.schema.yaml --
+from: home
+dishes: { rice: { needs: ["${name}"] } }
+`;
+  rename('ei', menu('e\\x67g'), menu('ei'));
+});
+
+test('refuses a key that stands beside the name, though that key is no name', () => {
+  checkRename(
+    'x-note',
+    `
+    -- a.yaml | s.yaml --
+    e<|>gg: 1
+    x-note: 2
+    -- s.yaml --
+    propertyNames: { oneOf: [{ pattern: '^x-' }, { not: { pattern: '^x-' }, x-defines: part }] }
+    `,
+    'error: "x-note" is taken: it stands beside this name already.',
+  );
+});
+
 test('renames the id of a file wherever it is named, and in front of the names that belong to it', () => {
   rename(
     'cellar',
