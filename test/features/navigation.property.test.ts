@@ -3,6 +3,12 @@ import fc from 'fast-check';
 import { test } from 'mocha';
 
 import { diagnosticsOf } from '../../server/src/core/features/diagnostics.js';
+import {
+  hierarchyItemsAt,
+  incomingCalls,
+  outgoingCalls,
+  type HierarchyItem,
+} from '../../server/src/core/features/navigation/call-hierarchy.js';
 import { isRefusal } from '../../server/src/core/features/navigation/rename/refusal.js';
 import { renameAt } from '../../server/src/core/features/navigation/rename/rename.js';
 import { keyOf } from '../../server/src/core/workspace/file-names.js';
@@ -43,6 +49,24 @@ test('a rename changes no finding but for the name, and renaming back gives ever
     assert.deepEqual(textsAfter(after, back), texts);
   }
 }).timeout(600_000);
+
+test('whoever uses a thing is among those that use it', () => {
+  const snapshot = snapshotOf(texts);
+  const items = [...snapshot.files.keys()].flatMap((uri) =>
+    occurrencesFrom(snapshot, uri).flatMap(({ offset }) => hierarchyItemsAt(snapshot, { uri, offset })),
+  );
+  const unique = new Map(items.map((item) => [idOf(item), item]));
+  const outgoing = [...unique.values()].flatMap((item) =>
+    outgoingCalls(snapshot, item).map((call) => `${idOf(item)} > ${idOf(call.item)}`),
+  );
+  const incoming = [...unique.values()].flatMap((item) =>
+    incomingCalls(snapshot, item).flatMap((call) =>
+      call.item.symbol === undefined ? [] : [`${idOf(call.item)} > ${idOf(item)}`],
+    ),
+  );
+  assert.ok(outgoing.length > 50, 'The sample has too few uses.');
+  assert.deepEqual(incoming.sort(), outgoing.sort());
+});
 
 const pieces = [
   'events',
@@ -101,6 +125,10 @@ function occurrencesFrom({ environment, files }: Snapshot, uri: string) {
   return (file === undefined ? [] : occurrencesIn(environment, file)).map(({ range, names: [name] }) => {
     return { uri, offset: range.end - 1, name: name?.name ?? '', symbol: name?.symbol ?? '' };
   });
+}
+
+function idOf({ uri, range }: HierarchyItem): string {
+  return `${uri} ${String(range.start)}`;
 }
 
 function snapshotOf(contents: ReadonlyMap<string, string>): Snapshot {
