@@ -12,7 +12,7 @@ import {
 import { pathOf } from '../core/text/source-file.js';
 import type { ReadPack } from '../core/workspace/pack.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
-import type { Platform } from '../platform/platform.js';
+import type { FileContent, Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
 import { createProjectFiles, wantedGlobs } from './project-files.js';
 import type { ClientOptions, ServerStatus, StatusMethod } from './protocol.js';
@@ -24,6 +24,8 @@ export interface Configurator {
   readonly initialize: (params: InitializeParams) => void;
   /** Begins to listen to the client; it must have said that it is ready. */
   readonly start: () => void;
+  /** Reads a file as the platform and the client can. */
+  readonly read: (uri: string) => Promise<FileContent>;
 }
 
 export interface ConfiguratorOptions {
@@ -48,7 +50,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start };
+  return { initialize, start, read };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;

@@ -1,4 +1,12 @@
-import { DiagnosticSeverity, type Diagnostic, type Position, type Range, type TextEdit } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  type Diagnostic,
+  type Location,
+  type Position,
+  type Range,
+  type TextDocumentPositionParams,
+  type TextEdit,
+} from 'vscode-languageserver';
 
 import type { Diagnostic as CoreDiagnostic } from '../core/features/diagnostics.js';
 import type { Severity } from '../core/rules/rule.js';
@@ -6,6 +14,7 @@ import { lineAndCharacterAt, lineStartsIn } from '../core/text/lines.js';
 import type { SourceFile } from '../core/text/source-file.js';
 import type { TextEdit as CoreEdit } from '../core/text/text-edit.js';
 import type { TextRange } from '../core/text/text-range.js';
+import type { FilePosition, Snapshot } from '../core/workspace/snapshot.js';
 
 export function toLspRange(file: SourceFile, { start, end }: TextRange): Range {
   return { start: lineAndCharacterAt(file, start), end: lineAndCharacterAt(file, end) };
@@ -23,6 +32,21 @@ export function toOffset(file: SourceFile, { line, character }: Position): numbe
 
 export function toTextRange(file: SourceFile, { start, end }: Range): TextRange {
   return { start: toOffset(file, start), end: toOffset(file, end) };
+}
+
+/** What a request is about: a file and an offset; absent for a file that is not known. */
+export function toPosition(
+  { files }: Snapshot,
+  { textDocument, position }: TextDocumentPositionParams,
+): FilePosition | undefined {
+  const file = files.get(textDocument.uri);
+  return file && { uri: file.uri, offset: toOffset(file, position) };
+}
+
+/** Absent for a file that is gone. */
+export function toLspLocation({ files }: Snapshot, uri: string, range: TextRange): Location | undefined {
+  const file = files.get(uri);
+  return file && { uri, range: toLspRange(file, range) };
 }
 
 export function toLspEdit(file: SourceFile, { range, newText }: CoreEdit): TextEdit {

@@ -12,8 +12,10 @@ export function createGuard(workspace: Workspace, log: RemoteConsole, platform: 
       throw new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);
 
     try {
-      return answer(params, workspace.snapshot);
+      return await answer(params, workspace.snapshot);
     } catch (error) {
+      // What a feature refuses on purpose is an answer for the user.
+      if (error instanceof ResponseError) throw error;
       log.error(
         `${method} failed${uriOf(params)}. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );

@@ -10,17 +10,25 @@ import type { ReadPack } from '../core/workspace/pack.js';
 import { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import { createConfigurator } from './configurator.js';
+import { callHierarchyFeature } from './features/call-hierarchy.js';
 import { codeActionsFeature } from './features/code-actions.js';
 import { completionFeature } from './features/completion.js';
+import { definitionFeature } from './features/definition.js';
 import { foldingFeature } from './features/folding.js';
 import { formattingFeature } from './features/formatting.js';
+import { highlightsFeature } from './features/highlights.js';
 import { hoverFeature } from './features/hover.js';
-import { pullDiagnosticsFeature } from './features/pull-diagnostics.js';
-import { workspaceDiagnosticsFeature } from './features/workspace-diagnostics.js';
 import { linksFeature } from './features/links.js';
+import { movedFilesFeature } from './features/moved-files.js';
 import { onEnterFeature } from './features/on-enter.js';
+import { pullDiagnosticsFeature } from './features/pull-diagnostics.js';
+import { referencesFeature } from './features/references.js';
+import { renameFeature } from './features/rename.js';
 import { selectionFeature } from './features/selection.js';
 import { symbolsFeature } from './features/symbols.js';
+import { typeDefinitionFeature } from './features/type-definition.js';
+import { workspaceDiagnosticsFeature } from './features/workspace-diagnostics.js';
+import { workspaceSymbolsFeature } from './features/workspace-symbols.js';
 import { createGuard } from './guard.js';
 import { openDocuments } from './open-documents.js';
 import { createPublisher } from './publisher.js';
@@ -39,6 +47,14 @@ const features: readonly LspFeature[] = [
   selectionFeature,
   symbolsFeature,
   linksFeature,
+  definitionFeature,
+  typeDefinitionFeature,
+  referencesFeature,
+  highlightsFeature,
+  renameFeature,
+  movedFilesFeature,
+  callHierarchyFeature,
+  workspaceSymbolsFeature,
 ];
 
 export interface ServerOptions {
@@ -80,6 +96,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     ...{ connection, guard, workspace, client: () => client, version: versionOf },
     nextTurn: () => platform.nextTurn(),
     changed: signal.next,
+    read: configurator.read,
   };
   for (const feature of features) feature.register(session);
 
@@ -105,8 +122,9 @@ function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
   const own = features.map(({ capabilities }) =>
     typeof capabilities === 'function' ? capabilities(client) : capabilities,
   );
-  return own.reduce((all, each) => ({ ...all, ...each }), {
+  const base: ServerCapabilities = {
     textDocumentSync: TextDocumentSyncKind.Incremental,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-  });
+  };
+  return own.reduce((all, each) => ({ ...all, ...each, workspace: { ...all.workspace, ...each.workspace } }), base);
 }

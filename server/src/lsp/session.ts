@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 
 import type { Snapshot, Workspace } from '../core/workspace/snapshot.js';
+import type { FileContent } from '../platform/platform.js';
 
 /** One feature of the protocol: its capability and its handler together. */
 export interface LspFeature {
@@ -24,11 +25,13 @@ export interface Session {
   readonly nextTurn: () => Promise<void>;
   /** Resolves when a file, or what files are checked against, has changed next. */
   readonly changed: () => Promise<void>;
+  /** The content of a file that no editor shows. */
+  readonly read: (uri: string) => Promise<FileContent>;
 }
 
 /** Wraps a handler, so that a failure is logged and answered with `fallback`. */
 export type Guard = <Params, Result>(
   method: string,
   fallback: Result,
-  answer: (params: Params, snapshot: Snapshot) => Result,
+  answer: (params: Params, snapshot: Snapshot) => Result | Promise<Result>,
 ) => (params: Params, token: { readonly isCancellationRequested: boolean }) => Promise<Result>;

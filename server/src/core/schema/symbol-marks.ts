@@ -1,6 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import type { Path } from '../text/json-pointer.js';
-import { expand, membersAt, type ApplicableSchema } from './applicable.js';
+import { expand, memberOf, membersAt, type ApplicableSchema } from './applicable.js';
 import { decompose } from './decompose.js';
 import { childOf, resolveReference, rootOf, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, listOf, schemasByName, schemasIn, type SchemaObject } from './schema.js';
@@ -55,6 +55,31 @@ interface Collected {
 export function schemasOfMember(library: SchemaLibrary, schemas: Schemas, segment: string | number): Schemas {
   const value = typeof segment === 'number' ? [null] : { [segment]: null };
   return placeOf(library, schemas, value).member(value, segment);
+}
+
+/** What a name has to satisfy: a key as a key, and then what its value has to. */
+export interface SchemasOfName {
+  readonly name: Schemas;
+  readonly member: Schemas;
+}
+
+/** What speaks of a name in `whole`, or of another one in its place. */
+export function schemasOfName(
+  library: SchemaLibrary,
+  schemas: Schemas,
+  whole: unknown,
+  { path, part }: Pick<MarkedName, 'path' | 'part'>,
+): SchemasOfName {
+  let [current, value] = [schemas, whole];
+  for (const segment of path.slice(0, -1)) {
+    current = placeOf(library, current, value).member(value, segment);
+    value = memberOf(value, segment);
+  }
+  const last = path.at(-1);
+  if (last === undefined) return { name: current, member: [] };
+  const place = placeOf(library, current, value);
+  const member = place.member(value, last);
+  return part === 'key' ? { name: place.names, member } : { name: member, member: [] };
 }
 
 /** What speaks of the members of a value: where the schemas allow, one answer for all values. */

@@ -2,11 +2,12 @@ import type { MarkedName } from '../schema/symbol-marks.js';
 import type { SourceFile } from '../text/source-file.js';
 import { touches, type TextRange } from '../text/text-range.js';
 import { pairOf } from '../yaml/locate.js';
-import { dereference, type YamlNode } from '../yaml/node.js';
-import { shiftedRange } from '../yaml/tree.js';
+import { dereference, type YamlNode, type YamlScalar } from '../yaml/node.js';
+import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { definedName, keyOf, referredNames, type SymbolName } from './file-names.js';
 import type { Environment } from './snapshot.js';
-import { symbolsIn, type FileSymbols } from './symbols.js';
+import { namesWhere, symbolsIn, type FileSymbols, type Scopes, type Section } from './symbols.js';
+import { mayHold } from './written-name.js';
 
 /** A place in a file where a thing is named. */
 export interface Occurrence {
@@ -16,39 +17,90 @@ export interface Occurrence {
   /** Of the key or value, with its quotes. */
   readonly range: TextRange;
   readonly part: 'key' | 'value';
-  /** Whether the name is written here, and not at an anchor that is repeated here. */
-  readonly isWritten: boolean;
+  /** How the name is written here; absent where an alias repeats it. */
+  readonly style: YamlScalar['style'] | undefined;
+  readonly site: NameSite;
 }
+
+/** Where a name was found, for whoever looks around it. */
+export interface NameSite {
+  readonly section: Section;
+  readonly scopes: Scopes;
+  /** Of the part in its section. */
+  readonly index: number;
+  /** Where the part starts in the file. */
+  readonly start: number;
+  readonly root: YamlNode;
+  readonly marked: MarkedName;
+}
+
+type Names = Pick<FileSymbols, 'sections' | 'scopes'>;
 
 /** All names in a file, in the order of its text as far as its parts go. */
 export function occurrencesIn(environment: Environment, file: SourceFile): Occurrence[] {
   const symbols = symbolsIn(environment, file);
-  return symbols === undefined
-    ? []
-    : symbols.sections.flatMap((section) => {
-        return section.parts.flatMap(({ index, values }) => {
-          const root = section.rootOf(index);
-          const start = section.start + (section.group?.starts[index] ?? 0);
-          return root === undefined ? [] : values.flatMap((marked) => occurrencesOf(symbols, marked, root, start));
-        });
-      });
+  return symbols === undefined ? [] : occurrencesAmong(symbols);
 }
 
 /** The names whose text touches `offset`. */
 export function occurrencesAt(environment: Environment, file: SourceFile, offset: number): Occurrence[] {
-  return occurrencesIn(environment, file).filter(({ range }) => touches(range, offset));
+  const symbols = symbolsIn(environment, file);
+  if (symbols === undefined) return [];
+  const near = symbols.sections.map((section) => {
+    const { start, group, parts } = section;
+    if (group === undefined) return section;
+    const isNear = (index: number) => touches(partRange(group, index), offset - start);
+    return { ...section, parts: parts.filter(({ index }) => isNear(index)) };
+  });
+  return occurrencesAmong({ ...symbols, sections: near }).filter(({ range }) => touches(range, offset));
 }
 
-/** The places of a file that name the thing. */
+/** The places of a file that name the thing; only what may hold its text is parsed. */
 export function occurrencesOfName(environment: Environment, file: SourceFile, name: SymbolName): Occurrence[] {
   const wanted = keyOf(name);
-  return occurrencesIn(environment, file).filter(({ names }) => names.some((other) => keyOf(other) === wanted));
+  return occurrencesHolding(environment, file, name.name).filter(({ names }) =>
+    names.some((other) => keyOf(other) === wanted),
+  );
 }
 
-function occurrencesOf({ scopes }: FileSymbols, marked: MarkedName, root: YamlNode, start: number): Occurrence[] {
+/** Every name of a file in which the text may be written, and some others. */
+export function occurrencesHolding(environment: Environment, file: SourceFile, text: string): Occurrence[] {
+  const names = namesWhere(environment, file, mayHold(text));
+  return names === undefined ? [] : occurrencesAmong(names);
+}
+
+/**
+ * Every name of a file in which the text may be written, and the definitions around those: they are in the same
+ * part, or in the key above it, or on a line of their own.
+ */
+export function occurrencesAround(environment: Environment, file: SourceFile, text: string): Occurrence[] {
+  const holds = mayHold(text);
+  const names = holds(file.text) ? namesWhere(environment, file, (part) => holds(part) || isShort(part)) : undefined;
+  return names === undefined ? [] : occurrencesAmong(names);
+}
+
+/** A line with a key, and nothing but comments after it. */
+function isShort(text: string): boolean {
+  return /^[^\n]*\n?(?:[ \t]*(?:#[^\n]*)?(?:\n|$))*$/.test(text);
+}
+
+function occurrencesAmong({ sections, scopes }: Names): Occurrence[] {
+  return sections.flatMap((section) =>
+    section.parts.flatMap(({ index, values }) => {
+      const root = section.rootOf(index);
+      const start = section.start + (section.group?.starts[index] ?? 0);
+      return root === undefined
+        ? []
+        : values.flatMap((marked) => occurrencesOf({ scopes, section, index, start, root, marked }));
+    }),
+  );
+}
+
+function occurrencesOf(site: NameSite): Occurrence[] {
+  const { marked, root, start, scopes } = site;
   const node = nodeOf(root, marked);
   const range = shiftedRange(node?.range ?? root.range, start);
-  const place = { range, part: marked.part, isWritten: node?.kind === 'scalar' };
+  const place = { range, part: marked.part, style: node?.kind === 'scalar' ? node.style : undefined, site };
   const defined = definedName(marked, scopes);
   const referred = referredNames(marked, scopes);
   return [
@@ -62,16 +114,48 @@ export function rangeOfName(root: YamlNode, marked: MarkedName): TextRange {
   return nodeOf(root, marked)?.range ?? root.range;
 }
 
+/** All that belongs to a definition: the entry of its key, or the mapping that its value stands in. */
+export function entryOf({ range, part, site }: Occurrence): TextRange {
+  const { section, index, start, root, marked } = site;
+  const { group } = section;
+  if (part === 'key') {
+    const inside = group?.parts[index];
+    if (inside?.kind === 'group' && marked.path.length === 1) {
+      return { start: range.start, end: treeOf(inside, start).range.end };
+    }
+    const mapping = nodeAt(root, marked.path.slice(0, -1));
+    const pair = mapping?.kind === 'mapping' ? pairOf(mapping, marked.name) : undefined;
+    return { start: range.start, end: Math.max(range.end, start + (pair?.value.range.end ?? 0)) };
+  }
+  if (marked.path.length <= 1 && group?.role === 'mapping') return treeOf(group, section.start).range;
+  const holder = nodeAt(root, marked.path.slice(0, -1));
+  return holder?.kind === 'mapping' ? shiftedRange(holder.range, start) : range;
+}
+
 /** The key or the value itself: of an alias, the alias and not what it stands for. */
 function nodeOf(root: YamlNode, { path, part }: MarkedName): YamlNode | undefined {
+  if (part === 'value') return followed(root, path);
+  const mapping = nodeAt(root, path.slice(0, -1));
+  return mapping?.kind === 'mapping' ? pairOf(mapping, String(path.at(-1)))?.key : undefined;
+}
+
+/** What stands at a path, or what the alias there stands for. */
+function nodeAt(root: YamlNode, path: MarkedName['path']): YamlNode | undefined {
+  const node = followed(root, path);
+  return node && dereference(node);
+}
+
+function followed(root: YamlNode, path: MarkedName['path']): YamlNode | undefined {
   let node: YamlNode | undefined = root;
-  for (const [index, segment] of path.entries()) {
+  for (const segment of path) {
     const within: YamlNode | undefined = node && dereference(node);
     if (within?.kind === 'sequence') node = within.items[Number(segment)];
-    else if (within?.kind === 'mapping') {
-      const pair = pairOf(within, String(segment));
-      node = part === 'key' && index === path.length - 1 ? pair?.key : pair?.value;
-    } else return undefined;
+    else node = within?.kind === 'mapping' ? pairOf(within, String(segment))?.value : undefined;
   }
   return node;
+}
+
+function partRange({ parts, starts }: NonNullable<Section['group']>, index: number): TextRange {
+  const start = starts[index] ?? 0;
+  return { start, end: start + (parts[index]?.length ?? 0) };
 }

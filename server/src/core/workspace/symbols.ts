@@ -13,7 +13,7 @@ import {
 } from '../schema/symbol-marks.js';
 import { fromPointer } from '../text/json-pointer.js';
 import type { SourceFile } from '../text/source-file.js';
-import { dataOfPart, nameOf, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
+import { dataOfPart, nameOf, partNamed, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
 import type { YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { problemsOf } from '../yaml/tree.js';
@@ -70,6 +70,51 @@ const symbolsWith = memoize((environment: Environment) =>
     return { uri: file.uri, sections, scopes: scopesOf(library, file, group), hidden };
   }),
 );
+
+/** What the names of a file are looked up in; absent for a file without a schema. */
+export function scopesIn(environment: Environment, file: SourceFile): Scopes | undefined {
+  const library = libraryFor(environment, file);
+  return library && scopesOf(library, file, blocksOf(file));
+}
+
+/** The names in those blocks of a file whose text may matter: the others are not even parsed. */
+export function namesWhere(
+  environment: Environment,
+  file: SourceFile,
+  mayMatter: (text: string) => boolean,
+): Pick<FileSymbols, 'sections' | 'scopes'> | undefined {
+  const library = mayMatter(file.text) ? libraryFor(environment, file) : undefined;
+  if (library === undefined) return undefined;
+  const group = blocksOf(file);
+  const sections =
+    group === undefined
+      ? wholeSections(library, file)
+      : [...sectionsWhere(library, rootSchemas(library), group, 0, mayMatter)];
+  return { sections, scopes: scopesOf(library, file, group) };
+}
+
+function* sectionsWhere(
+  library: SchemaLibrary,
+  schemas: Schemas,
+  group: Group,
+  start: number,
+  mayMatter: (text: string) => boolean,
+): Iterable<Section> {
+  const { parts, starts } = group;
+  const named = parts.flatMap((part, index) => {
+    const matters = mayMatter(part.kind === 'group' ? part.head.text : part.text);
+    const values = matters ? namesOfPart(library, schemas, part) : [];
+    return values.length === 0 ? [] : [{ index, values }];
+  });
+  if (named.length > 0) {
+    yield { library, schemas, start, group, parts: named, rootOf: (index) => rootOfPart(parts[index]) };
+  }
+  for (const [index, part] of parts.entries()) {
+    if (part.kind !== 'group' || !part.parts.some((inner) => inner.kind === 'group' || mayMatter(inner.text))) continue;
+    const inside = schemasOfMember(library, schemas, nameOf(part) ?? '');
+    yield* sectionsWhere(library, inside, part, start + (starts[index] ?? 0), mayMatter);
+  }
+}
 
 /** A group, then those inside of it. */
 function* sectionsOf(library: SchemaLibrary, schemas: Schemas, group: Group, start: number): Iterable<Section> {
@@ -137,7 +182,7 @@ function textAt(file: SourceFile, group: Group | undefined, pointer: string): st
     const data = document && documentData(document);
     value = isObject(data) && Object.hasOwn(data, first) ? data[first] : undefined;
   } else {
-    const part = group.parts.findLast((candidate) => nameOf(candidate) === first);
+    const part = partNamed(group, first);
     value = part && dataOfPart(part);
   }
   for (const segment of rest) value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;

@@ -123,6 +123,17 @@ export function pairIn(part: Part): YamlPair | undefined {
   return (part.kind === 'block' ? part : part.head).parsed.pair;
 }
 
+/** The last entry of this name; the lines of most others show without being parsed that they have another one. */
+export function partNamed({ parts }: Group, name: string): Part | undefined {
+  return parts.findLast((part) => mayBeNamed(part, name) && nameOf(part) === name);
+}
+
+/** Letters without quotes are read as they stand, but for the few words that mean something else than text. */
+function mayBeNamed(part: Part, name: string): boolean {
+  const { text } = part.kind === 'block' ? part : part.head;
+  return text.startsWith(name) || !/^[A-Za-z]/.test(text) || /^(?:null|true|false)$/.test(name);
+}
+
 type Names = readonly (string | undefined)[];
 
 /** The keys of a group, part by part. An edit that changes no key keeps the array itself. */

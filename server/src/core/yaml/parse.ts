@@ -74,9 +74,14 @@ function isMapping(group: Group, text: string): boolean {
 /** Stands for a block that is more than a pair or an item, or says something of other blocks; no alias has such a name. */
 const foreign = ' ';
 
+/** An alias, a merge key, a pair without a key, a mark between documents, a line break that only the parser sees. */
+const mayBeTied = /\*|<<|^[ \t]*[:?%]|---|\.\.\.|\r(?!\n)/m;
+
 /** The names of the aliases that lead out of their blocks. */
 const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
   if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
+  // Where nothing leads out of a block, or makes more of it than one entry, it need not be parsed yet.
+  if (!mayBeTied.test(part.text)) return [];
   const { isForeign, openAliases, pair } = part.parsed;
   return isForeign || (pair !== undefined && isMerge(pair)) ? [foreign] : openAliases;
 });

@@ -1,0 +1,79 @@
+import type { SymbolName } from '../../workspace/file-names.js';
+import { occurrencesAt, occurrencesOfName, type Occurrence } from '../../workspace/occurrences.js';
+import type { Project } from '../../workspace/project.js';
+import { projectOf, type FilePosition, type Snapshot } from '../../workspace/snapshot.js';
+import type { TextRange } from '../../text/text-range.js';
+
+/** A range of a file. */
+export interface Location {
+  readonly uri: string;
+  readonly range: TextRange;
+}
+
+/** An occurrence, and the file that it is in. */
+export interface Found extends Occurrence {
+  readonly uri: string;
+}
+
+/** The name under the cursor, and what it may stand for. */
+export interface NamedThing {
+  readonly project: Project;
+  readonly here: Found;
+  /** Those that exist; all that it may stand for where none does. */
+  readonly names: readonly SymbolName[];
+}
+
+/** The names under the cursor: a key that defines one thing may refer to another. */
+export function namedThingsAt(snapshot: Snapshot, { uri, offset }: FilePosition): NamedThing[] {
+  const file = snapshot.files.get(uri);
+  const project = projectOf(snapshot, uri);
+  if (file === undefined || project === undefined) return [];
+  return occurrencesAt(snapshot.environment, file, offset).map((occurrence) => {
+    const existing = occurrence.names.filter((name) => isDefined(project, name));
+    const names = existing.length > 0 ? existing : occurrence.names;
+    return { project, here: { ...occurrence, uri }, names };
+  });
+}
+
+export function isDefined({ index }: Project, name: SymbolName): boolean {
+  return (index.find(name)?.definitions ?? []).length > 0;
+}
+
+/** The definitions of a name, by file and position. */
+export function definitionsOf(snapshot: Snapshot, { index }: Project, name: SymbolName): Found[] {
+  const uris = new Set((index.find(name)?.definitions ?? []).map(({ uri }) => uri));
+  return inFiles(snapshot, uris, name).filter(({ role }) => role === 'definition');
+}
+
+/** Every place that names the thing, by file and position. */
+export function occurrencesOf(snapshot: Snapshot, { index }: Project, name: SymbolName): Found[] {
+  const { definitions = [], references = [] } = index.find(name) ?? {};
+  return inFiles(snapshot, new Set([...definitions.map(({ uri }) => uri), ...references]), name);
+}
+
+function inFiles({ environment, files }: Snapshot, uris: Iterable<string>, name: SymbolName): Found[] {
+  return inOrder(
+    [...uris].flatMap((uri) => {
+      const file = files.get(uri);
+      return file === undefined
+        ? []
+        : occurrencesOfName(environment, file, name).map((occurrence) => ({ ...occurrence, uri }));
+    }),
+  );
+}
+
+/** By URI and position, each range once. */
+export function inOrder<Place extends Location>(places: readonly Place[]): Place[] {
+  const seen = new Set<string>();
+  return [...places]
+    .sort((a, b) => compare(a.uri, b.uri) || a.range.start - b.range.start || a.range.end - b.range.end)
+    .filter(({ uri, range }) => {
+      const key = `${String(range.start)} ${String(range.end)} ${uri}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,80 @@
+import { faultText } from '../../../schema/fault-message.js';
+import type { Subschema } from '../../../schema/library.js';
+import { schemasOfName } from '../../../schema/symbol-marks.js';
+import { validate, type Fault } from '../../../schema/validate.js';
+import { symbolInWords } from '../../../rules/reference/words.js';
+import { keyOf, referredNames, type SymbolName } from '../../../workspace/file-names.js';
+import type { Project } from '../../../workspace/project.js';
+import type { NameSite } from '../../../workspace/occurrences.js';
+import { dataOf } from '../../../yaml/data.js';
+import { partNamed } from '../../../yaml/group.js';
+import { pairOf, placeAt } from '../../../yaml/locate.js';
+import { isDefined } from '../named-things.js';
+import type { NewText } from './part-edits.js';
+import { pathInProject } from './refusal.js';
+
+/** Why a place cannot take its new text; absent where it can. */
+export function objectionAt(
+  project: Project,
+  change: NewText & { uri: string },
+  renamed: SymbolName,
+): string | undefined {
+  const { occurrence, text } = change;
+  const { site } = occurrence;
+  const shown = `"${text}"`;
+  if (site.marked.marks.some(({ role }) => role !== occurrence.role)) {
+    return `"${site.marked.name}" names several things in one place, so it cannot be renamed.`;
+  }
+  if (occurrence.part === 'key' && hasSibling(site, text))
+    return `${shown} is taken: it stands beside this name already.`;
+  return schemaObjection(change) ?? (occurrence.role === 'reference' ? meaningObjection() : undefined);
+
+  function meaningObjection(): string | undefined {
+    const before = occurrence.names.filter(({ symbol }) => symbol !== renamed.symbol);
+    const ambiguous = before.find((name) => isDefined(project, name));
+    if (ambiguous !== undefined) {
+      const where = `Where "${ambiguous.name}" is used in "${pathInProject(project, change.uri)}"`;
+      return `${where}, it may also mean the ${symbolInWords(ambiguous.symbol)} of this name.`;
+    }
+    const meant = referredNames({ ...site.marked, name: text }, site.scopes);
+    const isMeant = meant.some((name) => keyOf(name) === keyOf(renamed));
+    if (!isMeant) return `${shown} would be read as the name of something in another file.`;
+    const other = meant.find((name) => keyOf(name) !== keyOf(renamed) && isDefined(project, name));
+    return (
+      other &&
+      `${shown} is taken: where it is used, it would also mean the ${symbolInWords(other.symbol)} of this name.`
+    );
+  }
+}
+
+function schemaObjection({ occurrence, text }: NewText): string | undefined {
+  const { section, root, marked } = occurrence.site;
+  const { library, schemas } = section;
+  const whole = dataOf(root);
+  const before = schemasOfName(library, schemas, whole, marked);
+  const fault = faultOf(before.name, text);
+  // What a reference says is wrong before may stay so: where it is defined is what counts.
+  const isNew = occurrence.role === 'definition' || faultOf(before.name, marked.name) === undefined;
+  if (fault !== undefined && isNew) {
+    const shown = text === '' ? 'An empty text' : `"${text}"`;
+    return `${shown} cannot be the name here. ${faultText(library, fault, 'The name').message}`;
+  }
+  const after = schemasOfName(library, schemas, whole, { ...marked, path: [...marked.path.slice(0, -1), text] });
+  const isSame = marked.part === 'value' || sameSchemas(before.member, after.member);
+  return isSame ? undefined : `"${text}" means something else as a key here.`;
+
+  function faultOf(asked: readonly Subschema[], name: string): Fault | undefined {
+    return asked.flatMap((subschema) => validate(library, subschema, name))[0];
+  }
+}
+
+function sameSchemas(before: readonly Subschema[], after: readonly Subschema[]): boolean {
+  return before.length === after.length && before.every(({ schema }, index) => schema === after[index]?.schema);
+}
+
+/** Whether the mapping that a key stands in has that other key. */
+function hasSibling({ section: { group }, root, marked: { path } }: NameSite, name: string): boolean {
+  if (path.length === 1 && group?.role === 'mapping') return partNamed(group, name) !== undefined;
+  const holder = placeAt(root, path.slice(0, -1))?.node;
+  return holder?.kind === 'mapping' && pairOf(holder, name) !== undefined;
+}

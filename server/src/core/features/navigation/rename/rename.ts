@@ -1,0 +1,107 @@
+import { groupBy } from '../../../base/group-by.js';
+import { isPlaceholder } from '../../../schema/placeholder.js';
+import type { SourceFile } from '../../../text/source-file.js';
+import type { TextEdit } from '../../../text/text-edit.js';
+import { symbolInWords } from '../../../rules/reference/words.js';
+import type { SymbolName } from '../../../workspace/file-names.js';
+import type { Project } from '../../../workspace/project.js';
+import type { FilePosition, Snapshot } from '../../../workspace/snapshot.js';
+import { occurrencesOf, type Found } from '../named-things.js';
+import { changesForId, editsOfPointers, fileIdObjection, isFileId, namesInScope, type IdChange } from './file-id.js';
+import { objectionAt } from './objection.js';
+import { editsOf, type NewText } from './part-edits.js';
+import { isRefusal, pathInProject, type Refusal } from './refusal.js';
+import { renamableAt } from './renamable.js';
+import { unreadableFile } from './unreadable.js';
+
+/** What changes in one file. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Answers `textDocument/rename`: the edits of all files, or why there are none. */
+export function renameAt(snapshot: Snapshot, position: FilePosition, newName: string): readonly FileEdits[] | Refusal {
+  const renamable = renamableAt(snapshot, position);
+  if (isRefusal(renamable)) return renamable;
+  const { project, name } = renamable;
+  if (newName === name.name) return [];
+  const renamed = { ...name, name: newName };
+  const objection = nameObjection(project, renamed);
+  if (objection !== undefined) return { refusal: objection };
+
+  const found = occurrencesOf(snapshot, project, name);
+  const ids = found.filter(isFileId);
+  const id = ids.length === 0 ? undefined : { from: name.name, to: newName };
+  const scoped = id === undefined ? undefined : namesInScope(project, id.from);
+  const reason =
+    (id && fileIdObjection(project, id.from, id.to, ids)) ??
+    unreadableFile(snapshot, project, name.name, [name, ...(scoped?.names ?? [])]);
+  if (reason !== undefined) return { refusal: reason };
+
+  const changes = found.map((occurrence) => ({
+    uri: occurrence.uri,
+    occurrence,
+    text: newText(occurrence, name, newName),
+  }));
+  for (const change of changes) {
+    const refusal = objectionAt(project, change, renamed);
+    if (refusal !== undefined) return { refusal };
+  }
+  return collect(snapshot, project, { changes, id, users: scoped?.users ?? new Set() });
+}
+
+/** Why nothing can be called by this name, wherever it stands. */
+function nameObjection({ index }: Project, renamed: SymbolName): string | undefined {
+  const { name, scope, symbol } = renamed;
+  if (name.trim() === '') return 'Write the new name.';
+  if (isPlaceholder(name)) return `"${name}" stands for what is not known yet, so it cannot be a name.`;
+  const { definitions = [], references = [] } = index.find(renamed) ?? {};
+  const where = scope === '' ? 'in this project' : `in "${scope}"`;
+  if (definitions.length > 0)
+    return `"${name}" is taken: there is another ${symbolInWords(symbol)} of this name ${where}.`;
+  return references.length === 0
+    ? undefined
+    : `"${name}" is taken: it is used ${where} already, and would come to mean this ${symbolInWords(symbol)}.`;
+}
+
+/** A reference may say before the name which file it is in. */
+function newText({ site: { marked } }: Found, { name }: SymbolName, newName: string): string {
+  return marked.name.slice(0, marked.name.length - name.length) + newName;
+}
+
+interface Changes {
+  readonly changes: readonly (NewText & { readonly uri: string })[];
+  /** Of a file, if it is what changes. */
+  readonly id: IdChange | undefined;
+  /** The files that use names which belong to that file. */
+  readonly users: ReadonlySet<string>;
+}
+
+function collect(snapshot: Snapshot, project: Project, { changes, id, users }: Changes): FileEdits[] | Refusal {
+  const byFile = groupBy(changes, ({ uri }) => uri);
+  const collected: FileEdits[] = [];
+  for (const uri of [...new Set([...byFile.keys(), ...users])].sort()) {
+    const file = snapshot.files.get(uri);
+    if (file === undefined) continue;
+    const edits = editsIn(snapshot, file, byFile.get(uri) ?? [], id);
+    if (edits === undefined) {
+      const path = pathInProject(project, uri);
+      return { refusal: `In "${path}" the name is repeated by an alias or written twice; change it there first.` };
+    }
+    if (edits.length > 0) collected.push({ uri, edits });
+  }
+  return collected;
+}
+
+function editsIn(
+  snapshot: Snapshot,
+  file: SourceFile,
+  named: readonly NewText[],
+  id: IdChange | undefined,
+): TextEdit[] | undefined {
+  if (id === undefined) return editsOf(file, named);
+  const all = [...named, ...changesForId(snapshot, file, id)];
+  const edits = editsOf(file, all);
+  return edits && [...edits, ...editsOfPointers(snapshot.environment, file, id, all)];
+}

@@ -1,0 +1,19 @@
+import type { Location, ReferenceParams } from 'vscode-languageserver';
+
+import { referencesAt } from '../../core/features/navigation/references.js';
+import { toLspLocation, toPosition } from '../convert.js';
+import type { LspFeature } from '../session.js';
+
+export const referencesFeature: LspFeature = {
+  capabilities: { referencesProvider: true },
+
+  register({ connection, guard }) {
+    connection.onReferences(
+      guard<ReferenceParams, Location[]>('textDocument/references', [], (params, snapshot) => {
+        const position = toPosition(snapshot, params);
+        const found = position === undefined ? [] : referencesAt(snapshot, position, params.context.includeDeclaration);
+        return found.flatMap(({ uri, range }) => toLspLocation(snapshot, uri, range) ?? []);
+      }),
+    );
+  },
+};
