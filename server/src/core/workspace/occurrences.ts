@@ -63,7 +63,7 @@ export function rangeOfName(root: YamlNode, marked: MarkedName): TextRange {
 }
 
 /** The key or the value itself: of an alias, the alias and not what it stands for. */
-function nodeOf(root: YamlNode, { path, part }: MarkedName): YamlNode | undefined {
+export function nodeOf(root: YamlNode, { path, part }: MarkedName): YamlNode | undefined {
   let node: YamlNode | undefined = root;
   for (const [index, segment] of path.entries()) {
     const within: YamlNode | undefined = node && dereference(node);

@@ -1,4 +1,4 @@
-import type { ScalarValue } from './node.js';
+import type { ScalarValue, YamlScalar } from './node.js';
 
 /** What YAML 1.2's core schema, or a reader of YAML 1.1, would take for something other than text. */
 const notText =
@@ -11,6 +11,13 @@ const plain = /^[\p{L}\p{N}_./+(~$^](?:[^\p{C}\s:#,[\]{}]|:(?=\S)(?![,[\]{}])|#(
 export function writeScalar(value: ScalarValue): string {
   if (typeof value !== 'string') return String(value);
   return plain.test(value) && !notText.test(value) && !value.endsWith(':') ? value : quoted(value);
+}
+
+/** Writes text in the quotes that stand there already, if they can hold it on one line. */
+export function writeInStyle(value: string, style: YamlScalar['style']): string {
+  if (style === 'double-quoted') return quoted(value);
+  if (style === 'single-quoted' && !/[\p{C}\u2028\u2029]/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  return writeScalar(value);
 }
 
 /** JSON's escapes are YAML's, but for the line separators that YAML 1.1 counts as line breaks. */
