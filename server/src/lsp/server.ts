@@ -11,12 +11,16 @@ import { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import { createConfigurator } from './configurator.js';
 import { codeActionsFeature } from './features/code-actions.js';
+import { codeLensFeature } from './features/code-lens.js';
 import { completionFeature } from './features/completion.js';
 import { hoverFeature } from './features/hover.js';
 import { pullDiagnosticsFeature } from './features/pull-diagnostics.js';
 import { workspaceDiagnosticsFeature } from './features/workspace-diagnostics.js';
+import { semanticTokensFeature } from './features/semantic-tokens.js';
 import { createGuard } from './guard.js';
 import { openDocuments } from './open-documents.js';
+import { refreshNames } from './name-refresher.js';
+import type { ClientOptions } from './protocol.js';
 import { createPublisher } from './publisher.js';
 import type { LspFeature, Session } from './session.js';
 import { createSignal } from './signal.js';
@@ -25,6 +29,8 @@ const features: readonly LspFeature[] = [
   hoverFeature,
   completionFeature,
   codeActionsFeature,
+  codeLensFeature,
+  semanticTokensFeature,
   pullDiagnosticsFeature,
   workspaceDiagnosticsFeature,
 ];
@@ -45,6 +51,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   const openUris = () => documents.keys();
   const signal = createSignal();
   let client: ClientCapabilities = {};
+  let options: ClientOptions = {};
   const publisher = createPublisher({ connection, workspace, platform, versionOf, openUris });
   const refreshAll = (): void => {
     signal.fire();
@@ -65,7 +72,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
 
   const guard = createGuard(workspace, connection.console, platform);
   const session: Session = {
-    ...{ connection, guard, workspace, client: () => client, version: versionOf },
+    ...{ connection, guard, workspace, client: () => client, options: () => options, version: versionOf },
     nextTurn: () => platform.nextTurn(),
     changed: signal.next,
   };
@@ -73,10 +80,14 @@ export function startServer(connection: Connection, { platform, standardPack, ve
 
   connection.onInitialize((params) => {
     client = params.capabilities;
+    options = (params.initializationOptions as ClientOptions | null | undefined) ?? {};
     configurator.initialize(params);
     return { capabilities, serverInfo: { name: 'concord', version } };
   });
-  connection.onInitialized(configurator.start);
+  connection.onInitialized(() => {
+    configurator.start();
+    void refreshNames(session);
+  });
   documents.listen(connection);
   connection.listen();
 }
