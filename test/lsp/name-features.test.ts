@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'mocha';
-import type { CodeLens, CompletionItem, Hover, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionItem,
+  Hover,
+  SemanticTokens,
+  SemanticTokensDelta,
+} from 'vscode-languageserver';
 
 import { dedent } from '../support/dedent.js';
 import { startLspClient, type LspClient, type LspClientOptions } from '../support/lsp-client.js';
@@ -127,6 +134,39 @@ test('has the client ask again when names have changed, and not when anything el
     await change(3, 6, '  refund:\n    description: Paid back.\n');
     await settle();
     assert.deepEqual(asked, ['codeLens', 'semanticTokens']);
+  });
+});
+
+test('adds what a file names to the file that should define it, open or not', async () => {
+  const at = { line: 4, character: 22 };
+  const textDocument = { uri: campaign };
+  const params = { textDocument, range: { start: at, end: at }, context: { diagnostics: [] } };
+  const title = 'Create the event "refund" in "site.tracking.yaml"';
+  const drafted = '  refund:\n    description: TBD\n    status: planned\n    trigger: TBD\n    consent: TBD\n';
+  const behind = { line: 5, character: 0 };
+  const edits = [{ range: { start: behind, end: behind }, newText: drafted }];
+  const workspace = { configuration: true, workspaceEdit: { documentChanges: true } };
+  const resolving = { codeAction: { resolveSupport: { properties: ['edit'] } } };
+
+  await withClient({ files, capabilities: { workspace, textDocument: resolving } }, async ({ connection, open }) => {
+    open(campaign, campaignText);
+    const ask = async () => {
+      const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+      const action = actions.find((offered) => offered.title === title);
+      assert.ok(action);
+      assert.equal(action.edit, undefined);
+      return connection.sendRequest<CodeAction>('codeAction/resolve', action);
+    };
+    const closed = { documentChanges: [{ textDocument: { uri: plan, version: null }, edits }] };
+    assert.deepEqual((await ask()).edit, closed);
+    open(plan, planText);
+    assert.deepEqual((await ask()).edit, { documentChanges: [{ textDocument: { uri: plan, version: 1 }, edits }] });
+  });
+
+  await withClient({ files }, async ({ connection, open }) => {
+    open(campaign, campaignText);
+    const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+    assert.deepEqual(actions.find((offered) => offered.title === title)?.edit, { changes: { [plan]: edits } });
   });
 });
 

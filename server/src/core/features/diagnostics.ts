@@ -28,6 +28,11 @@ export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnos
   return aboutNames.length === 0 ? own : merged(own, aboutNames);
 }
 
+/** How many errors a file has by itself, whatever the names in it stand for. */
+export function errorCount(environment: Environment, file: SourceFile): number {
+  return ownDiagnostics(environment)(file).filter(({ severity }) => severity === 'error').length;
+}
+
 /** What a file alone says. */
 const ownDiagnostics = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly Diagnostic[] => {

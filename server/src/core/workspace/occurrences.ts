@@ -57,11 +57,6 @@ function occurrencesOf({ scopes }: FileSymbols, marked: MarkedName, root: YamlNo
   ];
 }
 
-/** Where a name stands in the tree that its path begins in. */
-export function rangeOfName(root: YamlNode, marked: MarkedName): TextRange {
-  return nodeOf(root, marked)?.range ?? root.range;
-}
-
 /** The key or the value itself: of an alias, the alias and not what it stands for. */
 export function nodeOf(root: YamlNode, { path, part }: MarkedName): YamlNode | undefined {
   let node: YamlNode | undefined = root;
