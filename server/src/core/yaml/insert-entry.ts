@@ -40,10 +40,13 @@ function belowComments(text: string, edit: TextEdit, column: number): TextEdit {
   }
 }
 
+/** So many entries show how all are parted. */
+const enough = 5;
+
 /** Where a blank line parts the entries, one parts the new one too. */
 function withBlankLine(text: string, { pairs }: YamlMapping, edit: TextEdit, isFirst: boolean): TextEdit {
-  const isParted = pairs.every(({ key }, index) => index === 0 || isBlankAbove(text, key.range.start));
-  if (pairs.length < 2 || !isParted) return edit;
+  const some = pairs.slice(1).slice(-enough);
+  if (some.length === 0 || !some.every(({ key }) => isBlankAbove(text, key.range.start))) return edit;
   const { range, newText } = edit;
   const lineBreak = lineBreakOf(text);
   const written = isFirst ? newText.replace(/(\r?\n)(?=[ \t]*$)/, '$1$1') : lineBreak + newText;
@@ -52,15 +55,12 @@ function withBlankLine(text: string, { pairs }: YamlMapping, edit: TextEdit, isF
 
 /** Whether the line above, or above the comments of a line, is blank. */
 function isBlankAbove(text: string, offset: number): boolean {
-  for (let start = lineStartAt(text, offset); start > 0;) {
-    const above = lineAbove(text, start);
-    const line = text.slice(above, start).trim();
-    if (line === '') return true;
-    if (!line.startsWith('#')) return false;
-    start = above;
-  }
-  return false;
+  const above = text.slice(Math.max(0, offset - longestComment), offset);
+  return /\n[ \t]*\r?\n(?:[ \t]*#[^\n]*\n)*[ \t]*$/.test(above);
 }
+
+/** Nobody writes more than this above an entry. */
+const longestComment = 2000;
 
 /** Where the line above starts; `start` is the start of a line that is not the first. */
 function lineAbove(text: string, start: number): number {

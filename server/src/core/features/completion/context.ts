@@ -1,4 +1,4 @@
-import { certainAt, memberIn, possibleAt, type Member } from '../../schema/possible.js';
+import { certainAt, membersIn, possibleAt, type Member } from '../../schema/possible.js';
 import { expand, memberOf, type ApplicableSchema } from '../../schema/applicable.js';
 import { childOf } from '../../schema/library.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
@@ -210,7 +210,7 @@ function toKeyContext(reader: Reader, slot: KeySlot, found: Probe, column: numbe
     mapping: parent,
     layout: layoutOf(text, column),
     isMoved: false,
-    member: (name) => memberIn(check.library, check.data, path, name),
+    member: membersIn(check.library, check.data, path),
   };
 }
 
@@ -228,7 +228,7 @@ function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): Value
   const { start } = slot.range;
   const before = text.slice(lineStartAt(text, start), start) + slot.gap;
   const lead = /^\s*(?:-[ \t]+)*/.exec(before)?.[0].length ?? 0;
-  const member = memberIn(check.library, check.data, path, segment);
+  const member = membersIn(check.library, check.data, path)(segment);
   return {
     ...member,
     names: namesAt(reader, check, slot, member.schemas),
