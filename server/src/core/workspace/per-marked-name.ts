@@ -1,6 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import type { MarkedName } from '../schema/symbol-marks.js';
-import type { TextRange } from '../text/text-range.js';
+import { overlaps, type TextRange } from '../text/text-range.js';
 import type { PartValues } from '../yaml/group.js';
 import type { YamlScalar } from '../yaml/node.js';
 import { nodeOf } from './occurrences.js';
@@ -20,10 +20,13 @@ export interface Derived<Value> {
   readonly start: number;
 }
 
-/** Derives values from one name after the other. A name that no edit touched is not looked at again for the same `context`. */
+/**
+ * Derives values from one name after the other. A name that no edit touched is not looked at again for the same `context`.
+ * Of a file in parts, those that lie apart from `within` can be left out.
+ */
 export function perMarkedName<Context extends object, Value>(
   derive: (name: NameInPart, context: Context) => Value | undefined,
-): (symbols: FileSymbols, context: Context) => Iterable<Derived<Value>> {
+): (symbols: FileSymbols, context: Context, within?: TextRange) => Iterable<Derived<Value>> {
   const inPart = memoize((context: Context) => {
     const byScopes = new Map<string, (section: Section) => readonly PartValues<Value>[]>();
     return ({ scopes }: FileSymbols) => {
@@ -41,13 +44,19 @@ export function perMarkedName<Context extends object, Value>(
       return found;
     };
   });
-  return function* (symbols, context) {
+  return function* (symbols, context, within) {
     const derived = inPart(context)(symbols);
     for (const section of symbols.sections) {
       for (const { index, values } of derived(section)) {
         const start = section.start + (section.group?.starts[index] ?? 0);
+        if (within !== undefined && !mayOverlap(section, index, start, within)) continue;
         for (const value of values) yield { value, start };
       }
     }
   };
+}
+
+function mayOverlap({ group }: Section, index: number, start: number, within: TextRange): boolean {
+  const part = group?.parts[index];
+  return part === undefined || overlaps({ start, end: start + part.length }, within);
 }

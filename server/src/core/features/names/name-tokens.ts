@@ -22,7 +22,7 @@ export function nameTokensIn(snapshot: Snapshot, uri: string, within?: TextRange
   const symbols = file && symbolsIn(snapshot.environment, file);
   if (file === undefined || project === undefined || symbols === undefined) return [];
   const found: NameToken[] = [];
-  for (const { value, start } of tokens(symbols, project)) {
+  for (const { value, start } of tokens(symbols, project, within)) {
     const range = shiftedRange(value.range, start);
     if (within === undefined || overlaps(range, within)) found.push({ ...value, range });
   }
