@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { codeActionsIn } from '../../server/src/core/features/code-actions.js';
 import { applyEdits } from '../../server/src/core/text/text-edit.js';
+import { dedent } from './dedent.js';
 import { fixture } from './fixture.js';
 
 /** Expects exactly these titles to be offered where the cursor is. */
@@ -21,9 +22,29 @@ export function checkAction(title: string, before: string, after: string): void 
   assert.equal(applyEdits(text, action.edits), file?.text);
 }
 
+/** Expects the action of this title, offered where the cursor is, to give the file of the first change this text, and to change no other. */
+export function checkActionElsewhere(title: string, before: string, uri: string, after: string): void {
+  const { actions, snapshot } = actionsAt(before);
+  const action = actions.find((candidate) => candidate.title === title);
+  assert.ok(action, `Offered: ${actions.map((candidate) => candidate.title).join(', ')}`);
+  assert.deepEqual(action.edits, []);
+  const changes = action.elsewhere?.() ?? [];
+  assert.deepEqual(
+    changes.map((change) => ({
+      uri: change.uri,
+      text: applyEdits(snapshot.files.get(change.uri)?.text ?? '', change.edits),
+    })),
+    [{ uri, text: dedent(after) }],
+  );
+}
+
 function actionsAt(source: string) {
   const { snapshot, cursor } = fixture(source);
   assert.ok(cursor, 'The fixture has no cursor.');
   const range = { start: cursor.offset, end: cursor.offset };
-  return { actions: codeActionsIn(snapshot, cursor.uri, range), text: snapshot.files.get(cursor.uri)?.text ?? '' };
+  return {
+    actions: codeActionsIn(snapshot, cursor.uri, range),
+    text: snapshot.files.get(cursor.uri)?.text ?? '',
+    snapshot,
+  };
 }

@@ -3,6 +3,7 @@ import {
   readAssociation,
   type SchemaAssociation,
 } from '../../server/src/core/workspace/association.js';
+import { readPack, type Pack } from '../../server/src/core/workspace/pack.js';
 import { Workspace, type FilePosition, type Snapshot } from '../../server/src/core/workspace/snapshot.js';
 import { dedent } from './dedent.js';
 import { standardPack } from './standard-pack.js';
@@ -40,14 +41,27 @@ export function fixture(source: string): Fixture {
     if (text === undefined) return [missingAssociation(schema, `There is no file "${schema}".`, [uri])];
     return [readAssociation(schema, schema, text, [uri])];
   });
-  const workspace = new Workspace({ pack: standardPack, associations, folders: [''] });
+  const own = new Map(
+    [...texts].flatMap(([uri, { text }]) =>
+      uri.startsWith('pack/') ? [[uri.slice('pack/'.length), text] as const] : [],
+    ),
+  );
+  const workspace = new Workspace({ pack: own.size === 0 ? standardPack : ownPack(own), associations, folders: [''] });
   workspace.isComplete = true;
-  workspace.apply(new Map([...texts].map(([uri, { text }]) => [uri, text])));
+  const ours = [...texts].filter(([uri]) => !uri.startsWith('pack/'));
+  workspace.apply(new Map(ours.map(([uri, { text }]) => [uri, text])));
   return {
     snapshot: workspace.snapshot,
     cursor: cursors[0],
     annotations: [...texts.values()].flatMap(({ annotations }) => annotations),
   };
+}
+
+/** A pack whose files stand in the fixture. */
+function ownPack(files: ReadonlyMap<string, string>): Pack | undefined {
+  const { pack, problems } = readPack(files);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return pack;
 }
 
 /** A fixture without headers is one file, `main.yaml`; `| name` behind a file's name gives it that file as its schema. */

@@ -1,8 +1,9 @@
 import { commands as registry, window, type ExtensionContext } from 'vscode';
 
-import { commands } from './commands.js';
+import { commands, showReferencesCommand } from './commands.js';
 import type { CreateClient } from './running-server.js';
 import { ServerSession } from './server-session.js';
+import { showReferences } from './show-references.js';
 import { createStatusItem, showState } from './status-item.js';
 
 /** Starts the server, and what shows and steers it. The caller stops the session when the extension is deactivated. */
@@ -18,6 +19,7 @@ export function activateConcord(context: ExtensionContext, createClient: CreateC
       showState(statusItem, state);
     }),
     registry.registerCommand(commands.restart, () => session.restart()),
+    registry.registerCommand(showReferencesCommand, showReferences),
     registry.registerCommand(commands.showOutput, () => {
       output.show();
     }),

@@ -102,7 +102,7 @@ export function startServer(
 function clientOptions(outputChannel: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   return {
     documentSelector: servedLanguages,
-    initializationOptions: { readsFiles: true, findsFiles: true } satisfies ClientOptions,
+    initializationOptions: { readsFiles: true, findsFiles: true, showsReferences: true } satisfies ClientOptions,
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler,

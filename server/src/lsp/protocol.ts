@@ -41,4 +41,9 @@ export interface ClientOptions {
   readonly readsFiles?: boolean;
   /** Whether the client answers `concord/findFiles`. */
   readonly findsFiles?: boolean;
+  /** Whether the client has the command `concord.showReferences`. */
+  readonly showsReferences?: boolean;
 }
+
+/** Command of the client, which a lens runs with the URI of a file and a position in it: shows who uses the name there. */
+export type ShowReferencesCommand = 'concord.showReferences';

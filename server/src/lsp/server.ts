@@ -12,6 +12,7 @@ import type { Platform } from '../platform/platform.js';
 import { createConfigurator } from './configurator.js';
 import { callHierarchyFeature } from './features/call-hierarchy.js';
 import { codeActionsFeature } from './features/code-actions.js';
+import { codeLensFeature } from './features/code-lens.js';
 import { completionFeature } from './features/completion.js';
 import { definitionFeature } from './features/definition.js';
 import { foldingFeature } from './features/folding.js';
@@ -29,8 +30,11 @@ import { symbolsFeature } from './features/symbols.js';
 import { typeDefinitionFeature } from './features/type-definition.js';
 import { workspaceDiagnosticsFeature } from './features/workspace-diagnostics.js';
 import { workspaceSymbolsFeature } from './features/workspace-symbols.js';
+import { semanticTokensFeature } from './features/semantic-tokens.js';
 import { createGuard } from './guard.js';
 import { openDocuments } from './open-documents.js';
+import { refreshNames } from './name-refresher.js';
+import type { ClientOptions } from './protocol.js';
 import { createPublisher } from './publisher.js';
 import type { LspFeature, Session } from './session.js';
 import { createSignal } from './signal.js';
@@ -39,6 +43,8 @@ const features: readonly LspFeature[] = [
   hoverFeature,
   completionFeature,
   codeActionsFeature,
+  codeLensFeature,
+  semanticTokensFeature,
   pullDiagnosticsFeature,
   workspaceDiagnosticsFeature,
   formattingFeature,
@@ -73,6 +79,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   const openUris = () => documents.keys();
   const signal = createSignal();
   let client: ClientCapabilities = {};
+  let options: ClientOptions = {};
   const publisher = createPublisher({ connection, workspace, platform, versionOf, openUris });
   const refreshAll = (): void => {
     signal.fire();
@@ -93,7 +100,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
 
   const guard = createGuard(workspace, connection.console, platform);
   const session: Session = {
-    ...{ connection, guard, workspace, client: () => client, version: versionOf },
+    ...{ connection, guard, workspace, client: () => client, options: () => options, version: versionOf },
     nextTurn: () => platform.nextTurn(),
     changed: signal.next,
     read: configurator.read,
@@ -102,11 +109,13 @@ export function startServer(connection: Connection, { platform, standardPack, ve
 
   connection.onInitialize((params) => {
     client = params.capabilities;
+    options = (params.initializationOptions as ClientOptions | null | undefined) ?? {};
     configurator.initialize(params);
     return { capabilities: capabilitiesFor(client), serverInfo: { name: 'concord', version } };
   });
   connection.onInitialized(() => {
     configurator.start();
+    void refreshNames(session);
     for (const feature of features) feature.start?.(session, workspace.snapshot);
   });
   documents.listen(connection);

@@ -3,6 +3,8 @@ import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-
 import type { Snapshot, Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent } from '../platform/platform.js';
 
+import type { ClientOptions } from './protocol.js';
+
 /** One feature of the protocol: its capability and its handler together. */
 export interface LspFeature {
   readonly capabilities: ServerCapabilities | ((client: ClientCapabilities) => ServerCapabilities);
@@ -17,6 +19,8 @@ export interface Session {
   readonly guard: Guard;
   /** What the client can do; nothing before it has said so. */
   readonly client: () => ClientCapabilities;
+  /** What the client says of itself beyond the protocol. */
+  readonly options: () => ClientOptions;
   /** The version of an open document. */
   readonly version: (uri: string) => number | undefined;
   /** For work that takes longer than one answer; every step looks at it anew. */

@@ -1,25 +1,36 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 
-import type { FileEdits } from '../core/features/navigation/rename/rename.js';
 import type { SourceFile } from '../core/text/source-file.js';
-import { toLspEdit } from './convert.js';
+import type { FileEdits, TextEdit as CoreEdit } from '../core/text/text-edit.js';
+import { toLspEdit, toLspRange } from './convert.js';
 import type { Session } from './session.js';
 
-/** Edits of several files: with the versions of those that are open, where the client takes them. */
+/** Edits of several files: with the versions of those that are open, and as snippets, where the client takes them. */
 export function toWorkspaceEdit(
   fileOf: (uri: string) => SourceFile | undefined,
   changes: readonly FileEdits[],
   { client, version }: Pick<Session, 'client' | 'version'>,
 ): WorkspaceEdit {
-  const converted = changes.flatMap(({ uri, edits }) => {
+  const can = client().workspace?.workspaceEdit;
+  const known = changes.flatMap(({ uri, edits }) => {
     const file = fileOf(uri);
-    return file === undefined ? [] : [{ uri, edits: edits.map((edit) => toLspEdit(file, edit)) }];
+    return file === undefined ? [] : [{ file, edits }];
   });
-  if (client().workspace?.workspaceEdit?.documentChanges !== true) {
-    return { changes: Object.fromEntries(converted.map(({ uri, edits }) => [uri, edits])) };
+  if (can?.documentChanges !== true) {
+    const converted = known.map(({ file, edits }) => [file.uri, edits.map((edit) => toLspEdit(file, edit))] as const);
+    return { changes: Object.fromEntries(converted) };
   }
-  const documentChanges = converted.map(({ uri, edits }) => {
-    return { textDocument: { uri, version: version(uri) ?? null }, edits };
+  const documentChanges = known.map(({ file, edits }) => {
+    const openVersion = version(file.uri);
+    const textDocument = { uri: file.uri, version: openVersion ?? null };
+    // In a file that nobody looks at there is no cursor to place.
+    const convert = can.snippetEditSupport === true && openVersion !== undefined ? toSnippetEdit : toLspEdit;
+    return { textDocument, edits: edits.map((edit) => convert(file, edit)) };
   });
   return { documentChanges };
+}
+
+function toSnippetEdit(file: SourceFile, edit: CoreEdit): TextEdit | SnippetTextEdit {
+  if (edit.snippet === undefined) return toLspEdit(file, edit);
+  return { range: toLspRange(file, edit.range), snippet: { kind: 'snippet', value: edit.snippet } };
 }

@@ -2,18 +2,22 @@ import { insertAll } from '../schema/fixes.js';
 import { missingIn } from '../schema/explain.js';
 import type { SchemaCheck } from '../schema/schema-check.js';
 import type { SourceFile } from '../text/source-file.js';
-import type { TextEdit } from '../text/text-edit.js';
+import type { FileEdits, TextEdit } from '../text/text-edit.js';
 import { overlaps, touches, type TextRange } from '../text/text-range.js';
 import { checkAt, checkAtNextStep } from '../workspace/check.js';
 import type { Environment, Snapshot } from '../workspace/snapshot.js';
 import { pairOf } from '../yaml/locate.js';
-import { diagnosticsOf, type Diagnostic } from './diagnostics.js';
+import { editedBy } from '../yaml/parse.js';
+import { creationsFor } from './names/create-definition.js';
+import { diagnosticsOf, errorCount, type Diagnostic } from './diagnostics.js';
 
 /** An edit to offer, and what it mends. */
 export interface CodeAction {
   readonly title: string;
   readonly kind: 'quickfix' | 'refactor.rewrite';
   readonly edits: readonly TextEdit[];
+  /** Edits of other files instead, which may have to be read for it; empty where they cannot be made after all. */
+  readonly elsewhere?: () => readonly FileEdits[];
   /** Empty for one that mends nothing, but prepares the next step. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -23,12 +27,34 @@ export function codeActionsIn(snapshot: Snapshot, uri: string, range: TextRange)
   const file = snapshot.files.get(uri);
   if (file === undefined) return [];
   const here = diagnosticsOf(snapshot, uri).filter((diagnostic) => overlaps(diagnostic.range, range));
-  return [...here.flatMap(fixesOf), ...insertionsOf(snapshot.environment, file, range, here)];
+  const creations = here.flatMap((diagnostic) => creationsOf(snapshot, uri, diagnostic));
+  return [
+    ...here.flatMap((diagnostic) => fixesOf(snapshot.environment, file, diagnostic)),
+    ...creations,
+    ...insertionsOf(snapshot.environment, file, range, here),
+  ];
 }
 
-function fixesOf(diagnostic: Diagnostic): CodeAction[] {
-  const fixes = diagnostic.fixes?.() ?? [];
+function fixesOf(environment: Environment, file: SourceFile, diagnostic: Diagnostic): CodeAction[] {
+  const all = diagnostic.fixes?.() ?? [];
+  // A rule about names does not see that a list has a name already, say.
+  const isAboutName = diagnostic.rule.startsWith('reference/');
+  const fixes = isAboutName ? all.filter(({ edits }) => addsNoError(environment, file, edits)) : all;
   return fixes.map(({ title, edits }) => ({ title, kind: 'quickfix', edits, diagnostics: [diagnostic] }));
+}
+
+function addsNoError(environment: Environment, file: SourceFile, edits: readonly TextEdit[]): boolean {
+  return errorCount(environment, editedBy(file, edits)) <= errorCount(environment, file);
+}
+
+function creationsOf(snapshot: Snapshot, uri: string, diagnostic: Diagnostic): CodeAction[] {
+  if (diagnostic.rule !== 'reference/unresolved') return [];
+  return creationsFor(snapshot, uri, diagnostic.range).flatMap(({ title, uri: target, edits }): CodeAction[] => {
+    const action = { title, kind: 'quickfix' as const, diagnostics: [diagnostic] };
+    if (target !== uri) return [{ ...action, edits: [], elsewhere: () => [{ uri: target, edits: edits() }] }];
+    const own = edits();
+    return own.length === 0 ? [] : [{ ...action, edits: own }];
+  });
 }
 
 function insertionsOf(

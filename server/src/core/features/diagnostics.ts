@@ -34,6 +34,11 @@ export function diagnosticsBeside(environment: Environment, project: Project, fi
   return aboutNames.length === 0 ? own : merged(own, aboutNames);
 }
 
+/** How many errors a file has by itself, whatever the names in it stand for. */
+export function errorCount(environment: Environment, file: SourceFile): number {
+  return ownDiagnostics(environment)(file).filter(({ severity }) => severity === 'error').length;
+}
+
 /** What is wrong with a file by itself, whatever other files say. */
 export function ownDiagnosticsOf(environment: Environment, file: SourceFile): readonly Diagnostic[] {
   return ownDiagnostics(environment)(file);

@@ -3,12 +3,16 @@ import { code, describe, describeStanding, textIn } from '../schema/describe.js'
 import type { SchemaCheck } from '../schema/schema-check.js';
 import { isObject, schemasByName } from '../schema/schema.js';
 import type { Path } from '../text/json-pointer.js';
+import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import { checkAt } from '../workspace/check.js';
+import { keyOf } from '../workspace/file-names.js';
+import { occurrencesAt } from '../workspace/occurrences.js';
 import type { FilePosition, Snapshot } from '../workspace/snapshot.js';
 import { dataOf } from '../yaml/data.js';
 import { isMerge, mergedMappings, type YamlNode } from '../yaml/node.js';
 import { placeAt, spotAt, type Spot } from '../yaml/locate.js';
+import { aboutName } from './names/about-name.js';
 
 /** What to show for the text under the cursor, and which text that is. */
 export interface Hover {
@@ -16,17 +20,27 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** Answers `textDocument/hover`: what the schema says about the key or value under the cursor. */
-export function hoverAt({ environment, files }: Snapshot, { uri, offset }: FilePosition): Hover | undefined {
-  const file = files.get(uri);
-  const check = file && checkAt(environment, file, offset);
-  if (check === undefined) return undefined;
+/** Answers `textDocument/hover`: what the name under the cursor stands for, then what the schema says about that place. */
+export function hoverAt(snapshot: Snapshot, { uri, offset }: FilePosition): Hover | undefined {
+  const file = snapshot.files.get(uri);
+  const check = file && checkAt(snapshot.environment, file, offset);
+  if (file === undefined || check === undefined) return undefined;
   const spot = spotAt(check.root, offset);
   if (spot === undefined || isProse(check.text, spot)) return undefined;
 
-  const markdown =
+  const bySchema =
     aboutMerge(check, spot) ?? (spot.part === 'key' ? aboutKey(check, spot.path) : aboutValue(check, spot));
+  const markdown = joined([...aboutNames(snapshot, file, spot), bySchema]);
   return markdown === undefined ? undefined : { range: spot.node.range, markdown };
+}
+
+/** What each name that is written there stands for. */
+function aboutNames(snapshot: Snapshot, file: SourceFile, { node: { range } }: Spot): (string | undefined)[] {
+  const here = occurrencesAt(snapshot.environment, file, range.start).filter(
+    ({ range: { start } }) => start === range.start,
+  );
+  const names = new Map(here.flatMap((occurrence) => occurrence.names).map((name) => [keyOf(name), name]));
+  return [...names.values()].map((name) => aboutName(snapshot, file.uri, name));
 }
 
 /** In text of several lines nothing is a word of the schema. */

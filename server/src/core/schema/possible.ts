@@ -39,11 +39,22 @@ export interface Member {
   readonly accepts: (value: unknown) => boolean;
 }
 
-/** Member `segment` of the mapping or the list at `path`. */
-export function memberIn(library: SchemaLibrary, data: unknown, path: Path, segment: string | number): Member {
+/** The members of the mapping or the list at `path`, of which there may be many to look at. */
+export function membersIn(library: SchemaLibrary, data: unknown, path: Path): (segment: string | number) => Member {
+  const certain = certainAt(library, data, path);
+  const possible = possibleAt(library, data, path);
+  return (segment) => memberOfParents(library, certain, possible, segment);
+}
+
+function memberOfParents(
+  library: SchemaLibrary,
+  certainParents: readonly ApplicableSchema[],
+  parents: readonly ApplicableSchema[],
+  segment: string | number,
+): Member {
   const empty = typeof segment === 'number' ? [] : {};
-  const certain = membersAt(certainAt(library, data, path), empty, segment);
-  const all = membersAt(possibleAt(library, data, path), empty, segment);
+  const certain = membersAt(certainParents, empty, segment);
+  const all = membersAt(parents, empty, segment);
   const known = new Set(certain.map(({ schema }) => schema));
   const alternatives = all.filter(({ schema }) => !known.has(schema));
   const isOpen = ({ schema }: Subschema): boolean => schema !== false;

@@ -205,6 +205,11 @@ function declared(value: unknown): { symbol: string; scope: unknown; via: string
   });
 }
 
+/** What schemas themselves say of a name that stands where they speak of. */
+export function marksIn(schemas: readonly ApplicableSchema[]): readonly SymbolMark[] {
+  return schemas.flatMap(({ schema }) => marksOn(schema));
+}
+
 /** All the pointers by which references of a schema say which file they look a name up in. */
 export const viaPointers = memoize((library: SchemaLibrary): readonly string[] =>
   sorted(allMarks(library).flatMap(({ via }) => (via === undefined ? [] : [via]))),
@@ -215,8 +220,8 @@ export const markedSymbols = memoize((library: SchemaLibrary): readonly string[]
   sorted(allMarks(library).map(({ symbol }) => symbol)),
 );
 
-/** Reached from the root: a pack's schemas share their documents, but not what they mark. */
-const allMarks = memoize((library: SchemaLibrary): readonly SymbolMark[] => {
+/** All marks that are reached from the root: a pack's schemas share their documents, but not what they mark. */
+export const allMarks: (library: SchemaLibrary) => readonly SymbolMark[] = memoize((library) => {
   const found: SymbolMark[] = [];
   reach(library, rootOf(library), new Set(), (marks) => {
     found.push(...marks);

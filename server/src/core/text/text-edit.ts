@@ -8,6 +8,12 @@ export interface TextEdit {
   readonly snippet?: string;
 }
 
+/** The edits of one file. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly edits: readonly TextEdit[];
+}
+
 /** Applies edits that do not overlap; those at the same offset stay in their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const parts: string[] = [];

@@ -19,6 +19,8 @@ export interface FileNames {
   readonly references: readonly (readonly SymbolName[])[];
   /** The id of the file, which others look names up by. */
   readonly own: string;
+  /** What files of this kind are called; absent where only the user says what the file is. */
+  readonly kind: string | undefined;
   /** The kinds of things that parts which cannot be read may define or use. */
   readonly hidden: readonly string[];
 }
@@ -35,7 +37,10 @@ export function definedName({ name, marks }: MarkedName, { own }: Scopes): Symbo
 }
 
 /** The full names that a reference may stand for; none where the file does not say in which file to look. */
-export function referredNames({ name, marks }: MarkedName, scopes: Scopes): SymbolName[] {
+export function referredNames(
+  { name, marks }: Pick<MarkedName, 'name' | 'marks'>,
+  scopes: Pick<Scopes, 'at'>,
+): SymbolName[] {
   return marks.flatMap(({ role, symbol, via }) => {
     if (role !== 'reference') return [];
     if (via === undefined) return [{ symbol, scope: '', name }];
@@ -54,7 +59,7 @@ export function namesIn(
   return before !== undefined && saysTheSame(before.symbols, symbols) ? before.names : gather(symbols);
 }
 
-function gather({ sections, scopes, hidden }: FileSymbols): FileNames {
+function gather({ sections, scopes, kind, hidden }: FileSymbols): FileNames {
   const definitions: DefinedName[] = [];
   const references = new Map<string, readonly SymbolName[]>();
   for (const { parts } of sections) {
@@ -65,7 +70,7 @@ function gather({ sections, scopes, hidden }: FileSymbols): FileNames {
       if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred);
     }
   }
-  return { definitions, references: [...references.values()], own: scopes.own, hidden };
+  return { definitions, references: [...references.values()], own: scopes.own, kind, hidden };
 }
 
 /** One text for each full name. */
@@ -76,6 +81,7 @@ export function keyOf({ symbol, scope, name }: SymbolName): string {
 function saysTheSame(before: FileSymbols, after: FileSymbols): boolean {
   return (
     before.scopes.key === after.scopes.key &&
+    before.kind === after.kind &&
     before.hidden.length === after.hidden.length &&
     before.sections.length === after.sections.length &&
     before.sections.every(({ parts }, index) => haveSameNames(parts, after.sections[index]?.parts ?? []))

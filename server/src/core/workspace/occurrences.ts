@@ -109,11 +109,6 @@ function occurrencesOf(site: NameSite): Occurrence[] {
   ];
 }
 
-/** Where a name stands in the tree that its path begins in. */
-export function rangeOfName(root: YamlNode, marked: MarkedName): TextRange {
-  return nodeOf(root, marked)?.range ?? root.range;
-}
-
 /** All that belongs to a definition: the entry of its key, or the mapping that its value stands in. */
 export function entryOf({ range, part, site }: Occurrence): TextRange {
   const { section, index, start, root, marked } = site;
@@ -133,7 +128,7 @@ export function entryOf({ range, part, site }: Occurrence): TextRange {
 }
 
 /** The key or the value itself: of an alias, the alias and not what it stands for. */
-function nodeOf(root: YamlNode, { path, part }: MarkedName): YamlNode | undefined {
+export function nodeOf(root: YamlNode, { path, part }: MarkedName): YamlNode | undefined {
   if (part === 'value') return followed(root, path);
   const mapping = nodeAt(root, path.slice(0, -1));
   return mapping?.kind === 'mapping' ? pairOf(mapping, String(path.at(-1)))?.key : undefined;

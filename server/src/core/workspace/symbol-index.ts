@@ -62,10 +62,10 @@ export class SymbolIndex {
     return (this.#buckets.get(hidden)?.get(symbol)?.definitions ?? []).map(({ uri }) => uri);
   }
 
-  /** The names of one kind of thing that are defined in a scope. */
-  definedIn(symbol: string, scope: string): string[] {
-    const bucket = this.#buckets.get(bucketKey(symbol, scope)) ?? new Map<string, IndexEntry>();
-    return [...bucket].filter(([, { definitions }]) => definitions.length > 0).map(([name]) => name);
+  /** The names of one kind of thing that are defined in a scope, in the order of the alphabet. */
+  definedIn(symbol: string, scope: string): readonly string[] {
+    const bucket = this.#buckets.get(bucketKey(symbol, scope));
+    return bucket === undefined ? [] : definedNames(bucket);
   }
 
   /** Whether any file refers to a thing of this kind. */
@@ -100,6 +100,13 @@ export class SymbolIndex {
     return new SymbolIndex(this.#buckets.with(draft.changes()), this.#files.with(real));
   }
 }
+
+const definedNames = memoize((bucket: Bucket): readonly string[] =>
+  [...bucket]
+    .filter(([, { definitions }]) => definitions.length > 0)
+    .map(([name]) => name)
+    .sort(compare),
+);
 
 const definitionsBySymbol = memoize((index: SymbolIndex): ReadonlyMap<string, readonly IndexedDefinition[]> => {
   const found = new Map<string, IndexedDefinition[]>();

@@ -18,11 +18,14 @@ import type { YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { problemsOf } from '../yaml/tree.js';
 import { documentData, libraryFor } from './check.js';
+import { kindOf } from './kind.js';
 import type { Environment } from './snapshot.js';
 
 /** All names of things in a file, part by part: an edit keeps those of the parts that it does not touch. */
 export interface FileSymbols {
   readonly uri: string;
+  /** What files of this kind are called; absent where only the user says what the file is. */
+  readonly kind: string | undefined;
   readonly sections: readonly Section[];
   readonly scopes: Scopes;
   /** The kinds of things that a part which cannot be read may define or use; none when all can be read. */
@@ -67,7 +70,9 @@ const symbolsWith = memoize((environment: Environment) =>
       group === undefined ? wholeSections(library, file) : [...sectionsOf(library, rootSchemas(library), group, 0)];
     const problems = group === undefined ? parse(file).problems : problemsOf(group);
     const hidden = problems.length === 0 ? [] : markedSymbols(library);
-    return { uri: file.uri, sections, scopes: scopesOf(library, file, group), hidden };
+    const kind = kindOf(environment, file);
+    const title = kind?.type === 'pack' ? kind.kind.title : undefined;
+    return { uri: file.uri, kind: title, sections, scopes: scopesOf(library, file, group), hidden };
   }),
 );
 

@@ -41,6 +41,11 @@ export function editedFile(file: SourceFile, edit: TextEdit): SourceFile {
   return edited;
 }
 
+/** The file after edits that were all worked out on this version of it. */
+export function editedBy(file: SourceFile, edits: readonly TextEdit[]): SourceFile {
+  return [...edits].sort((a, b) => b.range.start - a.range.start).reduce(editedFile, file);
+}
+
 /** What a file was cut into before it had to be read as a whole: most of it will be there again. */
 const lastBlocks = new WeakMap<SourceFile, Group>();
 

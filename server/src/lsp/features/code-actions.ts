@@ -1,37 +1,59 @@
-import {
-  CodeActionKind,
-  type ClientCapabilities,
-  type CodeAction,
-  type CodeActionParams,
-  type SnippetTextEdit,
-  type TextEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
 
 import { codeActionsIn, type CodeAction as CoreAction } from '../../core/features/code-actions.js';
 import type { SourceFile } from '../../core/text/source-file.js';
-import type { TextEdit as CoreEdit } from '../../core/text/text-edit.js';
-import { toLspDiagnostic, toLspEdit, toLspRange, toTextRange } from '../convert.js';
+import type { Snapshot } from '../../core/workspace/snapshot.js';
+import { toLspDiagnostic, toTextRange } from '../convert.js';
 import type { LspFeature, Session } from '../session.js';
+import { toWorkspaceEdit } from '../workspace-edit.js';
+
+/** Where an action was offered, for when it is taken. */
+interface ActionData {
+  readonly uri: string;
+  readonly range: Range;
+}
 
 export const codeActionsFeature: LspFeature = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] } },
+  capabilities: {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite],
+      resolveProvider: true,
+    },
+  },
 
   register(session) {
-    const { connection, guard } = session;
+    const { connection, guard, client } = session;
     connection.onCodeAction(
       guard<CodeActionParams, CodeAction[]>(
         'textDocument/codeAction',
         [],
-        ({ textDocument, range, context }, snapshot) => {
-          const file = snapshot.files.get(textDocument.uri);
+        ({ textDocument: { uri }, range, context }, snapshot) => {
+          const file = snapshot.files.get(uri);
           if (file === undefined) return [];
-          const actions = codeActionsIn(snapshot, file.uri, toTextRange(file, range));
+          const canWait = client().textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
+          const actions = codeActionsIn(snapshot, uri, toTextRange(file, range));
           const wanted = actions.filter(({ kind }) => isWanted(kind, context.only));
-          return wanted.map((action) => toLspAction(file, action, session));
+          return wanted.flatMap((action): CodeAction[] => {
+            const shown = toLspAction(file, action);
+            if (action.elsewhere !== undefined && canWait)
+              return [{ ...shown, data: { uri, range } satisfies ActionData }];
+            const edit = editOf(snapshot, uri, action, session);
+            return edit === undefined ? [] : [{ ...shown, edit }];
+          });
         },
       ),
     );
+    connection.onCodeActionResolve((asked, token) => {
+      const resolve = (action: CodeAction, snapshot: Snapshot): CodeAction => {
+        const { uri, range } = action.data as ActionData;
+        const file = snapshot.files.get(uri);
+        const actions = file === undefined ? [] : codeActionsIn(snapshot, uri, toTextRange(file, range));
+        const taken = actions.find(({ title }) => title === action.title);
+        const edit = taken && editOf(snapshot, uri, taken, session);
+        return edit === undefined ? action : { ...action, edit };
+      };
+      return guard<CodeAction, CodeAction>('codeAction/resolve', asked, resolve)(asked, token);
+    });
   },
 };
 
@@ -40,27 +62,13 @@ function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`) || wanted === '');
 }
 
-function toLspAction(file: SourceFile, action: CoreAction, { client, version }: Session): CodeAction {
-  const { title, kind, edits, diagnostics } = action;
-  const mended =
-    diagnostics.length === 0 ? {} : { diagnostics: diagnostics.map((each) => toLspDiagnostic(file, each)) };
-  return { title, kind, ...mended, edit: toWorkspaceEdit(file, edits, client(), version(file.uri) ?? null) };
+function toLspAction(file: SourceFile, { title, kind, diagnostics }: CoreAction): CodeAction {
+  if (diagnostics.length === 0) return { title, kind };
+  return { title, kind, diagnostics: diagnostics.map((each) => toLspDiagnostic(file, each)) };
 }
 
-function toWorkspaceEdit(
-  file: SourceFile,
-  edits: readonly CoreEdit[],
-  { workspace }: ClientCapabilities,
-  version: number | null,
-): WorkspaceEdit {
-  const can = workspace?.workspaceEdit;
-  if (can?.documentChanges !== true) return { changes: { [file.uri]: edits.map((edit) => toLspEdit(file, edit)) } };
-  const convert = can.snippetEditSupport === true ? toSnippetEdit : toLspEdit;
-  const textDocument = { uri: file.uri, version };
-  return { documentChanges: [{ textDocument, edits: edits.map((edit) => convert(file, edit)) }] };
-}
-
-function toSnippetEdit(file: SourceFile, edit: CoreEdit): TextEdit | SnippetTextEdit {
-  if (edit.snippet === undefined) return toLspEdit(file, edit);
-  return { range: toLspRange(file, edit.range), snippet: { kind: 'snippet', value: edit.snippet } };
+/** Absent where there turns out to be nothing to edit. */
+function editOf(snapshot: Snapshot, uri: string, { edits, elsewhere }: CoreAction, session: Session) {
+  const changes = (elsewhere?.() ?? [{ uri, edits }]).filter((change) => change.edits.length > 0);
+  return changes.length === 0 ? undefined : toWorkspaceEdit((uri) => snapshot.files.get(uri), changes, session);
 }

@@ -1,21 +1,19 @@
-import {
-  CompletionItemKind,
-  CompletionItemTag,
-  InsertTextFormat,
-  InsertTextMode,
-  MarkupKind,
-  type CompletionItem,
-  type CompletionParams,
-} from 'vscode-languageserver';
+import { MarkupKind, type CompletionItem, type CompletionParams } from 'vscode-languageserver';
 
 import { completionsAt } from '../../core/features/completion/completion.js';
-import type { CompletionItem as CoreItem } from '../../core/features/completion/item.js';
-import type { SourceFile } from '../../core/text/source-file.js';
-import { toLspEdit, toLspRange, toOffset } from '../convert.js';
+import { textOfName } from '../../core/features/names/about-name.js';
+import type { Snapshot } from '../../core/workspace/snapshot.js';
+import { toLspItem, type ItemData } from '../completion-items.js';
+import { toOffset } from '../convert.js';
 import type { LspFeature } from '../session.js';
 
 export const completionFeature: LspFeature = {
-  capabilities: { completionProvider: { triggerCharacters: [' ', ':', '-', '[', '{', ',', '"', "'", '*', '<'] } },
+  capabilities: {
+    completionProvider: {
+      triggerCharacters: [' ', ':', '-', '[', '{', ',', '"', "'", '*', '<'],
+      resolveProvider: true,
+    },
+  },
 
   register({ connection, guard, client }) {
     connection.onCompletion(
@@ -31,36 +29,18 @@ export const completionFeature: LspFeature = {
         },
       ),
     );
+    connection.onCompletionResolve((item, token) =>
+      guard<CompletionItem, CompletionItem>('completionItem/resolve', item, withNames)(item, token),
+    );
   },
 };
 
-const kinds: Readonly<Record<CoreItem['kind'], CompletionItemKind>> = {
-  key: CompletionItemKind.Property,
-  value: CompletionItemKind.Value,
-  snippet: CompletionItemKind.Snippet,
-};
-
-function toLspItem(file: SourceFile, item: CoreItem, index: number, takesSnippets: boolean): CompletionItem {
-  const { label, kind, detail, documentation, edit, otherEdits, deprecated } = item;
-  const snippet = takesSnippets ? edit.snippet : undefined;
-  return {
-    label,
-    kind: kinds[kind],
-    ...(deprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
-    ...(detail === undefined ? {} : { detail }),
-    ...(documentation === undefined ? {} : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
-    sortText: String(index).padStart(4, '0'),
-    filterText: filterText(file, item),
-    insertTextFormat: snippet === undefined ? InsertTextFormat.PlainText : InsertTextFormat.Snippet,
-    insertTextMode: InsertTextMode.asIs,
-    ...(otherEdits === undefined ? {} : { additionalTextEdits: otherEdits.map((other) => toLspEdit(file, other)) }),
-    textEdit: { range: toLspRange(file, edit.range), newText: snippet ?? edit.newText },
-  };
-}
-
-/** Clients compare with the text that is replaced: a dash is not typed yet, an opening quote is. */
-function filterText(file: SourceFile, { label, edit }: CoreItem): string {
-  const typed = label.replace(/^(?:- |\{ )/, '');
-  const first = file.text[edit.range.start] ?? '';
-  return edit.range.end > edit.range.start && /["']/.test(first) && !typed.startsWith(first) ? first + typed : typed;
+/** What the names stand for may have to be looked up in their files, so that waits until the item is shown. */
+function withNames(item: CompletionItem, snapshot: Snapshot): CompletionItem {
+  const { uri, about } = (item.data ?? { uri: '', about: [] }) as ItemData;
+  const texts = about.map((name) => textOfName(snapshot, uri, name)).filter((text) => text !== undefined);
+  if (texts.length === 0) return item;
+  const known = item.documentation;
+  const all = known === undefined ? texts : [...texts, typeof known === 'string' ? known : known.value];
+  return { ...item, documentation: { kind: MarkupKind.Markdown, value: all.join('\n\n') } };
 }

@@ -1,7 +1,9 @@
-import { certainAt, memberIn, possibleAt, type Member } from '../../schema/possible.js';
-import { memberOf, type ApplicableSchema } from '../../schema/applicable.js';
+import { certainAt, membersIn, possibleAt, type Member } from '../../schema/possible.js';
+import { expand, memberOf, type ApplicableSchema } from '../../schema/applicable.js';
+import { childOf } from '../../schema/library.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import { isObject, listOf } from '../../schema/schema.js';
+import { marksIn } from '../../schema/symbol-marks.js';
 import type { Path } from '../../text/json-pointer.js';
 import { lineBreakOf, lineStartAt } from '../../text/lines.js';
 import type { SourceFile } from '../../text/source-file.js';
@@ -14,6 +16,7 @@ import { isScalarValue, type ScalarValue, type YamlMapping, type YamlNode } from
 import { cursorAt, type Cursor, type KeySlot, type Slot } from './cursor.js';
 import { closersAt } from './flow.js';
 import { indentationsAt } from './indentation.js';
+import { nameCandidates, type NameCandidate } from './name-candidates.js';
 import { isLongText, isOpenFlow, nodesAround } from './surroundings.js';
 import { probe, type Probe, type ProbeForm } from './probe.js';
 
@@ -49,6 +52,8 @@ export interface KeyContext {
   readonly flow: boolean;
   readonly mapping: YamlMapping;
   readonly layout: BlockLayout;
+  /** The names of other things that a key may be. */
+  readonly names: readonly NameCandidate[];
   /** What puts a line that is indented wrongly where it belongs. */
   readonly shift?: TextEdit;
   /** Whether the line has to move to where the key belongs. */
@@ -63,6 +68,8 @@ export interface ValueContext extends Member {
   readonly check: SchemaCheck;
   /** The values that other items of the same list have already. */
   readonly used: ReadonlySet<ScalarValue>;
+  /** The names of other things that the value may be. */
+  readonly names: readonly NameCandidate[];
   readonly isItem: boolean;
   readonly flow: boolean;
   /** Where the further lines of the value would be indented. */
@@ -182,24 +189,28 @@ function movedKeyContext(reader: Reader, slot: KeySlot, mostProblems = Infinity)
   return undefined;
 }
 
-function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: number): KeyContext | undefined {
+function toKeyContext(reader: Reader, slot: KeySlot, found: Probe, column: number): KeyContext | undefined {
   const { check, path, parent } = found;
+  const { text } = reader.file;
   if (parent?.kind !== 'mapping') return undefined;
   const container = path.reduce(memberOf, check.data);
   if ('existing' in found && slot.range.start === slot.range.end) return undefined;
+  const schemas = possibleAt(check.library, check.data, path);
+  const naming = schemas.map((parent) => childOf(parent, 'propertyNames')).filter((schema) => schema !== undefined);
   return {
     slot: { ...slot, closers: found.closers },
     check,
     path,
-    schemas: possibleAt(check.library, check.data, path),
+    schemas,
+    names: namesAt(reader, check, slot, expand(check.library, naming, undefined)),
     certain: certainAt(check.library, check.data, path),
     present: new Set(isObject(container) ? Object.keys(container) : []),
     ...('existing' in found ? { existing: found.existing } : {}),
     flow: parent.flow,
     mapping: parent,
-    layout: layoutOf(file.text, column),
+    layout: layoutOf(text, column),
     isMoved: false,
-    member: (name) => memberIn(check.library, check.data, path, name),
+    member: membersIn(check.library, check.data, path),
   };
 }
 
@@ -217,8 +228,10 @@ function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): Value
   const { start } = slot.range;
   const before = text.slice(lineStartAt(text, start), start) + slot.gap;
   const lead = /^\s*(?:-[ \t]+)*/.exec(before)?.[0].length ?? 0;
+  const member = membersIn(check.library, check.data, path)(segment);
   return {
-    ...memberIn(check.library, check.data, path, segment),
+    ...member,
+    names: namesAt(reader, check, slot, member.schemas),
     slot: { ...slot, closers: found.closers },
     check,
     used: new Set(isPositional ? [] : others.filter(isScalarValue)),
@@ -226,6 +239,16 @@ function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): Value
     flow: parent.flow,
     layout: layoutOf(text, form === 'item' ? lead + 2 : lead),
   };
+}
+
+function namesAt(
+  { snapshot, file }: Reader,
+  { data }: SchemaCheck,
+  { range }: Slot,
+  schemas: readonly ApplicableSchema[],
+): readonly NameCandidate[] {
+  const typed = file.text.slice(range.start, range.end).replace(/^["']/, '');
+  return nameCandidates(snapshot, { uri: file.uri, data, typed }, marksIn(schemas));
 }
 
 function layoutOf(text: string, indent: number): BlockLayout {

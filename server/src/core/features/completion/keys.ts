@@ -22,7 +22,7 @@ export function keys({ key }: CompletionContext): CompletionItem[] {
 
 /** A new entry of a mapping whose keys are ids, named by an example. */
 export function entries({ key }: CompletionContext): CompletionItem[] {
-  if (key === undefined || key.slot.hasColon) return [];
+  if (key === undefined || key.slot.hasColon || key.names.length > 0) return [];
   const known = new Set(keyOrder(key.schemas));
   const names = entryNames(key.check.library, key.schemas, key.present).filter((name) => !known.has(name));
   return names.flatMap((name) => itemFor(key, name, false, { isNamePlaceholder: true }));
@@ -44,7 +44,8 @@ export function wholeItems({ key }: CompletionContext): CompletionItem[] {
 /** More keys than these do not fit into the label of an item. */
 const mostNamed = 4;
 
-function itemFor(
+/** One key, with what has to stand behind it; nothing where it cannot stand. */
+export function itemFor(
   key: KeyContext,
   name: string,
   isRequired: boolean,

@@ -37,6 +37,7 @@ function scalars(context: ValueContext, dash: '' | '- '): CompletionItem[] {
   for (const { schema } of context.schemas) {
     if (schema['doNotSuggest'] === true) continue;
     for (const { value, detail } of candidatesIn(schema)) {
+      if (detail === 'example' && context.names.length > 0) continue;
       const text = writeScalar(value);
       if (found.has(text) || context.used.has(value) || !context.accepts(value)) continue;
       const documentation = describeValue(schema, value) ?? textIn(schema) ?? describe(context.schemas, value);

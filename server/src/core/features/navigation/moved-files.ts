@@ -1,7 +1,7 @@
 import { applicableIn } from '../../schema/applicable.js';
 import { originOf } from '../../workspace/document-location.js';
 import type { SourceFile } from '../../text/source-file.js';
-import type { TextEdit } from '../../text/text-edit.js';
+import type { FileEdits, TextEdit } from '../../text/text-edit.js';
 import type { Path } from '../../text/json-pointer.js';
 import { checksOf } from '../../workspace/check.js';
 import type { Environment, Snapshot } from '../../workspace/snapshot.js';
@@ -9,7 +9,6 @@ import { rootMadeBy } from '../../workspace/project.js';
 import type { YamlNode, YamlScalar } from '../../yaml/node.js';
 import { parse } from '../../yaml/parse.js';
 import { writeInStyle } from '../../yaml/write-scalar.js';
-import type { FileEdits } from './rename/rename.js';
 
 /** A file or a folder that gets another place. */
 export interface Move {

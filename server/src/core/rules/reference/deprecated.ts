@@ -1,6 +1,6 @@
 import { referredNames, type SymbolName } from '../../workspace/file-names.js';
 import type { SymbolIndex } from '../../workspace/symbol-index.js';
-import { writeScalar } from '../../yaml/write-scalar.js';
+import { writeInStyle } from '../../yaml/write-scalar.js';
 import { defineNameRule } from '../rule.js';
 import { perName } from './per-name.js';
 import { symbolInWords } from './words.js';
@@ -59,7 +59,7 @@ export const deprecatedReference = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, { project, scopes }) => {
+  check: perName((marked, range, { project, scopes, style }) => {
     const names = referredNames(marked, scopes);
     const meant = names.filter((name) => (project.index.find(name)?.definitions ?? []).length > 0);
     const [name] = meant;
@@ -79,7 +79,7 @@ export const deprecatedReference = defineNameRule({
               {
                 title: `Change to "${replacement}"`,
                 safety: 'suggestion',
-                edits: [{ range, newText: writeScalar(prefix + replacement) }],
+                edits: [{ range, newText: writeInStyle(prefix + replacement, style) }],
               },
             ],
     };
@@ -101,7 +101,8 @@ export function isDeprecated(index: SymbolIndex, name: SymbolName): boolean {
   );
 }
 
-function replacementOf(index: SymbolIndex, name: SymbolName): string | undefined {
+/** What is to be used instead of a deprecated name, as one of its definitions says. */
+export function replacementOf(index: SymbolIndex, name: SymbolName): string | undefined {
   for (const { summary } of index.find(name)?.definitions ?? []) {
     const replacement = summary?.['replaced_by'] ?? summary?.['replacement'];
     if (typeof replacement === 'string' && replacement !== name.name) return replacement;

@@ -1,9 +1,8 @@
 import { closest } from '../../base/closest.js';
 import { isPlaceholder } from '../../schema/placeholder.js';
 import type { Fix } from '../../text/finding.js';
-import type { TextRange } from '../../text/text-range.js';
 import { referredNames, type SymbolName } from '../../workspace/file-names.js';
-import { writeScalar } from '../../yaml/write-scalar.js';
+import { writeInStyle } from '../../yaml/write-scalar.js';
 import { defineNameRule } from '../rule.js';
 import { perName, type Lookup } from './per-name.js';
 import { eitherInWords } from './words.js';
@@ -69,7 +68,11 @@ export const unresolvedReference = defineNameRule({
       range,
       message: `No ${eitherInWords(names)} "${wanted.name}" is defined${whereOf(names, lookup)}.`,
       ...(guess === undefined ? {} : { detail: `Did you mean "${guess}"?` }),
-      fixes: () => nearest.map((name) => changeTo(name, range)),
+      fixes: () =>
+        nearest.map((name): Fix => {
+          const newText = writeInStyle(name, lookup.style);
+          return { title: `Change to "${name}"`, safety: 'suggestion', edits: [{ range, newText }] };
+        }),
     };
   }),
 });
@@ -96,8 +99,4 @@ function whereOf(names: readonly SymbolName[], { scopes }: Lookup): string {
 function nearestTo(names: readonly SymbolName[], { project }: Lookup): string[] {
   const candidates = names.flatMap(({ symbol, scope }) => project.index.definedIn(symbol, scope));
   return closest(names[0]?.name ?? '', new Set(candidates));
-}
-
-function changeTo(name: string, range: TextRange): Fix {
-  return { title: `Change to "${name}"`, safety: 'suggestion', edits: [{ range, newText: writeScalar(name) }] };
 }

@@ -1,7 +1,7 @@
 import { groupBy } from '../../../base/group-by.js';
 import { isPlaceholder } from '../../../schema/placeholder.js';
 import type { SourceFile } from '../../../text/source-file.js';
-import type { TextEdit } from '../../../text/text-edit.js';
+import type { FileEdits, TextEdit } from '../../../text/text-edit.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import type { SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
@@ -13,12 +13,6 @@ import { editsOf, type NewText } from './part-edits.js';
 import { isRefusal, pathInProject, type Refusal } from './refusal.js';
 import { renamableAt } from './renamable.js';
 import { unreadableFile } from './unreadable.js';
-
-/** What changes in one file. */
-export interface FileEdits {
-  readonly uri: string;
-  readonly edits: readonly TextEdit[];
-}
 
 /** Answers `textDocument/rename`: the edits of all files, or why there are none. */
 export function renameAt(snapshot: Snapshot, position: FilePosition, newName: string): readonly FileEdits[] | Refusal {
