@@ -72,6 +72,8 @@ export function createMemoryCliHost({
     realPath: (location) => Promise.resolve(location),
     writeFile: (location, bytes) => Promise.resolve(writeFile(location, bytes)),
     watch,
+    cacheFolder: undefined,
+    startWorkers: () => [],
     // Each look at the clock takes a tenth of a second.
     now: () => (clock += 100),
     readStdin: () => Promise.resolve(toBytes(stdin)),

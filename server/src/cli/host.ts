@@ -1,3 +1,6 @@
+import type { FileAnswer } from './check/answer.js';
+import type { EnvironmentSource } from './read-environment.js';
+
 /** What there is to read. All paths are absolute, in the form of the host's file system. */
 export interface HostFiles {
   /** What stands at `path`, behind any symbolic links. */
@@ -7,6 +10,25 @@ export interface HostFiles {
   readFile(path: string): Promise<FileBytes>;
   /** The same place without symbolic links; `path` itself where that cannot be found out. */
   realPath(path: string): Promise<string>;
+}
+
+/** What a worker needs to know to check as this process does. */
+export interface WorkerSetup {
+  readonly cwd: string;
+  readonly source: EnvironmentSource;
+}
+
+export interface CheckWorker {
+  /** Resolves to one answer a file, in the same order. */
+  check(files: readonly WorkerFile[]): Promise<readonly FileAnswer[]>;
+  /** Ends it, whatever it is doing. */
+  end(): void;
+}
+
+export interface WorkerFile {
+  readonly path: string;
+  readonly uri: string;
+  readonly read: FileBytes;
 }
 
 /** The world that a command runs in. */
@@ -25,6 +47,10 @@ export interface CliHost extends HostFiles {
   readStdin(): Promise<Uint8Array>;
   /** Looks at folders until it is closed; a `CliError` comes of a folder that cannot be watched. */
   watch(): FolderWatcher;
+  /** Where what can be worked out again may be kept; absent where there is no such place. */
+  readonly cacheFolder: string | undefined;
+  /** Starts what checks files beside this thread, where that pays; often nothing. */
+  startWorkers(setup: WorkerSetup): readonly CheckWorker[];
   /** Milliseconds since some moment in the past. */
   now(): number;
   writeOutput(text: string): void;

@@ -1,8 +1,10 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 import { createWatcher } from './cli-watcher.js';
+import { startWorkers } from './cli-workers.js';
 import { writeWhole } from './cli-write-file.js';
 import { toFailure } from './file-failure.js';
 import type {
@@ -41,6 +43,8 @@ export function createCliHost(
     writeFile: writeWhole,
     readStdin: () => readAll(process.stdin),
     watch: createWatcher,
+    cacheFolder: cacheFolder(process.env, process.platform),
+    startWorkers,
     now: () => performance.now(),
     writeOutput: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
@@ -50,6 +54,14 @@ export function createCliHost(
 
 /** The files of this machine, for whoever searches them. */
 export const localFiles: HostFiles = { entryAt, listFolder, readFile, realPath };
+
+/** Where each system keeps what can be made again. */
+function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  if (platform === 'win32' && LOCALAPPDATA !== undefined) return path.join(LOCALAPPDATA, 'concord', 'Cache');
+  if (platform === 'darwin') return path.join(homedir(), 'Library', 'Caches', 'concord');
+  const base = XDG_CACHE_HOME === undefined || XDG_CACHE_HOME === '' ? path.join(homedir(), '.cache') : XDG_CACHE_HOME;
+  return path.join(base, 'concord');
+}
 
 /** Colours are for terminals, unless the environment says otherwise (no-color.org, force-color.org). */
 function displayOf(output: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display {

@@ -17,6 +17,8 @@ export interface Plan {
   readonly isWatch: boolean;
   readonly baseline: { readonly name: string; readonly isUpdate: boolean } | undefined;
   readonly shard: Shard | undefined;
+  /** Where answers are kept: the folder that the user names, that of the host, or none. */
+  readonly cache: { readonly folder: string } | 'default' | 'none';
 }
 
 /** Throws a `CliError` for options that do not go together. */
@@ -40,11 +42,13 @@ export function readPlan(args: Arguments): Plan {
     isWatch: options.has('watch'),
     baseline: baselineOf(args),
     shard: shard === undefined ? undefined : readShard(shard),
+    cache: cacheOf(args),
   };
 }
 
 const contradictions = [
   ['schema', 'pack', 'a schema is used without any pack'],
+  ['cache-dir', 'no-cache', 'what is not kept needs no folder'],
   ['fix', 'fix-dry-run', 'what is only shown is not written'],
   ['fix', 'stdin-filepath', 'standard input cannot be written to'],
   ['fix-dry-run', 'watch', 'a diff is shown once'],
@@ -77,6 +81,12 @@ function outputsOf({ options, outputs }: Arguments): readonly Output[] {
 function fixesOf({ options }: Arguments): Plan['fixes'] {
   if (options.has('fix')) return 'write';
   return options.has('fix-dry-run') ? 'show' : 'offer';
+}
+
+function cacheOf({ options }: Arguments): Plan['cache'] {
+  const folder = options.get('cache-dir');
+  if (folder !== undefined) return { folder };
+  return options.has('no-cache') ? 'none' : 'default';
 }
 
 function baselineOf({ options }: Arguments): Plan['baseline'] {

@@ -35,6 +35,8 @@ not understood, or something could not be read or written.
     { name: 'baseline', value: 'FILE', summary: 'Leave out the findings that this file knows.' },
     { name: 'update-baseline', summary: 'Write what is found now to the file of "--baseline".' },
     { name: 'shard', value: 'I/N', summary: 'Check one of N parts of the files; see "concord merge".' },
+    { name: 'cache-dir', value: 'DIR', summary: 'Keep what was found in unchanged files there.' },
+    { name: 'no-cache', summary: 'Check every file anew, and keep nothing.' },
     { name: 'stdin-filepath', value: 'FILE', summary: 'Check standard input, as if it were this file.' },
   ],
 

@@ -1,0 +1,79 @@
+import { availableParallelism } from 'node:os';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+
+import type { FileAnswer } from '../cli/check/answer.js';
+import { serveWorker } from '../cli/check/serve-worker.js';
+import type { CheckWorker, CliHost, WorkerFile, WorkerSetup } from '../cli/host.js';
+
+/** More than these are rarely faster: this thread reads all files and gathers all answers. */
+const mostWorkers = 8;
+
+/** A thread for each processor, running this same program. */
+export function startWorkers(setup: WorkerSetup): readonly CheckWorker[] {
+  const program = process.argv[1];
+  const count = Math.min(availableParallelism(), mostWorkers);
+  if (program === undefined || count < 2) return [];
+  return Array.from({ length: count }, () => startWorker(program, setup));
+}
+
+interface Question {
+  readonly id: number;
+  readonly files: readonly WorkerFile[];
+}
+
+interface Answer {
+  readonly id: number;
+  readonly answers?: readonly FileAnswer[];
+  readonly failure?: string;
+}
+
+function startWorker(program: string, setup: WorkerSetup): CheckWorker {
+  const worker = new Worker(program, { workerData: setup });
+  const waiting = new Map<
+    number,
+    { resolve: (answers: readonly FileAnswer[]) => void; reject: (error: Error) => void }
+  >();
+  let last = 0;
+  worker.on('message', ({ id, answers, failure }: Answer) => {
+    const asker = waiting.get(id);
+    waiting.delete(id);
+    if (answers !== undefined) asker?.resolve(answers);
+    else asker?.reject(new Error(failure));
+  });
+  const failAll = (error: Error): void => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('error', failAll);
+  worker.on('exit', () => {
+    failAll(new Error('a worker has ended'));
+  });
+  return {
+    check: (files) =>
+      new Promise((resolve, reject) => {
+        const id = ++last;
+        waiting.set(id, { resolve, reject });
+        worker.postMessage({ id, files } satisfies Question);
+      }),
+    end: () => void worker.terminate(),
+  };
+}
+
+/** What the program does in a thread that `startWorkers` has started. */
+export function runWorker(host: CliHost): void {
+  const port = parentPort;
+  if (port === null) return;
+  const serving = serveWorker(host, workerData as WorkerSetup);
+  port.on('message', ({ id, files }: Question) => {
+    serving
+      .then((answer) => answer(files))
+      .then(
+        (answers) => {
+          port.postMessage({ id, answers } satisfies Answer);
+        },
+        (error: unknown) => {
+          port.postMessage({ id, failure: error instanceof Error ? error.message : String(error) } satisfies Answer);
+        },
+      );
+  });
+}
