@@ -18,9 +18,12 @@ export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]
   const fixes = new Map<string, { fix: Fix; faults: number }>();
   for (const candidate of candidates) {
     const { title, edits } = candidate;
-    if (edits.length === 0 || fixes.has(title)) continue;
+    const known = fixes.get(title);
+    if (edits.length === 0 || known?.faults === 0) continue;
     const faults = isCrowded(check) ? 0 : countFaults(check, candidate.data);
-    fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
+    // Of several ways to do the same thing the one that leaves the fewest faults is offered.
+    if (known === undefined || faults < known.faults)
+      fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
   }
   const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);
   const now = faultsNow(check);

@@ -1,21 +1,21 @@
-import { closest } from '../base/closest.js';
 import type { Finding, Fix } from '../text/finding.js';
-import { toPointer, type Path } from '../text/json-pointer.js';
+import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
 import { faultText } from './fault-message.js';
-import { draftCandidates, valueCandidates } from './value-fixes.js';
-import { meantFaults } from './faults.js';
+import { draftCandidates, limitCandidates, listedCandidates } from './value-fixes.js';
+import { faultsOf } from './check-faults.js';
+import { keyId, valueId, withoutConsequences, type Told } from './consequences.js';
 import { rankedFixes, type Candidate } from './candidates.js';
-import { fillValue, insertKey, removeKey, renameKey } from './fixes.js';
+import { fillValue, insertKey, removeKey } from './fixes.js';
 import { valueAt } from './patch.js';
-import { isHome, moveCandidates, slippedOutOf } from './moved.js';
+import { isHome, moveCandidates } from './moved.js';
 import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
 import { pathOf, rangeFor, subjectOf } from './place.js';
-import { isPlaceholder } from './placeholder.js';
 import { isObject, textOf } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder, requiredKeys } from './skeleton.js';
+import { nearestKeys, slipsOfMissing, slipsOfUnknown, slipsOfValue, undeclared } from './slips.js';
 import type { Fault } from './validate.js';
 import { descriptionOf, listInWords } from './words.js';
 
@@ -35,11 +35,24 @@ export function explain(check: SchemaCheck): SchemaFinding[] {
 export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): SchemaFinding[] {
   if (faults.length === 0) return [];
   const { missing, unknown, values } = told(check, faults);
-  const findings = [
-    ...missing.map((key) => missingFinding(check, key)),
-    ...unknown.map((key) => unknownFinding(check, key)),
-    ...values.map((fault) => valueFinding(check, fault)),
+  const all: Told<() => SchemaFinding>[] = [
+    ...missing.map((key) => ({
+      id: keyId(key),
+      value: () => missingFinding(check, key),
+      slips: () => slipsOfMissing(check, key),
+    })),
+    ...unknown.map((key) => ({
+      id: keyId(key),
+      value: () => unknownFinding(check, key),
+      slips: () => slipsOfUnknown(check, key),
+    })),
+    ...values.map((fault) => ({
+      id: valueId(fault),
+      value: () => valueFinding(check, fault),
+      slips: () => slipsOfValue(check, fault),
+    })),
   ];
+  const findings = withoutConsequences(check, all).map(({ value }) => value());
   const [first] = faults;
   // A key that a schema knows and yet rejects is told when nothing else is.
   if (findings.length === 0 && first !== undefined) return [valueFinding(check, first)];
@@ -66,34 +79,6 @@ function told(check: SchemaCheck, faults: readonly Fault[]) {
   };
 }
 
-/** The key of a value that is wrong for a group whose schema does not name that key. */
-function undeclared(check: SchemaCheck, { instancePath }: Fault): { path: Path; name: string }[] {
-  const at = pathOf(check.data, instancePath);
-  const name = at.at(-1);
-  if (typeof name !== 'string') return [];
-  const path = at.slice(0, -1);
-  // What stands around the one entry of a part is not known here.
-  if (path.length < check.start.path.length) return [];
-  return keyOrder(applicableIn(check, path)).includes(name) ? [] : [{ path, name }];
-}
-
-/** What a key that the schema does not name, with a value that is wrong there, may have been meant to be. */
-function keyCandidates(check: SchemaCheck, fault: Fault): Candidate[] {
-  return undeclared(check, fault).flatMap(({ path, name }) => {
-    const siblings = valueAt(check.data, path);
-    const known = keyOrder(applicableIn(check, path));
-    const free = known.filter((key) => memberOf(siblings, key) === undefined);
-    return [...moveCandidates(check, path, name, true), ...renameKey(check, path, name, closest(name, free))];
-  });
-}
-
-/** The key behind a group that lacks something, moved into it. */
-function slippedCandidates(check: SchemaCheck, path: Path, name?: string): Candidate[] {
-  const slipped = slippedOutOf(check, path);
-  if (slipped === undefined || (name !== undefined && slipped.name !== name)) return [];
-  return moveCandidates(check, slipped.path, slipped.name, true);
-}
-
 /** The required keys that the document lacks, those of mappings that are still empty among them. */
 export function missingIn(check: SchemaCheck): MissingKey[] {
   const faults = faultsOf(check);
@@ -109,18 +94,8 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
   return [...keyFaults(check, faults).missing, ...inside];
 }
 
-function faultsOf(check: SchemaCheck): Fault[] {
-  const { library, data, start, style } = check;
-  const value = start.path.reduce(memberOf, data);
-  const around = toPointer(start.path);
-  const faults = start.schemas
-    .flatMap((schema) => meantFaults(library, schema, value))
-    .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
-  // A value that stands for what is not known yet is reported as that, and as nothing else.
-  return faults.filter((fault) => !(style.marksUnknown && isPlaceholder(fault.data)));
-}
-
-function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, because }: MissingKey): SchemaFinding {
+function missingFinding(check: SchemaCheck, key: MissingKey): SchemaFinding {
+  const { path, name, isForStep: forStep, because } = key;
   const parents = applicableIn(check, path);
   const schemas = childrenAt(check.library, parents, {}, name);
   const where = path.length === 0 ? '' : ` in ${subjectOf(check, path)}`;
@@ -136,23 +111,19 @@ function missingFinding(check: SchemaCheck, { path, name, isForStep: forStep, be
     message: `"${name}" is missing${where}${reason}.`,
     isAbsence: true,
     detail: detailOf(schemas),
-    fixes: () =>
-      rankedFixes(check, [
-        ...slippedCandidates(check, path, name),
-        ...misnamed(check, path, name),
-        ...present([insertKey(check, path, name)]),
-      ]),
+    fixes: () => rankedFixes(check, [...slipsOfMissing(check, key), ...present([insertKey(check, path, name)])]),
   });
 }
 
-function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): SchemaFinding {
+function unknownFinding(check: SchemaCheck, key: UnknownKey): SchemaFinding {
+  const { path, name, meant } = key;
   const order = keyOrder(applicableIn(check, path));
   const siblings = valueAt(check.data, path);
   const known = order.filter((key) => memberOf(siblings, key) === undefined);
-  const nearest = [...new Set([meant, ...closest(name, known)])].filter((key) => key !== undefined);
+  const [nearest] = nearestKeys(check, path, name, meant);
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
   const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
-  const hint = nearest[0] === undefined ? others : ` Did you mean "${nearest[0]}"?`;
+  const hint = nearest === undefined ? others : ` Did you mean "${nearest}"?`;
   const where = path.length === 0 ? 'here' : `in ${subjectOf(check, path)}`;
   return finding({
     rule: 'schema/unknown-key',
@@ -161,8 +132,7 @@ function unknownFinding(check: SchemaCheck, { path, name, meant }: UnknownKey): 
     detail: undefined,
     fixes: () =>
       rankedFixes(check, [
-        ...moveCandidates(check, path, name, true),
-        ...renameKey(check, path, name, nearest),
+        ...slipsOfUnknown(check, key),
         ...removeKey(check, path, name),
         ...moveCandidates(check, path, name, false),
       ]),
@@ -187,11 +157,11 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
     fixes: () =>
       rankedFixes(check, [
-        ...keyCandidates(check, fault),
-        ...(fault.data === null ? slippedCandidates(check, path) : []),
-        ...valueCandidates(check, path, fault),
+        ...slipsOfValue(check, fault),
+        ...limitCandidates(check, path, fault),
         ...fillCandidates(check, path, fault),
         ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
+        ...listedCandidates(check, path, fault),
         ...draftCandidates(check, path),
       ]),
   });
@@ -210,14 +180,6 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
     detail: undefined,
     fixes: () => rankedFixes(check, present([fillValue(check, [], 'Insert what this file needs')])),
   });
-}
-
-/** A key that nothing names stands there in the place of the one that is missing. */
-function misnamed(check: SchemaCheck, path: Path, name: string): Candidate[] {
-  const siblings = valueAt(check.data, path);
-  const known = keyOrder(applicableIn(check, path));
-  const others = isObject(siblings) ? Object.keys(siblings).filter((key) => !known.includes(key)) : [];
-  return closest(name, others).flatMap((other) => renameKey(check, path, other, [name]));
 }
 
 /** A key that has nothing yet takes all that its value needs. */

@@ -6,6 +6,7 @@ import { fillFile, fillPair, insertPairs } from '../yaml/insert.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlMapping } from '../yaml/node.js';
 import { removeLines, removePair } from '../yaml/rearrange.js';
+import { spaceAfterColon } from '../yaml/unglue.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { applicableIn } from './applicable.js';
 import { best, type Candidate } from './candidates.js';
@@ -13,6 +14,7 @@ import { draftChoices, jsonOf } from './draft-choices.js';
 import type { MissingKey } from './key-faults.js';
 import { valueAt, withValue } from './patch.js';
 import { placesAt } from './places.js';
+import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { draftPairs, keyOrder, requiredKeys } from './skeleton.js';
 
@@ -115,6 +117,18 @@ export function renameKey(check: SchemaCheck, path: Path, name: string, nearest:
       return withValue(without(), [...path, newName], value);
     },
   }));
+}
+
+/** `key:[value: 1]` without a space after the first colon is one key up to the second. */
+export function ungluedKey(check: SchemaCheck, path: Path, name: string): Candidate[] {
+  const pair = placeAt(check.root, [...path, name])?.pair;
+  const range = pair && { start: pair.key.range.start, end: Math.max(pair.key.range.end, pair.value.range.end) };
+  const mend = range && spaceAfterColon(check.text, range);
+  if (mend === undefined || !isObject(mend.data)) return [];
+  const members = Object.entries(mend.data);
+  const without = withValue(check.data, [...path, name], undefined);
+  const data = members.reduce((result, [key, value]) => withValue(result, [...path, key], value), without);
+  return [{ title: 'Add a space after the colon', edits: [mend.edit], data }];
 }
 
 /** Takes a key out with its value. */

@@ -6,6 +6,7 @@ import { applicableIn, memberOf } from './applicable.js';
 import type { Candidate } from './candidates.js';
 import { valueAt, withValue } from './patch.js';
 import { subjectOf } from './place.js';
+import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder } from './skeleton.js';
 
@@ -59,18 +60,58 @@ export function moveCandidates(check: SchemaCheck, path: Path, name: string, sur
   const mapping = placeAt(check.root, path)?.node;
   const pair = mapping?.kind === 'mapping' ? pairNamed(mapping, name) : undefined;
   if (pair === undefined) return [];
-  const value = valueAt(check.data, [...path, name]);
-  const without = () => withValue(check.data, [...path, name], undefined);
   return homesOf(check, path, name)
     .filter((home) => (home.knows || home.isEmpty) === sure)
-    .map((home) => ({
-      title: `Move into ${subjectOf(check, home.path)}`,
-      edits: indentPair(check.text, pair, home.column),
-      get data() {
-        return withValue(without(), [...home.path, name], value);
-      },
-    }));
+    .flatMap((home) =>
+      splitsOf(check, [...path, name], pair, home).map((split) => moved(check, { path, pair, home, split })),
+    );
 }
+
+/** A key on its way home, with the first `split` of its own keys; absent for all that it holds. */
+interface Move {
+  readonly path: Path;
+  readonly pair: YamlPair;
+  readonly home: Home;
+  readonly split: number | undefined;
+}
+
+function moved(check: SchemaCheck, { path, pair, home, split }: Move): Candidate {
+  const { name, value } = pair;
+  const others = split !== undefined && value.kind === 'mapping' ? value.pairs.slice(split) : [];
+  return {
+    title: `Move into ${subjectOf(check, home.path)}`,
+    edits: indentPair(check.text, pair, home.column, others[0]),
+    // Worked out only when an edit is tried: it copies the group of keys.
+    get data() {
+      const own = valueAt(check.data, [...path, name]);
+      const names = new Set(others.map((other) => other.name));
+      const kept = isObject(own) && names.size > 0 ? withoutKeys(own, names) : own;
+      const without = withValue(check.data, [...path, name], undefined);
+      const home0 = withValue(without, [...home.path, name], kept);
+      return [...names].reduce((data, other) => withValue(data, [...home.path, other], memberOf(own, other)), home0);
+    },
+  };
+}
+
+/** What is left of a group of keys; one without any has no value. */
+function withoutKeys(value: object, names: ReadonlySet<string>): unknown {
+  const left = Object.entries(value).filter(([key]) => !names.has(key));
+  return left.length === 0 ? null : Object.fromEntries(left);
+}
+
+/** How many of its keys a key may take along: those behind it may have been its neighbours before it slipped. */
+function splitsOf(check: SchemaCheck, at: Path, { value }: YamlPair, home: Home): (number | undefined)[] {
+  if (value.kind !== 'mapping' || value.flow || columnOf(check.text, value, undefined) !== home.column)
+    return [undefined];
+  const there = withValue(withValue(check.data, at, undefined), [...home.path, String(at.at(-1))], {});
+  const own = keyOrder(applicableIn({ ...check, data: there }, [...home.path, String(at.at(-1))]));
+  const isForeign = ({ name }: YamlPair) => own.length > 0 && !own.includes(name);
+  const likely = value.pairs.findIndex(isForeign);
+  const some = value.pairs.slice(0, mostSplits).map((_, index) => index);
+  return [...new Set([...(likely === -1 ? [] : [likely]), undefined, ...some.toReversed()])];
+}
+
+const mostSplits = 8;
 
 /** The key behind a group of keys that may have slipped out of it: not one that its own group knows. */
 export function slippedOutOf(check: SchemaCheck, path: Path): { path: Path; name: string } | undefined {

@@ -34,12 +34,27 @@ function linesOf(text: string, pair: YamlPair): TextRange | undefined {
   return { start, end: afterLine(text, endOf(pair)) };
 }
 
-/** Moves the lines of a pair to the right, so that it becomes the last one of the mapping that ends before it. */
-export function indentPair(text: string, pair: YamlPair, column: number): readonly TextEdit[] {
+/**
+ * Moves the lines of a pair to the right, so that it becomes the last one of the mapping that ends before it; those from
+ * `rest` on, one of its own pairs, stay where they are.
+ */
+export function indentPair(text: string, pair: YamlPair, column: number, rest?: YamlPair): readonly TextEdit[] {
   const lines = linesOf(text, pair);
   if (lines === undefined) return [];
   const by = column - (pair.key.range.start - lines.start);
-  return by <= 0 ? [] : indentLines(text, lines, by);
+  const end = rest === undefined ? lines.end : withCommentsBefore(text, lineStartAt(text, rest.key.range.start));
+  return by <= 0 ? [] : indentLines(text, { ...lines, end }, by);
+}
+
+/** The start of the comments and blank lines right above a line. */
+function withCommentsBefore(text: string, line: number): number {
+  let start = line;
+  while (start > 0) {
+    const previous = lineStartAt(text, start - 1);
+    if (!/^\s*(?:#.*)?$/.test(text.slice(previous, start))) break;
+    start = previous;
+  }
+  return start;
 }
 
 function indentLines(text: string, { start, end }: TextRange, by: number): readonly TextEdit[] {
