@@ -1,8 +1,17 @@
 import { memoize } from '../base/memoize.js';
-import type { Finding } from '../text/finding.js';
+import type { Finding, Fix } from '../text/finding.js';
 import type { Path } from '../text/json-pointer.js';
 import type { Block } from '../yaml/block.js';
-import { dataOfGroup, nameOf, namesOf, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
+import {
+  dataOfGroup,
+  dataOfPart,
+  nameOf,
+  namesOf,
+  perPart,
+  type Group,
+  type Part,
+  type PartValues,
+} from '../yaml/group.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { decompose, type Decomposed } from './decompose.js';
 import { explain, explainFaults, type SchemaFinding } from './explain.js';
@@ -49,24 +58,52 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   const faults = faultsOfWhole(check, group, decomposed, '');
   // A key that is unknown here may have slipped out of its group: then no part can be told by itself.
   if (faults.some(isUnknownKey)) return undefined;
-  return [...explainFaults(check, faults), ...findingsOfParts(check, group, decomposed, [])];
+  const inside = findingsOfParts(check, group, decomposed, []);
+  if (inside === undefined) return undefined;
+  const inParts = inside.map((found) =>
+    found.isAbsence ? { ...found, fixes: () => fixesInWhole(check, found) } : found,
+  );
+  return [...explainFaults(check, faults), ...inParts];
+}
+
+/** What a part lacks may stand in the next one: the fixes are looked for in the whole, once they are asked for. */
+function fixesInWhole(check: BlocksCheck, { rule, range, fixes }: SchemaFinding): readonly Fix[] {
+  const same = explain(check).find((found) => found.rule === rule && found.range.start === range.start);
+  return (same ?? { fixes }).fixes?.() ?? [];
 }
 
 /** What does not change from part to part of a file. */
 type Setting = Omit<SchemaCheck, 'text' | 'root' | 'data' | 'start'>;
 
+/** The findings of each part; absent where those of one may follow on another. */
 function findingsOfParts(
   setting: Setting,
   group: Group,
   decomposed: Decomposed,
   around: Path,
-): readonly SchemaFinding[] {
+): readonly SchemaFinding[] | undefined {
   const byPart =
     group.role === 'mapping'
       ? perMember(setting)(decomposed)(around.join('/'))(group)
       : // The message of an item names its number, so each of them is looked at.
         group.parts.map((part, index) => ({ index, values: ofItem(setting, part, decomposed, around, index) }));
-  return byPart.flatMap(({ index, values }) => values.map((found) => shifted(found, group.starts[index] ?? 0)));
+  const found = byPart.filter(({ index }) => !isHiddenByNext(group, index));
+  if (found.some(({ index, values }) => values.length > 0 && hasSlipped(group, index, found))) return undefined;
+  return found.flatMap(({ index, values }) => values.map((one) => shifted(one, group.starts[index] ?? 0)));
+}
+
+/** A key without a value, and behind it lines that cannot be read: its value may be among them. */
+function isHiddenByNext({ parts }: Group, index: number): boolean {
+  const [part, next] = [parts[index], parts[index + 1]];
+  if (part === undefined || dataOfPart(part) !== null) return false;
+  return next?.kind === 'block' && next.parsed.problems.length > 0;
+}
+
+/** A key without a value, and something wrong with the next: that one may have slipped out of the first. */
+function hasSlipped({ parts }: Group, index: number, found: readonly PartValues<SchemaFinding>[]): boolean {
+  const part = parts[index];
+  if (part === undefined || dataOfPart(part) !== null) return false;
+  return found.some((other) => other.index === index + 1 && other.values.length > 0);
 }
 
 const perMember = perSetting((setting) =>
@@ -160,8 +197,10 @@ function explainGroup(
     return [...explainFaults(check, aboutName), ...(isBroken ? [] : explain(check))];
   }
   const faults = [...aboutName, ...inside];
-  const whole = faults.length === 0 ? [] : explainFaults(groupCheck(setting, group, schemas, name), faults);
-  return [...whole, ...findingsOfParts(setting, group, decomposed, [name])];
+  const whole = () => groupCheck(setting, group, schemas, name);
+  const inParts = findingsOfParts(setting, group, decomposed, [name]);
+  if (inParts === undefined) return [...explainFaults(whole(), aboutName), ...explain(whole())];
+  return [...(faults.length === 0 ? [] : explainFaults(whole(), faults)), ...inParts];
 }
 
 function isUnknownKey({ keyword }: Fault): boolean {

@@ -2,7 +2,7 @@ import { toPointer, type Path } from '../text/json-pointer.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlMapping, type YamlNode, type YamlPair } from '../yaml/node.js';
 import { columnOf, indentPair } from '../yaml/rearrange.js';
-import { applicableIn, memberOf } from './applicable.js';
+import { applicableIn, memberOf, membersAt, type ApplicableSchema } from './applicable.js';
 import type { Candidate } from './candidates.js';
 import { valueAt, withValue } from './patch.js';
 import { subjectOf } from './place.js';
@@ -26,7 +26,8 @@ function homesOf(check: SchemaCheck, path: Path, name: string): Home[] {
   const index = mapping.pairs.findLastIndex((pair) => pair.name === name);
   const pair = mapping.pairs[index - 1];
   if (pair === undefined) return [];
-  return descend(check, { node: pair.value, path: [...path, pair.name], pair }, name);
+  const value = valueAt(check.data, [...path, name]);
+  return descend(check, { node: pair.value, path: [...path, pair.name], pair }, { name, value });
 }
 
 interface Step {
@@ -37,22 +38,34 @@ interface Step {
 }
 
 /** The last things inside of a value, each inside of the one before. */
-function descend(check: SchemaCheck, step: Step, name: string): Home[] {
+function descend(check: SchemaCheck, step: Step, member: Slipped): Home[] {
   const { node, path } = step;
   if (node.kind === 'sequence') {
     const last = node.items.length - 1;
     const item = node.flow ? undefined : node.items[last];
-    return item === undefined ? [] : descend(check, { node: item, path: [...path, last], pair: undefined }, name);
+    return item === undefined ? [] : descend(check, { node: item, path: [...path, last], pair: undefined }, member);
   }
   const isBlock = node.kind === 'mapping' ? !node.flow : isEmpty(node) && step.pair !== undefined;
   const column = isBlock ? columnOf(check.text, node, step.pair) : undefined;
   if (column === undefined) return [];
-  const isTaken = memberOf(valueAt(check.data, path), name) !== undefined;
-  const knows = keyOrder(applicableIn(check, path)).includes(name);
+  const isTaken = memberOf(valueAt(check.data, path), member.name) !== undefined;
+  const knows = isNamedBy(applicableIn(check, path), member);
   const home = isTaken ? [] : [{ path, column, isEmpty: node.kind !== 'mapping', knows }];
   const pair = node.kind === 'mapping' ? node.pairs.at(-1) : undefined;
-  const inner = pair && descend(check, { node: pair.value, path: [...path, pair.name], pair }, name);
+  const inner = pair && descend(check, { node: pair.value, path: [...path, pair.name], pair }, member);
   return [...home, ...(inner ?? [])];
+}
+
+interface Slipped {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Whether the schemas of a group name a key, or say what the groups of keys in it are like, whatever their names. */
+function isNamedBy(schemas: readonly ApplicableSchema[], { name, value }: Slipped): boolean {
+  if (keyOrder(schemas).includes(name)) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return membersAt(schemas, {}, name).some(({ schema }) => isObject(schema) && Object.keys(schema).length > 0);
 }
 
 /** Moves of a key back into what it slipped out of: `sure` ones only where the schema names the key there. */

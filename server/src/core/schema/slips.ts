@@ -35,6 +35,7 @@ export function slipsOfValue(check: SchemaCheck, fault: Fault): Candidate[] {
     ...keyCandidates(check, fault),
     ...(fault.data === null ? slippedCandidates(check, path) : []),
     ...nearCandidates(check, path, fault),
+    ...(fault.keyword === 'type' ? declaredMoves(check, path) : []),
     ...outerMoves(check, path.slice(0, -1)),
   ];
 }
@@ -66,6 +67,12 @@ function keyCandidates(check: SchemaCheck, fault: Fault): Candidate[] {
     ...moveCandidates(check, path, name, true),
     ...renameKey(check, path, name, nearestKeys(check, path, name)),
   ]);
+}
+
+/** A key of the right name at the wrong place, where its name means something else. */
+function declaredMoves(check: SchemaCheck, at: Path): Candidate[] {
+  const name = at.at(-1);
+  return typeof name === 'string' && !isUndeclared(check, at) ? moveCandidates(check, at.slice(0, -1), name, true) : [];
 }
 
 /** Something is wrong inside of a key that no schema names: it may have slipped out of the group before it. */

@@ -28,6 +28,7 @@ export function nearCandidates(check: SchemaCheck, path: Path, fault: Fault): Ca
       ? nearestValues(allowedBy(fault), fault.data).map((value) => replacement(check, path, node, value))
       : []),
     ...(isScalar && fault.keyword === 'type' ? retyped(check, path, node, fault) : []),
+    ...(isScalar ? unglued(check, path, node) : []),
     ...(fault.keyword === 'type' ? regrouped(check, path, node, fault) : []),
   ];
 }
@@ -94,8 +95,6 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
     const edits = wrapInList(check.text, node);
     return [{ title: 'Make it a list', edits, data: withValue(check.data, path, [data]) }];
   }
-  const glued = types.includes('object') ? unglued(check, path, node) : [];
-  if (glued.length > 0) return glued;
   if (!Array.isArray(data) || node.kind !== 'sequence') return [];
   const [only] = node.items;
   const found: Candidate[] = [];

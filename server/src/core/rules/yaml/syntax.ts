@@ -3,11 +3,10 @@ import { rootOf } from '../../schema/library.js';
 import { validate } from '../../schema/validate.js';
 import type { Fix } from '../../text/finding.js';
 import type { SourceFile } from '../../text/source-file.js';
-import { applyEdits } from '../../text/text-edit.js';
 import { checksOf, documentData } from '../../workspace/check.js';
 import { kindOf } from '../../workspace/kind.js';
 import type { Environment } from '../../workspace/snapshot.js';
-import { mendsOf } from '../../yaml/mend.js';
+import { mended, mendsOf } from '../../yaml/mend.js';
 import type { SyntaxProblem } from '../../yaml/node.js';
 import { causesOf } from '../../yaml/syntax-causes.js';
 import { defineRule } from '../rule.js';
@@ -67,8 +66,8 @@ export const syntax = defineRule({
 
 /** Of the edits after which the file can be read, those first that its schema accepts. */
 function fixesOf(file: SourceFile, environment: Environment, problem: SyntaxProblem): Fix[] {
-  const mends = mendsOf(file.uri, file.text, problem).map((mend) => {
-    const checks = checksOf(environment, { uri: file.uri, text: applyEdits(file.text, mend.edits) });
+  const mends = mendsOf(file, problem).map((mend) => {
+    const checks = checksOf(environment, mended(file, mend.edits));
     const faults = checks.map(({ library, data }) => validate(library, rootOf(library), data).length);
     return { mend, faults: faults.reduce((sum, count) => sum + count, 0) };
   });
