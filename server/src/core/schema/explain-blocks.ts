@@ -66,9 +66,9 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   return [...explainFaults(check, faults), ...inParts];
 }
 
-/** What a part lacks may stand in the next one: the fixes are looked for in the whole, once they are asked for. */
-function fixesInWhole(check: BlocksCheck, { rule, range, fixes }: SchemaFinding): readonly Fix[] {
-  const same = explain(check).find((found) => found.rule === rule && found.range.start === range.start);
+/** What mends an entry may be beside it: the fixes are looked for in the whole, once they are asked for. */
+function fixesInWhole(check: BlocksCheck, { message, range, fixes }: SchemaFinding): readonly Fix[] {
+  const same = explain(check).find((found) => found.message === message && found.range.start === range.start);
   return (same ?? { fixes }).fixes?.() ?? [];
 }
 

@@ -24,6 +24,8 @@ export interface SchemaFinding extends Finding {
   readonly severity: 'error';
   /** Whether something is not there: behind a syntax error it is unknown, not missing. */
   readonly isAbsence: boolean;
+  /** How far inside of the check the place is that it is about: 0 at its root. */
+  readonly depth: number;
 }
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
@@ -44,7 +46,7 @@ export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): Sch
     ...unknown.map((key) => ({
       id: keyId(key),
       value: () => unknownFinding(check, key),
-      slips: () => slipsOfUnknown(check, key),
+      slips: () => [...slipsOfUnknown(check, key), ...removeKey(check, key.path, key.name)],
     })),
     ...values.map((fault) => ({
       id: valueId(fault),
@@ -109,6 +111,7 @@ function missingFinding(check: SchemaCheck, key: MissingKey): SchemaFinding {
     // At the root no key lacks it: the status is what asks for it.
     range: forStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
     message: `"${name}" is missing${where}${reason}.`,
+    path,
     isAbsence: true,
     detail: detailOf(schemas),
     fixes: () => rankedFixes(check, [...slipsOfMissing(check, key), ...present([insertKey(check, path, name)])]),
@@ -129,12 +132,13 @@ function unknownFinding(check: SchemaCheck, key: UnknownKey): SchemaFinding {
     rule: 'schema/unknown-key',
     range: rangeFor(check.root, [...path, name], 'key'),
     message: `"${name}" is not a key that is known ${where}.${hint}`,
+    path: [...path, name],
     detail: undefined,
     fixes: () =>
       rankedFixes(check, [
         ...slipsOfUnknown(check, key),
         ...removeKey(check, path, name),
-        ...moveCandidates(check, path, name, false),
+        ...moveCandidates(check, path, name, 'none'),
       ]),
   });
 }
@@ -144,7 +148,7 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
   const name = fault.propertyName;
   if (name !== undefined) {
     const { rule, message } = faultText({ ...fault, data: name }, `The key "${name}"`);
-    return finding({ rule, message, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
+    return finding({ rule, message, path, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
   }
   if (path.length === 0 && fault.data === null) return emptyFinding(check);
   const { rule, message } = faultText(fault, subjectOf(check, path));
@@ -152,6 +156,7 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
   return finding({
     rule,
     message,
+    path,
     isAbsence: fault.data === null || rule === 'schema/combination',
     range: rangeFor(check.root, path, 'value'),
     detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
@@ -175,6 +180,7 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
   return finding({
     rule: 'schema/type',
     range: check.root.range,
+    path: [],
     message: `This file is empty.${needs}`,
     isAbsence: true,
     detail: undefined,
@@ -197,11 +203,13 @@ interface Explanation {
   readonly message: string;
   readonly detail: string | undefined;
   readonly isAbsence?: boolean;
+  readonly path: Path;
   readonly fixes?: () => readonly Fix[];
 }
 
-function finding({ rule, range, message, detail, isAbsence, fixes }: Explanation): SchemaFinding {
+function finding({ rule, range, message, detail, isAbsence, path, fixes }: Explanation): SchemaFinding {
   return {
+    depth: path.length,
     rule,
     severity: 'error',
     isAbsence: isAbsence ?? false,

@@ -2,7 +2,7 @@ import type { Fix } from '../text/finding.js';
 import type { Path } from '../text/json-pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { toPlainText, writeFlow, type Draft, type DraftPair } from '../yaml/draft.js';
-import { fillFile, fillPair, insertPairs } from '../yaml/insert.js';
+import { fillFile, fillFileInFlow, fillPair, insertPairs } from '../yaml/insert.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlMapping } from '../yaml/node.js';
 import { removeLines, removePair } from '../yaml/rearrange.js';
@@ -67,7 +67,7 @@ export function fillValue(check: SchemaCheck, path: Path, title: string): Candid
     if (draft.kind === 'mapping' && draft.pairs.length > 0) {
       return [pair === undefined ? fillFile(check.text, draft.pairs) : fillPair(check.text, pair, draft.pairs)];
     }
-    if (pair === undefined) return [];
+    if (pair === undefined) return draft.kind === 'scalar' ? [] : [fillFileInFlow(check.text, draft)];
     const at = check.text.indexOf(':', pair.key.range.end) + 1;
     return at === 0 ? [] : [{ range: { start: at, end: at }, newText: ` ${toPlainText(writeFlow(draft))}` }];
   }

@@ -2,6 +2,7 @@ import { closest } from '../base/closest.js';
 import { meantFaults } from './faults.js';
 import { isScalarValue } from '../yaml/node.js';
 import { isGlued } from '../yaml/unglue.js';
+import { readAs } from './read-as.js';
 import { resolveReference, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, listOf, schemasByName, schemasIn, type SchemaObject } from './schema.js';
 import { validate, type Fault } from './validate.js';
@@ -60,7 +61,8 @@ const weights: Readonly<Record<string, Weigh | number>> = {
     // `key:value` lacks no more than a space.
     if (isGlued(fault.data) && typesOf(fault).includes('object')) return 4;
     if (isConvertible(fault)) return typeof fault.data === 'string' ? 4 : 7;
-    return depth === 0 ? hopeless : fault.data === null ? 2 : 30;
+    if (depth === 0) return hopeless;
+    return fault.data === null ? 2 : isScalarForScalar(fault) ? 12 : 30;
   },
   enum: listed,
   const: listed,
@@ -101,9 +103,11 @@ function isConvertible(fault: Fault): boolean {
   const types = typesOf(fault);
   if (typeof data === 'number' || typeof data === 'boolean') return types.includes('string');
   if (typeof data !== 'string') return false;
-  if (types.includes('boolean') && /^(?:true|false)$/i.test(data)) return true;
-  const isNumber = data.trim() !== '' && Number.isFinite(Number(data));
-  return isNumber && (types.includes('number') || (types.includes('integer') && Number.isInteger(Number(data))));
+  return types.some((type) => readAs(String(type), data) !== undefined);
+}
+
+function isScalarForScalar(fault: Fault): boolean {
+  return typesOf(fault).some((type) => type !== 'object' && type !== 'array') && typeof fault.data !== 'object';
 }
 
 function isNear({ params, ...fault }: Fault): boolean {

@@ -2,22 +2,29 @@ import { toPointer, type Path } from '../text/json-pointer.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlMapping, type YamlNode, type YamlPair } from '../yaml/node.js';
 import { columnOf, indentPair } from '../yaml/rearrange.js';
-import { applicableIn, memberOf, membersAt, type ApplicableSchema } from './applicable.js';
+import { applicableIn, memberOf, membersAt } from './applicable.js';
 import type { Candidate } from './candidates.js';
+import type { Subschema } from './library.js';
 import { valueAt, withValue } from './patch.js';
 import { subjectOf } from './place.js';
+import { placesAt } from './places.js';
 import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder } from './skeleton.js';
+import { validate } from './validate.js';
 
 /** A group of keys that ends right before a key, which may have slipped out of it. */
 interface Home {
   readonly path: Path;
   readonly column: number;
-  readonly isEmpty: boolean;
-  /** Whether the schema names the key there. */
-  readonly knows: boolean;
+  readonly claim: Claim;
 }
+
+/**
+ * What speaks for a group as the home of a key: its schema names the key, or it lacks all that it needs; its schema
+ * says what groups of keys in it are like, whatever their names; or nothing.
+ */
+export type Claim = 'strong' | 'open' | 'none';
 
 /** The groups of keys that the key `name` at `path` may have slipped out of, the outermost first. */
 function homesOf(check: SchemaCheck, path: Path, name: string): Home[] {
@@ -49,8 +56,7 @@ function descend(check: SchemaCheck, step: Step, member: Slipped): Home[] {
   const column = isBlock ? columnOf(check.text, node, step.pair) : undefined;
   if (column === undefined) return [];
   const isTaken = memberOf(valueAt(check.data, path), member.name) !== undefined;
-  const knows = isNamedBy(applicableIn(check, path), member);
-  const home = isTaken ? [] : [{ path, column, isEmpty: node.kind !== 'mapping', knows }];
+  const home = isTaken ? [] : [{ path, column, claim: claimOf(check, path, member) }];
   const pair = node.kind === 'mapping' ? node.pairs.at(-1) : undefined;
   const inner = pair && descend(check, { node: pair.value, path: [...path, pair.name], pair }, member);
   return [...home, ...(inner ?? [])];
@@ -61,20 +67,28 @@ interface Slipped {
   readonly value: unknown;
 }
 
-/** Whether the schemas of a group name a key, or say what the groups of keys in it are like, whatever their names. */
-function isNamedBy(schemas: readonly ApplicableSchema[], { name, value }: Slipped): boolean {
-  if (keyOrder(schemas).includes(name)) return true;
-  if (typeof value !== 'object' || value === null) return false;
-  return membersAt(schemas, {}, name).some(({ schema }) => isObject(schema) && Object.keys(schema).length > 0);
+function claimOf(check: SchemaCheck, path: Path, { name, value }: Slipped): Claim {
+  const schemas = applicableIn(check, path);
+  if (keyOrder(schemas).includes(name) || lacksAll(check, path)) return 'strong';
+  if (typeof value !== 'object' || value === null) return 'none';
+  const says = ({ schema }: Subschema) => isObject(schema) && Object.keys(schema).length > 0;
+  return membersAt(schemas, {}, name).some(says) ? 'open' : 'none';
 }
 
-/** Moves of a key back into what it slipped out of: `sure` ones only where the schema names the key there. */
-export function moveCandidates(check: SchemaCheck, path: Path, name: string, sure: boolean): Candidate[] {
+/** Whether nothing stands where something has to. */
+function lacksAll(check: SchemaCheck, path: Path): boolean {
+  const value = valueAt(check.data, path);
+  if (value !== null) return false;
+  return placesAt(check, path).some((place) => validate(check.library, place, value).length > 0);
+}
+
+/** Moves of a key back into the groups of keys that it may have slipped out of. */
+export function moveCandidates(check: SchemaCheck, path: Path, name: string, claim: Claim): Candidate[] {
   const mapping = placeAt(check.root, path)?.node;
   const pair = mapping?.kind === 'mapping' ? pairNamed(mapping, name) : undefined;
   if (pair === undefined) return [];
   return homesOf(check, path, name)
-    .filter((home) => (home.knows || home.isEmpty) === sure)
+    .filter((home) => home.claim === claim)
     .flatMap((home) =>
       splitsOf(check, [...path, name], pair, home).map((split) => moved(check, { path, pair, home, split })),
     );
@@ -145,7 +159,7 @@ export function slippedOutOf(check: SchemaCheck, path: Path): { path: Path; name
 export function isHome(check: SchemaCheck, slipped: { path: Path; name: string }, path: Path): boolean {
   const pointer = toPointer(path);
   return homesOf(check, slipped.path, slipped.name).some(
-    (home) => toPointer(home.path) === pointer && (home.knows || home.isEmpty),
+    (home) => toPointer(home.path) === pointer && home.claim !== 'none',
   );
 }
 

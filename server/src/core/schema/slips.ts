@@ -22,8 +22,9 @@ export function slipsOfMissing(check: SchemaCheck, { path, name }: MissingKey): 
 export function slipsOfUnknown(check: SchemaCheck, { path, name, meant }: UnknownKey): Candidate[] {
   return [
     ...ungluedKey(check, path, name),
-    ...moveCandidates(check, path, name, true),
+    ...moveCandidates(check, path, name, 'strong'),
     ...renameKey(check, path, name, nearestKeys(check, path, name, meant)),
+    ...moveCandidates(check, path, name, 'open'),
     ...outerMoves(check, path),
   ];
 }
@@ -35,8 +36,7 @@ export function slipsOfValue(check: SchemaCheck, fault: Fault): Candidate[] {
     ...keyCandidates(check, fault),
     ...(fault.data === null ? slippedCandidates(check, path) : []),
     ...nearCandidates(check, path, fault),
-    ...(fault.keyword === 'type' ? declaredMoves(check, path) : []),
-    ...outerMoves(check, path.slice(0, -1)),
+    ...outerMoves(check, path),
   ];
 }
 
@@ -64,24 +64,19 @@ function isUndeclared(check: SchemaCheck, at: Path): boolean {
 /** What a key that the schema does not name, with a value that is wrong there, may have been meant to be. */
 function keyCandidates(check: SchemaCheck, fault: Fault): Candidate[] {
   return undeclared(check, fault).flatMap(({ path, name }) => [
-    ...moveCandidates(check, path, name, true),
+    ...moveCandidates(check, path, name, 'strong'),
     ...renameKey(check, path, name, nearestKeys(check, path, name)),
+    ...moveCandidates(check, path, name, 'open'),
   ]);
 }
 
-/** A key of the right name at the wrong place, where its name means something else. */
-function declaredMoves(check: SchemaCheck, at: Path): Candidate[] {
-  const name = at.at(-1);
-  return typeof name === 'string' && !isUndeclared(check, at) ? moveCandidates(check, at.slice(0, -1), name, true) : [];
-}
-
-/** Something is wrong inside of a key that no schema names: it may have slipped out of the group before it. */
+/** Something is wrong with a key, or inside of it: it may have slipped out of the group before it. */
 function outerMoves(check: SchemaCheck, path: Path): Candidate[] {
   return path.flatMap((name, depth) => {
-    const at = path.slice(0, depth + 1);
-    return typeof name === 'string' && isUndeclared(check, at)
-      ? moveCandidates(check, path.slice(0, depth), name, true)
-      : [];
+    const [at, around] = [path.slice(0, depth + 1), path.slice(0, depth)];
+    if (typeof name !== 'string' || around.length < check.start.path.length) return [];
+    const strong = moveCandidates(check, around, name, 'strong');
+    return isUndeclared(check, at) ? [...strong, ...moveCandidates(check, around, name, 'open')] : strong;
   });
 }
 
@@ -89,7 +84,7 @@ function outerMoves(check: SchemaCheck, path: Path): Candidate[] {
 function slippedCandidates(check: SchemaCheck, path: Path, name?: string): Candidate[] {
   const slipped = slippedOutOf(check, path);
   if (slipped === undefined || (name !== undefined && slipped.name !== name)) return [];
-  return moveCandidates(check, slipped.path, slipped.name, true);
+  return moveCandidates(check, slipped.path, slipped.name, 'strong');
 }
 
 /** A key that nothing names stands there in the place of the one that is missing. */

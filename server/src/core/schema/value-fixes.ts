@@ -3,7 +3,7 @@ import { placeAt } from '../yaml/locate.js';
 import { listToMapping, wrapInList } from '../yaml/rearrange.js';
 import { spaceAfterColon } from '../yaml/unglue.js';
 import { writeScalar } from '../yaml/write-scalar.js';
-import { toPlainText, writeBlock } from '../yaml/draft.js';
+import { toPlainText, writeFlow } from '../yaml/draft.js';
 import type { Path } from '../text/json-pointer.js';
 import { applicableIn } from './applicable.js';
 import type { Candidate } from './candidates.js';
@@ -139,8 +139,7 @@ export function draftCandidates(check: SchemaCheck, path: Path): Candidate[] {
   return choices.flatMap((draft): Candidate[] => {
     const value = jsonOf(draft);
     if (isScalarValue(value)) return value === null ? [] : [replacement(check, path, node, value)];
-    const newText = toPlainText(writeBlock(draft, { indent: 0, step: 2, lineBreak: '\n' }));
-    if (newText.includes('\n')) return [];
+    const newText = toPlainText(writeFlow(draft));
     return [
       {
         title: `Change to ${newText}`,

@@ -64,16 +64,24 @@ function lineAt(text: string, start: number): Line {
   return { start, end, text: content, indent: content.length - content.trimStart().length };
 }
 
-/** The lines around one: the two before, the one behind, then some further ones before it; no blank ones or comments. */
+/**
+ * The lines around one: the two before, the one behind, then some further ones before it, and those that it may belong
+ * to, each less deep than the one before; no blank ones or comments.
+ */
 function neighbours(text: string, line: Line): Line[] {
   const before: Line[] = [];
-  for (let { start } = line; start > 0 && before.length < 6;) {
+  const outer: Line[] = [];
+  let least = line.indent;
+  for (let { start } = line, seen = 0; start > 0 && seen < 200 && (least > 0 || before.length < 6); seen++) {
     start = lineStartAt(text, start - 1);
     const previous = lineAt(text, start);
-    if (isContent(previous)) before.push(previous);
+    if (!isContent(previous)) continue;
+    if (before.length < 6) before.push(previous);
+    else if (previous.indent < least) outer.push(previous);
+    least = Math.min(least, previous.indent);
   }
   const next = nextLine(text, line);
-  return [...before.slice(0, 2), ...(next === undefined ? [] : [next]), ...before.slice(2)];
+  return [...before.slice(0, 2), ...(next === undefined ? [] : [next]), ...before.slice(2), ...outer];
 }
 
 function isContent(line: Line): boolean {
