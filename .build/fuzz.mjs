@@ -11,6 +11,7 @@ const env = { ...process.env, CONCORD_SEED: seed, CONCORD_FUZZ: factor };
 const tests = [
   'core/yaml/blocks.property',
   'core/yaml/write-scalar',
+  'core/yaml/sort-pairs.property',
   'features/fixes.property',
   'features/completion.property',
 ];
