@@ -13,6 +13,7 @@ const tests = [
   'core/yaml/write-scalar',
   'core/yaml/sort-pairs.property',
   'features/fixes.property',
+  'features/mutants.property',
   'features/completion.property',
 ];
 const files = tests.map((name) => `dist/compiled/test/${name}.test.js`);

@@ -19,8 +19,7 @@ b: &y
 
   d: [1, 2] # two
    # deeper than d
-? e
-: !!str 5
+e: !!str 5
 f: |
   text
 
