@@ -54,7 +54,7 @@ test('every fix of a fault leaves YAML that can be read as well, every comment, 
     ),
     runs(150),
   );
-  assert.ok(tried > 100, `Only ${String(tried)} fixes were tried.`);
+  assert.ok(tried > 50, `Only ${String(tried)} fixes were tried.`);
 }).timeout(3_600_000);
 
 function checkText(before: string, after: string, { title, context }: { title: string; context: string }): void {

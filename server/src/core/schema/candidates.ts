@@ -13,8 +13,11 @@ export interface Candidate {
   readonly data: unknown;
 }
 
-/** The candidates as fixes: those that leave the fewest faults first, else in the order given. */
-export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]): Fix[] {
+/**
+ * The candidates as fixes: those that leave the fewest faults first, else in the order given. Where other faults are not
+ * told since they follow on this one, only those that mend all of them.
+ */
+export function rankedFixes(check: SchemaCheck, isAlone: boolean, candidates: readonly Candidate[]): Fix[] {
   const fixes = new Map<string, { fix: Fix; faults: number }>();
   for (const candidate of candidates) {
     const { title, edits } = candidate;
@@ -26,6 +29,7 @@ export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]
       fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
   }
   const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);
+  if (!isAlone) return ranked.filter(({ faults }) => faults === ranked[0]?.faults).map(({ fix }) => fix);
   const now = faultsNow(check);
   const better = ranked.filter(({ faults }) => faults < now);
   return (better.length > 0 ? better : ranked).map(({ fix }) => fix);

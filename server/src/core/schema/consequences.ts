@@ -13,6 +13,12 @@ export interface Told<Value> {
   readonly slips: () => readonly Candidate[];
 }
 
+/** A fault that is told, and whether others are not since they follow on it. */
+export interface Kept<Value> {
+  readonly value: Value;
+  readonly isAlone: boolean;
+}
+
 /** With more faults than this no single slip explains them. */
 const mostTold = 12;
 
@@ -23,29 +29,31 @@ const mostTries = ({ text }: SchemaCheck): number => (text.length > 200_000 ? 4 
  * What is told without what follows on something else that is told: on a slip that, undone, mends both and breaks
  * nothing.
  */
-export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Told<Value>[]): readonly Told<Value>[] {
-  if (all.length < 2 || all.length > mostTold) return all;
+export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Told<Value>[]): readonly Kept<Value>[] {
+  if (all.length < 2 || all.length > mostTold) return all.map(({ value }) => ({ value, isAlone: true }));
   const ids = new Set(all.map(({ id }) => id));
   let tries = mostTries(check);
   const explained = all.map((told) => {
-    let most: ReadonlySet<string> = new Set();
+    let most: readonly string[] = [];
     for (const { data } of told.slips()) {
       if (tries-- <= 0) break;
       const left = namesOf(check, data);
       if (left.has(told.id) || [...left].some((id) => !ids.has(id))) continue;
-      const mended = new Set([...ids].filter((id) => id !== told.id && !left.has(id)));
-      if (mended.size > most.size) most = mended;
+      const mended = [...ids].filter((id) => id !== told.id && !left.has(id));
+      if (mended.length > most.length) most = mended;
     }
     return { told, mended: most };
   });
   const dropped = new Set<string>();
   const kept = new Set<string>();
-  for (const { told, mended } of explained.sort((a, b) => b.mended.size - a.mended.size)) {
+  for (const { told, mended } of [...explained].sort((a, b) => b.mended.length - a.mended.length)) {
     if (dropped.has(told.id)) continue;
     kept.add(told.id);
     for (const id of mended) if (!kept.has(id)) dropped.add(id);
   }
-  return all.filter(({ id }) => !dropped.has(id));
+  return explained
+    .filter(({ told }) => !dropped.has(told.id))
+    .map(({ told, mended }) => ({ value: told.value, isAlone: !mended.some((id) => dropped.has(id)) }));
 }
 
 /** What is wrong with the data, by name. */

@@ -37,27 +37,27 @@ export function explain(check: SchemaCheck): SchemaFinding[] {
 export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): SchemaFinding[] {
   if (faults.length === 0) return [];
   const { missing, unknown, values } = told(check, faults);
-  const all: Told<() => SchemaFinding>[] = [
+  const all: Told<(isAlone: boolean) => SchemaFinding>[] = [
     ...missing.map((key) => ({
       id: keyId(key),
-      value: () => missingFinding(check, key),
+      value: (isAlone: boolean) => missingFinding(check, key, isAlone),
       slips: () => slipsOfMissing(check, key),
     })),
     ...unknown.map((key) => ({
       id: keyId(key),
-      value: () => unknownFinding(check, key),
+      value: (isAlone: boolean) => unknownFinding(check, key, isAlone),
       slips: () => [...slipsOfUnknown(check, key), ...removeKey(check, key.path, key.name)],
     })),
     ...values.map((fault) => ({
       id: valueId(fault),
-      value: () => valueFinding(check, fault),
+      value: (isAlone: boolean) => valueFinding(check, fault, isAlone),
       slips: () => slipsOfValue(check, fault),
     })),
   ];
-  const findings = withoutConsequences(check, all).map(({ value }) => value());
+  const findings = withoutConsequences(check, all).map(({ value, isAlone }) => value(isAlone));
   const [first] = faults;
   // A key that a schema knows and yet rejects is told when nothing else is.
-  if (findings.length === 0 && first !== undefined) return [valueFinding(check, first)];
+  if (findings.length === 0 && first !== undefined) return [valueFinding(check, first, true)];
   return unique(findings).sort((a, b) => a.range.start - b.range.start);
 }
 
@@ -96,7 +96,7 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
   return [...keyFaults(check, faults).missing, ...inside];
 }
 
-function missingFinding(check: SchemaCheck, key: MissingKey): SchemaFinding {
+function missingFinding(check: SchemaCheck, key: MissingKey, isAlone: boolean): SchemaFinding {
   const { path, name, isForStep: forStep, because } = key;
   const parents = applicableIn(check, path);
   const schemas = childrenAt(check.library, parents, {}, name);
@@ -114,11 +114,12 @@ function missingFinding(check: SchemaCheck, key: MissingKey): SchemaFinding {
     path,
     isAbsence: true,
     detail: detailOf(schemas),
-    fixes: () => rankedFixes(check, [...slipsOfMissing(check, key), ...present([insertKey(check, path, name)])]),
+    fixes: () =>
+      rankedFixes(check, isAlone, [...slipsOfMissing(check, key), ...present([insertKey(check, path, name)])]),
   });
 }
 
-function unknownFinding(check: SchemaCheck, key: UnknownKey): SchemaFinding {
+function unknownFinding(check: SchemaCheck, key: UnknownKey, isAlone: boolean): SchemaFinding {
   const { path, name, meant } = key;
   const order = keyOrder(applicableIn(check, path));
   const siblings = valueAt(check.data, path);
@@ -135,7 +136,7 @@ function unknownFinding(check: SchemaCheck, key: UnknownKey): SchemaFinding {
     path: [...path, name],
     detail: undefined,
     fixes: () =>
-      rankedFixes(check, [
+      rankedFixes(check, isAlone, [
         ...slipsOfUnknown(check, key),
         ...removeKey(check, path, name),
         ...moveCandidates(check, path, name, 'none'),
@@ -143,7 +144,7 @@ function unknownFinding(check: SchemaCheck, key: UnknownKey): SchemaFinding {
   });
 }
 
-function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
+function valueFinding(check: SchemaCheck, fault: Fault, isAlone: boolean): SchemaFinding {
   const path = pathOf(check.data, fault.instancePath);
   const name = fault.propertyName;
   if (name !== undefined) {
@@ -161,7 +162,7 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     range: rangeFor(check.root, path, 'value'),
     detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
     fixes: () =>
-      rankedFixes(check, [
+      rankedFixes(check, isAlone, [
         ...slipsOfValue(check, fault),
         ...limitCandidates(check, path, fault),
         ...fillCandidates(check, path, fault),
@@ -184,7 +185,7 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
     message: `This file is empty.${needs}`,
     isAbsence: true,
     detail: undefined,
-    fixes: () => rankedFixes(check, present([fillValue(check, [], 'Insert what this file needs')])),
+    fixes: () => rankedFixes(check, true, present([fillValue(check, [], 'Insert what this file needs')])),
   });
 }
 

@@ -21,10 +21,10 @@ interface Home {
 }
 
 /**
- * What speaks for a group as the home of a key: its schema names the key, or it lacks all that it needs; its schema
- * says what groups of keys in it are like, whatever their names; or nothing.
+ * What speaks for a group as the home of a key: its schema names the key; it lacks all that it needs; its schema says
+ * what groups of keys in it are like, whatever their names; or nothing.
  */
-export type Claim = 'strong' | 'open' | 'none';
+export type Claim = 'named' | 'lacking' | 'open' | 'none';
 
 /** The groups of keys that the key `name` at `path` may have slipped out of, the outermost first. */
 function homesOf(check: SchemaCheck, path: Path, name: string): Home[] {
@@ -69,10 +69,12 @@ interface Slipped {
 
 function claimOf(check: SchemaCheck, path: Path, { name, value }: Slipped): Claim {
   const schemas = applicableIn(check, path);
-  if (keyOrder(schemas).includes(name) || lacksAll(check, path)) return 'strong';
-  if (typeof value !== 'object' || value === null) return 'none';
+  const isNamed = keyOrder(schemas).includes(name);
   const says = ({ schema }: Subschema) => isObject(schema) && Object.keys(schema).length > 0;
-  return membersAt(schemas, {}, name).some(says) ? 'open' : 'none';
+  const isDescribed = membersAt(schemas, {}, name).some(says);
+  if (isNamed) return 'named';
+  if (lacksAll(check, path)) return isDescribed ? 'named' : 'lacking';
+  return isDescribed && typeof value === 'object' && value !== null ? 'open' : 'none';
 }
 
 /** Whether nothing stands where something has to. */
@@ -83,12 +85,12 @@ function lacksAll(check: SchemaCheck, path: Path): boolean {
 }
 
 /** Moves of a key back into the groups of keys that it may have slipped out of. */
-export function moveCandidates(check: SchemaCheck, path: Path, name: string, claim: Claim): Candidate[] {
+export function moveCandidates(check: SchemaCheck, path: Path, name: string, ...claims: Claim[]): Candidate[] {
   const mapping = placeAt(check.root, path)?.node;
   const pair = mapping?.kind === 'mapping' ? pairNamed(mapping, name) : undefined;
   if (pair === undefined) return [];
   return homesOf(check, path, name)
-    .filter((home) => home.claim === claim)
+    .filter((home) => claims.includes(home.claim))
     .flatMap((home) =>
       splitsOf(check, [...path, name], pair, home).map((split) => moved(check, { path, pair, home, split })),
     );

@@ -22,7 +22,7 @@ export function slipsOfMissing(check: SchemaCheck, { path, name }: MissingKey): 
 export function slipsOfUnknown(check: SchemaCheck, { path, name, meant }: UnknownKey): Candidate[] {
   return [
     ...ungluedKey(check, path, name),
-    ...moveCandidates(check, path, name, 'strong'),
+    ...moveCandidates(check, path, name, 'named', 'lacking'),
     ...renameKey(check, path, name, nearestKeys(check, path, name, meant)),
     ...moveCandidates(check, path, name, 'open'),
     ...outerMoves(check, path),
@@ -64,7 +64,7 @@ function isUndeclared(check: SchemaCheck, at: Path): boolean {
 /** What a key that the schema does not name, with a value that is wrong there, may have been meant to be. */
 function keyCandidates(check: SchemaCheck, fault: Fault): Candidate[] {
   return undeclared(check, fault).flatMap(({ path, name }) => [
-    ...moveCandidates(check, path, name, 'strong'),
+    ...moveCandidates(check, path, name, 'named', 'lacking'),
     ...renameKey(check, path, name, nearestKeys(check, path, name)),
     ...moveCandidates(check, path, name, 'open'),
   ]);
@@ -75,8 +75,8 @@ function outerMoves(check: SchemaCheck, path: Path): Candidate[] {
   return path.flatMap((name, depth) => {
     const [at, around] = [path.slice(0, depth + 1), path.slice(0, depth)];
     if (typeof name !== 'string' || around.length < check.start.path.length) return [];
-    const strong = moveCandidates(check, around, name, 'strong');
-    return isUndeclared(check, at) ? [...strong, ...moveCandidates(check, around, name, 'open')] : strong;
+    const named = moveCandidates(check, around, name, 'named');
+    return isUndeclared(check, at) ? [...named, ...moveCandidates(check, around, name, 'open')] : named;
   });
 }
 
@@ -84,7 +84,7 @@ function outerMoves(check: SchemaCheck, path: Path): Candidate[] {
 function slippedCandidates(check: SchemaCheck, path: Path, name?: string): Candidate[] {
   const slipped = slippedOutOf(check, path);
   if (slipped === undefined || (name !== undefined && slipped.name !== name)) return [];
-  return moveCandidates(check, slipped.path, slipped.name, 'strong');
+  return moveCandidates(check, slipped.path, slipped.name, 'named', 'lacking');
 }
 
 /** A key that nothing names stands there in the place of the one that is missing. */

@@ -3,7 +3,9 @@ import type { SourceFile } from '../text/source-file.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import { indentStepOf } from './insert.js';
 import type { SyntaxProblem } from './node.js';
-import { blocksOf, editedFile, parse } from './parse.js';
+import { editedFile, parse } from './parse.js';
+import { shiftedRange } from './tree.js';
+import { windowAround } from './mend-window.js';
 import { quoteMends } from './mend-quotes.js';
 
 /** An edit that may make a text readable again. */
@@ -12,21 +14,26 @@ export interface Mend {
   readonly edits: readonly TextEdit[];
 }
 
-/** What is tried on a large text that has no blocks is paid for with a parse each. */
-const mostTried = (file: SourceFile): number => (file.text.length > 200_000 && blocksOf(file) === undefined ? 8 : 60);
+const mostTried = 60;
 
 /** The mends that leave the fewest problems, if fewer than now; the likeliest slip first. */
-export function mendsOf(file: SourceFile, problem: SyntaxProblem): Mend[] {
-  const { text } = file;
-  const before = parse(file).problems.length;
+export function mendsOf(text: string, problem: SyntaxProblem): Mend[] {
+  // Each try is a parse, so it is one of few lines.
+  const around = windowAround(text, problem.range.start);
+  const problemsAfter = (edits: readonly TextEdit[]): number => {
+    const shifted = edits.map((edit) => ({ ...edit, range: shiftedRange(edit.range, -around.start) }));
+    return parse({ uri: '', text: applyEdits(text.slice(around.start, around.end), shifted) }).problems.length;
+  };
+  const before = Math.max(1, problemsAfter([]));
   const seen = new Set<string>();
   const tried: { mend: Mend; left: number }[] = [];
   for (const mend of candidates(text, problem)) {
-    const after = mended(file, mend.edits);
-    if (after.text === text || seen.has(after.text)) continue;
-    if (seen.size === mostTried(file)) break;
-    seen.add(after.text);
-    tried.push({ mend, left: parse(after).problems.length });
+    const id = JSON.stringify(mend.edits);
+    if (seen.has(id) || !mend.edits.every(({ range }) => around.start <= range.start && range.end <= around.end))
+      continue;
+    if (seen.size === mostTried) break;
+    seen.add(id);
+    tried.push({ mend, left: problemsAfter(mend.edits) });
   }
   const least = Math.min(before - 1, ...tried.map(({ left }) => left));
   return tried.filter(({ left }) => left === least).map(({ mend }) => mend);
