@@ -38,20 +38,20 @@ export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): Sch
   if (faults.length === 0) return [];
   const { missing, unknown, values } = told(check, faults);
   const all: Told<(isAlone: boolean) => SchemaFinding>[] = [
-    ...missing.map((key) => ({
-      id: keyId(key),
-      value: (isAlone: boolean) => missingFinding(check, key, isAlone),
-      slips: () => slipsOfMissing(check, key),
+    ...values.map((fault) => ({
+      id: valueId(fault),
+      value: (isAlone: boolean) => valueFinding(check, fault, isAlone),
+      slips: () => slipsOfValue(check, fault),
     })),
     ...unknown.map((key) => ({
       id: keyId(key),
       value: (isAlone: boolean) => unknownFinding(check, key, isAlone),
       slips: () => [...slipsOfUnknown(check, key), ...removeKey(check, key.path, key.name)],
     })),
-    ...values.map((fault) => ({
-      id: valueId(fault),
-      value: (isAlone: boolean) => valueFinding(check, fault, isAlone),
-      slips: () => slipsOfValue(check, fault),
+    ...missing.map((key) => ({
+      id: keyId(key),
+      value: (isAlone: boolean) => missingFinding(check, key, isAlone),
+      slips: () => slipsOfMissing(check, key),
     })),
   ];
   const findings = withoutConsequences(check, all).map(({ value, isAlone }) => value(isAlone));
