@@ -45,11 +45,11 @@ export function lineAt(file: SourceFile, line: number): string {
 
 /** The offset of the first character of the line that `offset` is on. */
 export function lineStartAt(text: string, offset: number): number {
-  // `lastIndexOf` would look for a CR up to the start of every text that has none.
-  for (let start = offset; start > 0; start--) {
-    if (text[start - 1] === '\n' || text[start - 1] === '\r') return start;
-  }
-  return 0;
+  // A negative position would be taken for the first character.
+  if (offset === 0) return 0;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  // Of most texts the whole start would be searched in vain for a CR.
+  return start + text.slice(start, offset).lastIndexOf('\r') + 1;
 }
 
 /** The offset of the line break that ends the line that `offset` is on, or of the end of the text. */
