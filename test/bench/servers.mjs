@@ -9,6 +9,9 @@ export const peerVersion = '2.0.0';
 
 const files = '*.plan.yaml';
 
+/** The extension starts the server with these options of Node (`client/src/node/extension.ts`). */
+const asInEditor = ['--max-semi-space-size=4'];
+
 /**
  * @param {string} file The bundle.
  * @param {string} schema
@@ -16,11 +19,11 @@ const files = '*.plan.yaml';
  * @returns {import('./editor.mjs').Server}
  */
 export function concord(file, schema, profile) {
-  const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const subcommand = path.basename(file) === 'cli.js' ? ['lsp'] : [];
   return {
     name: 'Concord',
-    command: [process.execPath, ...nodeOptions, file, ...subcommand, '--stdio'],
+    command: [process.execPath, ...asInEditor, ...profiling, file, ...subcommand, '--stdio'],
     settings: { concord: { schemas: { [pathToFileURL(schema).href]: [`**/${files}`] } } },
   };
 }

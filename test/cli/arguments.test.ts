@@ -20,6 +20,7 @@ test('explains itself', async () => {
     Concord checks campaign specs, tracking plans and catalogs, and any YAML that has a JSON Schema.
 
       concord check             Check campaign specs, tracking plans and catalogs.
+      concord merge             Make one report of those of several checks.
       concord lsp               Serve an editor over the Language Server Protocol.
       concord --version         Print the version.
       concord <command> --help  Explain a command.
@@ -36,19 +37,29 @@ test('explains each command, whatever else is asked', async () => {
 
     Check campaign specs, tracking plans and catalogs.
 
-      --format pretty|json     How to show what is found (default: pretty).
+      --format FORMAT[:FILE]   How to show what is found, and where (default: pretty).
       --schema FILE            Check against this JSON Schema alone, any YAML file.
       --ref-dir DIR            Where the schema may refer to: the files below this folder.
       --pack DIR               Check against the pack in this folder, not the standard one.
       --fail-on error|warning  What makes the exit code 1 (default: error).
+      --fix                    Make the fixes that are safe, and report what is left.
+      --fix-dry-run            Show those fixes as a diff, and change nothing.
+      --watch                  Check again whenever a file changes, until Ctrl+C.
+      --baseline FILE          Leave out the findings that this file knows.
+      --update-baseline        Write what is found now to the file of "--baseline".
+      --shard I/N              Check one of N parts of the files; see "concord merge".
       --stdin-filepath FILE    Check standard input, as if it were this file.
 
     Each PATH is a file, which is checked whatever its name, or a folder, which is
     searched for files of known kinds, without those that git ignores and those in
     node_modules. Without a PATH, the current folder is searched.
 
+    FORMAT is pretty, json, sarif, junit, github, gitlab or markdown. With a FILE the
+    report is written there; several reports may be asked for at once, and one of
+    them may go to standard output.
+
     Exit code 0: nothing was found that counts. 1: something was. 2: an argument was
-    not understood, or something could not be read.
+    not understood, or something could not be read or written.
   `,
   );
   await checkCli(
@@ -127,7 +138,7 @@ test('names what it does not understand, and the nearest that it does, in one li
     'check --format yaml',
     {},
     `
-    ! concord: The option "--format" takes "pretty" or "json", and got "yaml".
+    ! concord: The option "--format" takes "pretty", "json", "sarif", "junit", "github", "gitlab" or "markdown", and got "yaml".
     exit 2
   `,
   );
@@ -135,7 +146,7 @@ test('names what it does not understand, and the nearest that it does, in one li
     'check --format',
     {},
     `
-    ! concord: The option "--format" takes "pretty" or "json", and got nothing.
+    ! concord: The option "--format" takes "pretty", "json", "sarif", "junit", "github", "gitlab" or "markdown", and got nothing.
     exit 2
   `,
   );
@@ -143,7 +154,15 @@ test('names what it does not understand, and the nearest that it does, in one li
     'check --format=json --format=pretty',
     {},
     `
-    ! concord: The option "--format" stands there twice.
+    ! concord: Only one report can go to standard output. Give the others a file: "--format sarif:report.sarif".
+    exit 2
+  `,
+  );
+  await checkCli(
+    'check --pack p --pack q',
+    {},
+    `
+    ! concord: The option "--pack" stands there twice.
     exit 2
   `,
   );

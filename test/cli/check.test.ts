@@ -275,7 +275,15 @@ test('prints the report as JSON that programs may rely on', async () => {
         rule: 'schema/required',
         message: '"title" is missing.',
         detail: 'What the note is about.',
-        fixes: [{ title: 'Insert "title"', safety: 'suggestion' }],
+        fixes: [
+          {
+            title: 'Insert "title"',
+            safety: 'suggestion',
+            edits: [{ line: 1, column: 1, endLine: 1, endColumn: 1, newText: 'title: TBD\n' }],
+          },
+        ],
+        fingerprint: '2d3f11a7f48322595f9c991620b9af96',
+        excerpt: [{ text: 'owner:', column: 1, length: 6 }],
       },
       {
         file: 'notes/a.note.yaml',
@@ -287,14 +295,36 @@ test('prints the report as JSON that programs may rely on', async () => {
         rule: 'schema/value',
         message: '"owner" is "IT", which is not a value that it can have. Did you mean "it"?',
         detail: '',
-        fixes: [{ title: 'Change to "it"', safety: 'suggestion' }],
+        fixes: [
+          {
+            title: 'Change to "it"',
+            safety: 'safe',
+            edits: [{ line: 2, column: 3, endLine: 2, endColumn: 5, newText: 'it' }],
+          },
+        ],
+        fingerprint: 'aea6e02572fa2d74ae1fba2b3e922b0b',
+        excerpt: [{ text: '  IT', column: 1, length: 4 }],
       },
     ],
+    checked: ['notes/a.note.yaml', 'notes/b.note.yaml'],
+    problems: [],
+    notes: [],
+    known: 0,
+    failOn: 'error',
   });
 });
 
 test('prints an empty report as JSON too', async () => {
-  assert.deepEqual(await checkedAsJson('.', {}), { version: 1, files: 0, diagnostics: [] });
+  assert.deepEqual(await checkedAsJson('.', {}), {
+    version: 1,
+    files: 0,
+    diagnostics: [],
+    checked: [],
+    problems: [],
+    notes: ['"." holds no note.'],
+    known: 0,
+    failOn: 'error',
+  });
 });
 
 test('prints JSON without anything that a terminal obeys', async () => {
@@ -302,7 +332,7 @@ test('prints JSON without anything that a terminal obeys', async () => {
     'check --format json',
     { 'a.note.yaml': 'spec: note/v1\ntitle: Spring\nowner: "\\e[2J\u009B2J"\n' },
     `
-    {"version":1,"files":1,"diagnostics":[{"file":"a.note.yaml","line":3,"column":8,"endLine":3,"endColumn":18,"severity":"error","rule":"schema/value","message":"\\"owner\\" is \\"\\u001b[2J\\u009b2J\\", which is not a value that it can have. Use marketing or it.","detail":"","fixes":[]}]}
+    {"version":1,"files":1,"diagnostics":[{"file":"a.note.yaml","line":3,"column":8,"endLine":3,"endColumn":18,"severity":"error","rule":"schema/value","message":"\\"owner\\" is \\"\\u001b[2J\\u009b2J\\", which is not a value that it can have. Use marketing or it.","detail":"","fixes":[],"fingerprint":"9a417ba1eb93f217888fe280bf0fdc1d","excerpt":[{"text":"owner: \\"\\\\e[2J\\u009b2J\\"","column":1,"length":17}]}],"checked":["a.note.yaml"],"problems":[],"notes":[],"known":0,"failOn":"error"}
     exit 1
   `,
   );

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { test } from 'mocha';
 
@@ -11,22 +9,8 @@ import { Workspace } from '../../server/src/core/workspace/snapshot.js';
 import { dataOf } from '../../server/src/core/yaml/data.js';
 import type { YamlNode } from '../../server/src/core/yaml/node.js';
 import { parse } from '../../server/src/core/yaml/parse.js';
-import { repository } from '../support/repository.js';
+import { yamlSuite as cases, type YamlCase } from '../support/yaml-suite.js';
 import { acceptedWrongly, readOtherwise, refusedWrongly } from './yaml-differences.js';
-
-interface YamlCase {
-  readonly id: string;
-  readonly name: string;
-  readonly yaml: string;
-  /** The documents as JSON, one after the other. */
-  readonly json?: string;
-  /** Whether this is not YAML. */
-  readonly error?: true;
-}
-
-const cases = JSON.parse(
-  readFileSync(path.join(repository, 'test/conformance/yaml-test-suite/cases.json'), 'utf8'),
-) as readonly YamlCase[];
 
 test('YAML test suite: every input is read and checked, and all positions are in it', () => {
   assert.ok(cases.length > 400, 'The test found few cases to look at.');

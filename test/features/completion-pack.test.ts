@@ -18,10 +18,29 @@ test('offers the kinds of file where nothing tells of one', () => {
     'spec: catalog/v1',
   ]);
   checkCompletion('-- a.yaml --\nother: 1\nsp<|>', []);
+  checkCompletion('-- a.yaml --\nspec: [<|>', []);
+  checkCompletion("-- a.yaml --\nspec:'<|>", [
+    { label: 'spec: campaign/v1', result: 'spec: campaign/v1\n' },
+    'spec: tracking-plan/v1',
+    'spec: catalog/v1',
+  ]);
 });
 
 test('begins a file whose name says what it is with its kind', () => {
   checkCompletion('-- it.catalog.yaml --\nsp<|>', [
+    {
+      label: 'spec, systems',
+      result: `
+        spec: catalog/v1
+        systems:
+          web-cms:
+            title: TBD
+            owner:
+              team: TBD
+              email: TBD
+            status: approved
+      `,
+    },
     { label: 'spec', result: 'spec: catalog/v1\n' },
     'systems',
     'goals',

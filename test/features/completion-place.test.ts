@@ -26,6 +26,7 @@ const schema = `    -- order.schema.yaml --
             sku: { type: string, examples: [S-1] }
             pairs: { type: integer, minimum: 1 }
             gift: { type: boolean }
+      orders: { doNotSuggest: true, type: array, items: { properties: { lines: { $ref: '#/properties/lines' } } } }
       tags: { type: array, items: { enum: [new, old, rare] } }
       'on sale: now': { type: boolean }
 `;
@@ -125,20 +126,27 @@ test('drafts the first item of a list, and leaves the cursor in an empty mapping
   );
 });
 
-test('offers no value where a mapping or a list goes, and nothing in text of several lines', () => {
-  for (const order of [
-    'customer: <|>',
-    'customer:<|>',
-    'lines: <|>',
-    'note: |\n      <|>',
-    'note: some\n      te<|>',
-  ]) {
+test('begins a mapping or a list behind its key on a line of its own', () => {
+  for (const order of ['customer: <|>', 'customer:<|>']) {
+    const result = `${order.replace('<|>', '')}\n  name: Ada\n`;
+    check(`\n    ${order}`, [{ label: 'name', documentation: '```yaml\nname: Ada\n```', result }]);
+  }
+  const inList = {
+    label: '- sku, pairs',
+    result: 'orders:\n  - lines:\n      - sku: S-1\n        pairs: 1\n    id: A-1\n',
+  };
+  check('\n    orders:\n      - lines:<|>\n        id: A-1', [inList]);
+  check('\n    lines: <|>', [{ label: '- sku, pairs', result: 'lines: \n  - sku: S-1\n    pairs: 1\n' }]);
+});
+
+test('offers nothing in text of several lines', () => {
+  for (const order of ['note: |\n      <|>', 'note: some\n      te<|>']) {
     check(`\n    ${order}`, []);
   }
 });
 
 test('offers nothing where an alias, an anchor or a tag is being written', () => {
-  for (const order of ['state: &s<|>', 'state: *s<|>', 'state: !s<|>', '&s<|>', '%Y<|>', '--<|>-', '? <|>']) {
+  for (const order of ['state: &s<|>', 'state: *s<|>', '*s<|>', 'state: !s<|>', '&s<|>', '%Y<|>', '--<|>-', '? <|>']) {
     check(`\n    ${order}`, []);
   }
 });
@@ -149,6 +157,31 @@ test('goes on behind an anchor', () => {
     state: &s <|>`,
     [{ label: 'open', result: 'state: &s open\n' }, '"NO"', 'to do'],
   );
+});
+
+test('offers the names of values further up that fit', () => {
+  const order = `
+    id: &first A-1
+    customer: &ada { name: Ada } # *ada
+    state: &now
+      open
+    note: `;
+  check(`${order}*<|>`, [
+    { label: '*first', documentation: '```yaml\nA-1\n```' },
+    { label: '*now', result: 'id: &first A-1\ncustomer: &ada { name: Ada } # *ada\nstate: &now\n  open\nnote: *now\n' },
+  ]);
+  check('\n    tags: [&n new, *n, *<|>]', [{ label: '*n', result: 'tags: [&n new, *n, *n]\n' }]);
+  check('\n    tags:\n      - &n new\n      - *n<|>', [{ label: '*n', result: 'tags:\n  - &n new\n  - *n\n' }]);
+});
+
+test('offers to take over the keys of a mapping further up, once', () => {
+  const lines = `
+    lines:
+      - &first { sku: S-1, pairs: 1 }`;
+  const result = 'lines:\n  - &first { sku: S-1, pairs: 1 }\n  - <<: *first\n';
+  check(`${lines}\n      - <<|>`, ['sku, pairs', 'sku', 'pairs', 'gift', { label: '<<: *first', result }]);
+  check(`${lines}\n      - <<: *first\n        <|>`, ['gift']);
+  check(`${lines}\n    customer: { <|> }`, ['name', 'vip']);
 });
 
 test('does not offer a key that a merge key brings in', () => {
@@ -197,7 +230,34 @@ test('completes within brackets of several lines, closed or not', () => {
     tags: [
       new,
       <|>`,
-    [{ label: 'old', result: 'tags: [\n  new,\n  old\n' }, 'rare'],
+    [{ label: 'old', result: 'tags: [\n  new,\n  old]\n' }, 'rare'],
+  );
+});
+
+test('closes the brackets and quotes that are left open, with the cursor inside', () => {
+  check(
+    `
+    tags: [new, '<|>
+    id: A-1`,
+    [{ label: 'old', result: 'tags: [new, old]\nid: A-1\n', snippet: 'old$0]' }, 'rare'],
+  );
+  check(
+    `
+    lines: [{ sku: S-1, pairs: 1 }, { sku: S-2, gi<|> # late
+    id: A-1`,
+    [
+      'pairs',
+      {
+        label: 'gift',
+        result: 'lines: [{ sku: S-1, pairs: 1 }, { sku: S-2, gift: false }] # late\nid: A-1\n',
+        snippet: 'gift: ${1|false,true|}$0 }]',
+      },
+    ],
+  );
+  check(
+    `
+    lines: [{ sku: S-1, gi<|>, pairs: 1 }]`,
+    [{ label: 'gift', result: 'lines: [{ sku: S-1, gift: false, pairs: 1 }]\n' }],
   );
 });
 
@@ -264,6 +324,22 @@ test('offers keys of a document that is not the first', () => {
       'tags',
       'on sale: now',
     ],
+  );
+});
+
+test('offers nothing in brackets where other text follows at once', () => {
+  for (const order of ['tags: [<|>[new]]', "tags: ['<|>'new']", 'customer: { name[<|> }']) {
+    check(`\n    ${order}`, []);
+  }
+});
+
+test('moves a half-typed key to the keys below, where they cannot be read otherwise', () => {
+  check(
+    `
+     cus<|>
+        name: Ada
+    id: A-1`,
+    [{ label: 'customer', result: 'customer:\n    name: Ada\nid: A-1\n' }],
   );
 });
 

@@ -157,3 +157,54 @@ test('offers a value again where the position in the list says what it is', () =
   const schema = 'properties: { pair: { prefixItems: [{ enum: [a, b] }, { enum: [a, b] }] } }\n';
   check('pair: [a, <|>]', schema, ['a', 'b']);
 });
+
+test('offers a name that a pattern for keys takes', () => {
+  const schema = `
+properties:
+  env: { type: object, patternProperties: { "^[A-Z]{2}[A-Z_0-9]*$": { type: string } }, additionalProperties: false }
+  all: { patternProperties: { "^[a-z]+$": { type: integer } } }
+`;
+  check('env:\n  <|>', schema, [{ label: 'AA', result: 'env:\n  AA: ""\n', snippet: '${1:AA}: ${2:""}' }]);
+  check('env: { AA: x, <|> }', schema, ['AA_2']);
+  check('all: { <|> }', schema, [{ label: 'name', result: 'all: { name: 0 }\n' }]);
+});
+
+test('offers nothing as a value where that is allowed', () => {
+  const schema =
+    'properties: { end: { type: [string, "null"], description: Last day. }, day: { enum: [mon, null] } }\n';
+  check('end: <|>', schema, [{ label: 'null', documentation: 'Last day.' }]);
+  check('day: <|>', schema, ['mon', 'null']);
+});
+
+test('offers lists and mappings that a schema gives, written as the place asks', () => {
+  const schema = `
+properties:
+  sizes: { type: array, default: [], examples: [[1, 2], [x]], items: { type: integer } }
+  point: { enum: [{ x: 1 }, { x: 2 }] }
+`;
+  const label = '[1,2]';
+  check('sizes: <|>', schema, [{ label, detail: 'example', result: 'sizes: \n  - 1\n  - 2\n' }]);
+  check('point: <|>', schema, ['{"x":1}', { label: '{"x":2}', result: 'point: \n  x: 2\n' }]);
+});
+
+test('reads the snippets of a schema that are text', () => {
+  const schema = `
+properties:
+  person:
+    type: object
+    defaultSnippets:
+      - { label: Full, bodyText: "name: \${1:Ada}\\nvip: true" }
+      - { label: Flow, bodyText: '{ "name": "$1" }' }
+      - { label: Broken, bodyText: "[" }
+`;
+  check('person: <|>', schema, [
+    { label: 'Full', result: 'person: \n  name: Ada\n  vip: true\n', snippet: '\n  name: ${1:Ada}\n  vip: true' },
+    { label: 'Flow', documentation: '```yaml\nname: ""\n```' },
+  ]);
+});
+
+test('says something about every item', () => {
+  const schema = 'properties: { bare: true, list: { items: { required: [a], properties: { a: true } } } }\n';
+  check('<|>', schema, [{ label: 'bare', documentation: '```yaml\nbare: ""\n```' }, 'list']);
+  check('list:\n  - a: 1\n  <|>', schema, [{ label: '- a', documentation: '```yaml\na: ""\n```' }]);
+});

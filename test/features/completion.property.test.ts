@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { test } from 'mocha';
 
 import type { CompletionItem } from '../../server/src/core/features/completion/item.js';
-import { acceptAll } from '../support/accept-completions.js';
+import { Writing } from '../support/accept-completions.js';
 import { runs } from '../support/property.js';
 import { filesIn } from '../support/repository.js';
 
-const texts = [...filesIn('test/workspaces/acme')].filter(([file]) => file.endsWith('.yaml')).map(([, text]) => text);
+const files = [...filesIn('test/workspaces/acme')].filter(([file]) => file.endsWith('.yaml'));
+const texts = files.map(([, text]) => text);
 
 test('what is accepted anywhere in the sample files can be read, and is right where it stands', () => {
   let accepted = 0;
@@ -18,7 +19,7 @@ test('what is accepted anywhere in the sample files can be read, and is right wh
       // A cursor between CR and LF is none.
       const offset = at % (source.length + 1);
       fc.pre(source[offset - 1] !== '\r');
-      accepted += acceptAll(source, offset, someOf(pick));
+      accepted += Writing.of(source).acceptAll(offset, someOf(pick));
     }),
     runs(120),
   );
@@ -31,12 +32,49 @@ test('what is accepted on a half-typed line can be read, and is right where it s
   fc.assert(
     fc.property(place, ({ text, line, at, pick }) => {
       const { source, offset } = cut(text, line, at);
-      accepted += acceptAll(source, offset, someOf(pick));
+      accepted += Writing.of(source).acceptAll(offset, someOf(pick));
     }),
     runs(120),
   );
   assert.ok(accepted > 20, `Only ${String(accepted)} items were accepted.`);
 }).timeout(3_600_000);
+
+/** What a line may break off with. */
+const opened = ['', "'", '"', '[', '{', 'x', '- ', ' '];
+
+for (const [name, text] of files) {
+  test(`what is accepted at any place of ${name} can be read, and is right where it stands`, () => {
+    const writing = Writing.of(text);
+    const counts = placesIn(text).map((offset) => writing.acceptAll(offset));
+    checkCount(counts, text);
+  }).timeout(600_000);
+
+  test(`what is accepted on any line of ${name} that breaks off can be read, and is right where it stands`, () => {
+    const whole = Writing.of(text);
+    const places = placesIn(text).filter((_, index) => index % 2 === 0);
+    const counts = places.map((offset, index) => {
+      const end = text.indexOf('\n', offset);
+      const newText = opened[index % opened.length] ?? '';
+      const broken = whole.edited({ range: { start: offset, end }, newText });
+      return broken.acceptAll(offset + newText.length, someOf(index));
+    });
+    checkCount(counts, text);
+  }).timeout(600_000);
+}
+
+/** The places that are not like their neighbours: in a word, those behind its first letter and behind its last. */
+function placesIn(text: string): number[] {
+  const isWord = (index: number): boolean => /[\p{L}\d]/u.test(text[index] ?? '');
+  return Array.from({ length: text.length }, (_, offset) => offset).filter(
+    (offset) => !(isWord(offset - 2) && isWord(offset - 1) && isWord(offset)),
+  );
+}
+
+/** A test in which nothing is offered would hold whatever is wrong. */
+function checkCount(counts: readonly number[], text: string): void {
+  const accepted = counts.reduce((sum, count) => sum + count, 0);
+  assert.ok(accepted > text.length / 30, `Only ${String(accepted)} items were accepted.`);
+}
 
 /** Two items are enough for one place; another run picks others. */
 function someOf(pick: number): (items: readonly CompletionItem[]) => readonly CompletionItem[] {

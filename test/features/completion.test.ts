@@ -41,6 +41,7 @@ test('offers the keys of an empty file, required ones first, each with what it r
     `
     <|>`,
     [
+      { label: 'id, customer', result: 'id: A-1\ncustomer:\n  name: Ada\n', detail: 'all that is required' },
       'id',
       {
         label: 'customer',

@@ -36,7 +36,7 @@ test('alternatives of which none was meant are told in words', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     size: true
-          ^^^^ error schema/type: "size" is true or false, and must be text or a number.
+          ^^^^ error schema/type: "size" is true, and must be text or a number.
     -- s.yaml --
     properties: { size: { anyOf: [{ type: string }, { type: number }] } }
   `);
@@ -46,7 +46,7 @@ test('a condition asks for what goes with the value', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     kind: card
-    ^^^^ error schema/required: "number" is missing.
+    ^^^^ error schema/required: "number" is missing: it is needed where "kind" is "card".
     -- s.yaml --
     if: { properties: { kind: { const: card } } }
     then: { required: [number] }
@@ -153,6 +153,18 @@ test('merge keys and aliases count as what they stand for', () => {
     -- s.yaml --
     properties: { one: { $ref: '#/$defs/it' }, two: { $ref: '#/$defs/it' }, three: { $ref: '#/$defs/it' } }
     $defs: { it: { required: [id], additionalProperties: false, properties: { id: true } } }
+  `);
+});
+
+test('what a merge key of the whole file brings in is checked, and is not missing', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    title: Spring
+    <<: { pairs: many }
+                 ^^^^ error schema/type: "pairs" is text, and must be a number.
+    -- s.yaml --
+    required: [title, pairs]
+    properties: { title: {}, pairs: { type: number } }
   `);
 });
 

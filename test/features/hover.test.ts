@@ -25,6 +25,13 @@ const schema = `
         title: Way
         oneOf: [{ const: post, description: By land. }, { const: mail, description: By wire., deprecated: true }]
       listy: { description: "1. <b>no</b> list\\n- none" }
+      mark: { markdownDescription: "**Bold**, \`<b>\`, [a](https://a.example), [b](command:x), ![c](https://a.example/c.png), <img src=x>" }
+      pay:
+        title: Pay
+        type: object
+        oneOf:
+          - { description: By card., properties: { by: { const: card }, number: { title: Card, type: integer } } }
+          - { description: In coins., properties: { by: { const: cash }, number: { title: Coins } } }
       people:
         additionalProperties: { title: Person, description: Someone who pays. }
         propertyNames: { title: Name, description: A short name. }
@@ -97,9 +104,48 @@ test('shows text of a schema as it is, whatever Markdown would make of it', () =
   check('lis<|>ty: 1\n    ^^^^^ hover', ['1\\. \\<b\\>no\\</b\\> list\n\\- none']);
 });
 
-test('shows nothing in text of several lines, and nothing on the sign that merges', () => {
+test('shows nothing in text of several lines', () => {
   check('email: |\n      so<|>me\n      text', []);
-  check('<<<|>: { total: 1 }', []);
+});
+
+test('says on an alias what it stands for, and then what its place is', () => {
+  const paid = ['Stands for: `paid`', '**`paid`**: The money is there.', '**State**: How far \\<the\\> order is.'];
+  check('bare: &now paid\n    state: *n<|>ow\n           ^^^^ hover', paid);
+  check('people:\n      ada: &ada { age: 1 }\n      bob: *a<|>da\n           ^^^^ hover', [
+    'Stands for: `{"age":1}`',
+    '**Person**',
+    'Someone who pays.',
+  ]);
+});
+
+test('says on a merge key which keys it brings in', () => {
+  const bare = 'bare: [&a { total: 1, rate: 3 }, &b { wait: 1 h }]\n    people:\n      ada:';
+  check(`${bare}\n        <<<|>: [*a, *b]\n        ^^ hover`, ['Takes over: `total`, `rate`, `wait`']);
+  check(`${bare}\n        <<: [*a, *<|>b]\n                 ^^ hover`, ['Takes over: `wait`']);
+  check('<<: { tot<|>al: 1 }', []);
+});
+
+test('reads keys and values in quotes, in brackets and behind dashes', () => {
+  const state = ['**`open`**: Nobody has paid.', '**State**: How far \\<the\\> order is.'];
+  check(`state: "op<|>en"\n           ^^^^^^ hover`, state);
+  check(`{ total: 1, 'state': op<|>en }\n                         ^^^^ hover`, state);
+  check('people: { "a<|>da": {} }\n              ^^^^^ hover', [
+    '**Person**',
+    'Someone who pays.',
+    'Key: A short name.',
+  ]);
+});
+
+test('shows of several alternatives only the one that is meant', () => {
+  check('pay: { by: card, num<|>ber: 1 }\n                     ^^^^^^ hover', ['**Card**', 'Type: a whole number']);
+  check('pay: { by: cash, num<|>ber: 1 }\n                     ^^^^^^ hover', ['**Coins**']);
+  check('p<|>ay: { by: cash }\n    ^^^ hover', ['**Pay**', 'In coins.', 'Type: a group of keys']);
+});
+
+test('takes what could run or be fetched out of the Markdown of a schema', () => {
+  check('mar<|>k: 1\n    ^^^^ hover', [
+    '**Bold**, `<b>`, [a](https://a.example), [b](#command:x), \\![c](https://a.example/c.png), \\<img src=x>',
+  ]);
 });
 
 test('shows nothing for a key that the schema says nothing about, and nothing between words', () => {

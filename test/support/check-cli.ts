@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
 
-import type { Display } from '../../server/src/cli/host.js';
 import { run } from '../../server/src/cli/run.js';
 import { dedent } from './dedent.js';
-import { createMemoryCliHost, type MemoryFiles } from './memory-cli-host.js';
+import { createMemoryCliHost, type MemoryCliHost, type MemoryFiles, type MemoryWorld } from './memory-cli-host.js';
 
 /** What else a command may find in its world. */
-export interface CliOptions {
-  readonly stdin?: string | Uint8Array;
-  readonly display?: Display;
-}
+export type CliOptions = Omit<MemoryWorld, 'files' | 'pack'>;
 
 /** The pack of these tests knows one kind of file: `*.note.yaml`, which needs a `title` and may have an `owner`. */
 const notePack = new Map([
@@ -41,17 +37,28 @@ export async function checkCli(
   files: MemoryFiles,
   expected: string,
   options: CliOptions = {},
-): Promise<void> {
-  assert.equal(await transcript(argv, files, options), dedent(expected));
+): Promise<MemoryCliHost> {
+  const host = createMemoryCliHost({ files, pack: notePack, ...options });
+  assert.equal(await transcript(argv, host), dedent(expected));
+  return host;
+}
+
+/** Runs `concord` in a world that other commands may have changed, and expects what this one writes to be this. */
+export async function checkNext(host: MemoryCliHost, argv: string, expected: string): Promise<void> {
+  Object.assign(host.written, { output: '', errors: '' });
+  assert.equal(await transcript(argv, host), dedent(expected));
+}
+
+/** Runs `concord` over the files, and gives its world to look at. */
+export async function runCli(argv: string, files: MemoryFiles, options: CliOptions = {}) {
+  const host = createMemoryCliHost({ files, pack: notePack, ...options });
+  const code = await run(wordsOf(argv), host);
+  return { host, code, output: host.written.output, errors: host.written.errors };
 }
 
 /** Standard output, then standard error with `! ` before each line, then the exit code unless it is 0. */
-async function transcript(argv: string, files: MemoryFiles, options: CliOptions): Promise<string> {
-  const host = createMemoryCliHost({ files, pack: notePack, ...options });
-  const code = await run(
-    argv.split(' ').filter((argument) => argument !== ''),
-    host,
-  );
+async function transcript(argv: string, host: MemoryCliHost): Promise<string> {
+  const code = await run(wordsOf(argv), host);
   const { output, errors, serves } = host.written;
   const errorLines = errors.split('\n').slice(0, -1);
   return [
@@ -62,11 +69,20 @@ async function transcript(argv: string, files: MemoryFiles, options: CliOptions)
   ].join('');
 }
 
+function wordsOf(argv: string): string[] {
+  return argv.split(' ').filter((argument) => argument !== '');
+}
+
 /** What `--format json` promises. */
 export interface JsonReport {
   readonly version: number;
   readonly files: number;
   readonly diagnostics: readonly JsonDiagnostic[];
+  readonly checked: readonly string[];
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+  readonly known: number;
+  readonly failOn: string;
 }
 
 interface JsonDiagnostic {
@@ -79,7 +95,9 @@ interface JsonDiagnostic {
   readonly rule: string;
   readonly message: string;
   readonly detail: string;
-  readonly fixes: readonly { readonly title: string; readonly safety: string }[];
+  readonly fixes: readonly { readonly title: string; readonly safety: string; readonly edits: readonly object[] }[];
+  readonly fingerprint: string;
+  readonly excerpt: readonly { readonly text: string; readonly column: number; readonly length: number }[];
 }
 
 /** Runs `concord check --format json` with the arguments, and returns its report as data. */

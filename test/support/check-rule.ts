@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 
 import { diagnosticsOf } from '../../server/src/core/features/diagnostics.js';
-import type { Rule } from '../../server/src/core/rules/rule.js';
+import { rules } from '../../server/src/core/rules/index.js';
+import type { NameRule, Rule, RuleFinding } from '../../server/src/core/rules/rule.js';
+import type { SourceFile } from '../../server/src/core/text/source-file.js';
 import { applyEdits } from '../../server/src/core/text/text-edit.js';
+import { projectOf, type Snapshot } from '../../server/src/core/workspace/snapshot.js';
+import { symbolsIn } from '../../server/src/core/workspace/symbols.js';
 import { fixture, type Annotation } from './fixture.js';
 
 /** Expects exactly the diagnostics of all rules that the fixture annotates: no more, no fewer. */
@@ -17,10 +21,10 @@ export function checkDiagnostics(source: string): void {
 }
 
 /** Expects exactly the findings of one rule that the fixture annotates: no more, no fewer. */
-export function checkRule(rule: Rule, source: string): void {
+export function checkRule(rule: Rule | NameRule, source: string): void {
   const { snapshot, annotations } = fixture(source);
   const actual = [...snapshot.files.values()].flatMap((file) =>
-    [...rule.check(file, snapshot.environment)].map(({ range, severity, message }): Annotation => {
+    findingsOf(rule, snapshot, file).map(({ range, severity, message }): Annotation => {
       return { uri: file.uri, ...range, label: `${severity ?? rule.severity} ${rule.id}: ${message}` };
     }),
   );
@@ -28,12 +32,20 @@ export function checkRule(rule: Rule, source: string): void {
 }
 
 /** Expects the first fix of every file to turn the workspace `before` into the workspace `after`. */
-export function checkFix(rule: Rule, before: string, after: string): void {
+export function checkFix(rule: Rule | NameRule, before: string, after: string): void {
   const { snapshot } = fixture(before);
   const actual = [...snapshot.files.values()].map((file) => {
-    const [finding] = rule.check(file, snapshot.environment);
+    const [finding] = findingsOf(rule, snapshot, file);
     const [fix] = finding?.fixes?.() ?? [];
     return { uri: file.uri, text: applyEdits(file.text, fix?.edits ?? []) };
   });
   assert.deepEqual(actual, [...fixture(after).snapshot.files.values()]);
+}
+
+function findingsOf(rule: Rule | NameRule, snapshot: Snapshot, file: SourceFile): RuleFinding[] {
+  const { environment } = snapshot;
+  if (rules.some((other) => other === rule)) return [...(rule as Rule).check(file, environment)];
+  const symbols = symbolsIn(environment, file);
+  const project = projectOf(snapshot, file.uri);
+  return symbols === undefined || project === undefined ? [] : [...(rule as NameRule).check(symbols, project)];
 }

@@ -40,7 +40,8 @@ export function fixture(source: string): Fixture {
     if (text === undefined) return [missingAssociation(schema, `There is no file "${schema}".`, [uri])];
     return [readAssociation(schema, schema, text, [uri])];
   });
-  const workspace = new Workspace({ pack: standardPack, associations, folders: [] });
+  const workspace = new Workspace({ pack: standardPack, associations, folders: [''] });
+  workspace.isComplete = true;
   workspace.apply(new Map([...texts].map(([uri, { text }]) => [uri, text])));
   return {
     snapshot: workspace.snapshot,

@@ -1,13 +1,22 @@
 import path from 'node:path';
 
-import type { CliHost, Display, Entry, FileBytes, FolderListing } from '../../server/src/cli/host.js';
+import type {
+  CliHost,
+  Display,
+  Entry,
+  FileBytes,
+  FolderListing,
+  FolderWatcher,
+  Written,
+} from '../../server/src/cli/host.js';
 import { dedent } from './dedent.js';
 
 /**
  * What stands at a path: a text (written with `dedent`), bytes, or something that is there and cannot be read. A path
  * that ends in `/` is a folder, which only needs to be named when it is empty or cannot be read.
  */
-export type MemoryEntry = string | Uint8Array | { readonly unreadable: string } | { readonly isSocket: true };
+export type MemoryEntry =
+  string | Uint8Array | { readonly readOnly: string } | { readonly unreadable: string } | { readonly isSocket: true };
 
 export type MemoryFiles = Readonly<Record<string, MemoryEntry>>;
 
@@ -17,11 +26,19 @@ export interface MemoryWorld {
   readonly pack: ReadonlyMap<string, string>;
   readonly stdin?: string | Uint8Array;
   readonly display?: Display;
+  /** Columns of the terminal that standard error goes to. */
+  readonly errorWidth?: number;
+  /** What somebody does to the files while they are watched, one change after the other; absent files are deleted. */
+  readonly changes?: readonly Readonly<Record<string, MemoryEntry | undefined>>[];
 }
 
 /** A whole world in memory, and what a command has written in it. */
 export interface MemoryCliHost extends CliHost {
   readonly written: { output: string; errors: string; serves: boolean };
+  /** The paths of the files that were read, in that order, relative to the current folder. */
+  readonly reads: string[];
+  /** What a file holds now, as text with its byte order mark; absent when there is no such file. */
+  textAt(name: string): string | undefined;
 }
 
 const cwd = path.resolve('/home/priya/acme');
@@ -31,18 +48,31 @@ export function createMemoryCliHost({
   pack,
   stdin = '',
   display = { colours: false },
+  errorWidth,
+  changes = [],
 }: MemoryWorld): MemoryCliHost {
-  const entries = new Map(Object.entries(files).map(([name, entry]) => [path.resolve(cwd, name), { name, entry }]));
+  const entries = new Map<string, { name: string; entry: MemoryEntry; version: number }>();
+  for (const [name, entry] of Object.entries(files)) put(name, entry);
+  const reads: string[] = [];
+  const toCome = [...changes];
+  let clock = 0;
   const written = { output: '', errors: '', serves: false };
   return {
     cwd,
     version: '1.2.3',
     standardPack: pack,
     display,
+    errorWidth,
     written,
+    reads,
+    textAt,
     entryAt: (location) => Promise.resolve(entryAt(location)),
     listFolder: (location) => Promise.resolve(listFolder(location)),
     readFile: (location) => Promise.resolve(readFile(location)),
+    writeFile: (location, bytes) => Promise.resolve(writeFile(location, bytes)),
+    watch,
+    // Each look at the clock takes a tenth of a second.
+    now: () => (clock += 100),
     readStdin: () => Promise.resolve(toBytes(stdin)),
     writeOutput: (text) => void (written.output += text),
     writeError: (text) => void (written.errors += text),
@@ -52,11 +82,59 @@ export function createMemoryCliHost({
     },
   };
 
+  function put(name: string, entry: MemoryEntry): void {
+    const location = path.resolve(cwd, name);
+    entries.set(location, { name, entry, version: (entries.get(location)?.version ?? 0) + 1 });
+  }
+
+  function textAt(name: string): string | undefined {
+    const entry = entries.get(path.resolve(cwd, name))?.entry;
+    if (typeof entry === 'string') return dedent(entry);
+    return entry instanceof Uint8Array ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(entry) : undefined;
+  }
+
+  function writeFile(location: string, bytes: Uint8Array): Written {
+    const there = entries.get(location);
+    if (entryAt(location).kind === 'folder') return { kind: 'failed', reason: 'it is a folder' };
+    if (typeof there?.entry === 'object' && 'readOnly' in there.entry) {
+      return { kind: 'failed', reason: 'permission denied' };
+    }
+    put(location, bytes);
+    return { kind: 'written' };
+  }
+
+  function looker(): (folders: readonly string[]) => boolean {
+    let before: ReadonlySet<string> = new Set();
+    return (folders) => {
+      const isNew = folders.some((folder) => !before.has(folder));
+      before = new Set(folders);
+      return isNew;
+    };
+  }
+
+  function watch(): FolderWatcher {
+    let isEnded = false;
+    const changed = () => {
+      isEnded = toCome.length === 0;
+      change();
+      return Promise.resolve();
+    };
+    return { look: looker(), changed, isEnded: () => isEnded, close: () => void 0 };
+  }
+
+  function change(): void {
+    const next = toCome.shift();
+    for (const [name, entry] of Object.entries(next ?? {})) {
+      if (entry === undefined) entries.delete(path.resolve(cwd, name));
+      else put(name, entry);
+    }
+  }
+
   function entryAt(location: string): Entry {
     const there = entries.get(location);
     if (there === undefined) return { kind: below(location).length > 0 || location === cwd ? 'folder' : 'missing' };
     if (typeof there.entry === 'object' && 'isSocket' in there.entry) return { kind: 'other' };
-    return { kind: there.name.endsWith('/') ? 'folder' : 'file' };
+    return there.name.endsWith('/') ? { kind: 'folder' } : { kind: 'file', version: String(there.version) };
   }
 
   function listFolder(location: string): FolderListing {
@@ -79,10 +157,11 @@ export function createMemoryCliHost({
 
   function readFile(location: string): FileBytes {
     const entry = entries.get(location)?.entry;
+    reads.push(path.relative(cwd, location));
     if (entry === undefined) return { kind: 'missing' };
     if (typeof entry === 'object' && 'unreadable' in entry) return { kind: 'unreadable', reason: entry.unreadable };
     if (typeof entry === 'object' && 'isSocket' in entry) return { kind: 'unreadable', reason: 'it is a socket' };
-    return { kind: 'bytes', bytes: toBytes(entry) };
+    return { kind: 'bytes', bytes: toBytes(typeof entry === 'object' && 'readOnly' in entry ? entry.readOnly : entry) };
   }
 }
 

@@ -12,12 +12,16 @@ import {
 
 import type {
   ClientOptions,
+  FindFilesMethod,
+  FindFilesParams,
+  FindFilesResult,
   ReadFileMethod,
   ReadFileParams,
   ReadFileResult,
   ServerStatus,
   StatusMethod,
 } from '../../../server/src/lsp/protocol.js';
+import { findFiles } from './find-files.js';
 import { servedLanguages } from './languages.js';
 import { readFile } from './read-file.js';
 import type { ServerState } from './server-state.js';
@@ -42,6 +46,10 @@ const readFileRequest = new RequestType<ReadFileParams, ReadFileResult, void>(
   'concord/readFile' satisfies ReadFileMethod,
 );
 
+const findFilesRequest = new RequestType<FindFilesParams, FindFilesResult, void>(
+  'concord/findFiles' satisfies FindFilesMethod,
+);
+
 /** Returns before the server is ready; `onState` is no longer called once it was told to stop. */
 export function startServer(
   createClient: CreateClient,
@@ -63,6 +71,7 @@ export function startServer(
     report({ kind: 'ready', status });
   });
   client.onRequest(readFileRequest, readFile);
+  client.onRequest(findFilesRequest, findFiles);
   client.onDidChangeState(({ newState }) => {
     report(stateOf(newState));
   });
@@ -93,7 +102,7 @@ export function startServer(
 function clientOptions(outputChannel: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   return {
     documentSelector: servedLanguages,
-    initializationOptions: { readsFiles: true } satisfies ClientOptions,
+    initializationOptions: { readsFiles: true, findsFiles: true } satisfies ClientOptions,
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler,

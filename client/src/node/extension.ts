@@ -4,12 +4,15 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateConcord } from '../common/activate.js';
 import type { ServerSession } from '../common/server-session.js';
 
+/** Keeps new objects in 4 MB instead of 16, of which the heap has two: the server makes few at a time. */
+const sparing = ['--max-semi-space-size=4'];
+
 let session: ServerSession | undefined;
 
 export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server/node.js');
-  const run = { module, transport: TransportKind.ipc };
-  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: sparing } };
+  const debug = { ...run, options: { execArgv: [...sparing, '--nolazy', '--inspect=6009'] } };
 
   session = activateConcord(context, (options) => {
     const client = new LanguageClient('concord', 'Concord', { run, debug }, options);

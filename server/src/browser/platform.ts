@@ -1,9 +1,10 @@
 import type { Platform } from '../platform/platform.js';
 
-/** A web worker reads no files: the client does it for it. */
+/** A web worker reads and finds no files: the client does it for it. */
 export const browserPlatform: Platform = {
   canRead: () => false,
   readFile: () => Promise.resolve({ kind: 'unreadable', reason: 'a browser has no files' }),
+  findFiles: () => Promise.resolve({ uris: [], problems: [] }),
   nextTurn,
 };
 

@@ -11,12 +11,16 @@ export interface OptionDeclaration {
   readonly value?: string;
   /** The only values that there are. */
   readonly choices?: readonly string[];
+  /** Whether a choice may be followed by a colon and the name of a file, and the option given several times. */
+  readonly isOutput?: boolean;
 }
 
 export interface Arguments {
   readonly positionals: readonly string[];
   /** By name without dashes; an option that takes no value has the value ''. */
   readonly options: ReadonlyMap<string, string>;
+  /** All values of the option that may be given several times. */
+  readonly outputs: readonly string[];
 }
 
 /** Reads arguments strictly. Throws a `CliError` for the first one that is not understood. */
@@ -32,13 +36,20 @@ export function parseArguments(argv: readonly string[], declarations: readonly O
 
   const positionals: string[] = [];
   const options = new Map<string, string>();
+  const outputs: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
-    if (options.has(token.name)) throw new CliError(`The option "--${token.name}" stands there twice.`);
-    options.set(token.name, valueOf(token, declarations));
+    const value = valueOf(token, declarations);
+    if (isOutput(token.name, declarations)) outputs.push(value);
+    else if (options.has(token.name)) throw new CliError(`The option "--${token.name}" stands there twice.`);
+    else options.set(token.name, value);
   }
-  return { positionals, options };
+  return { positionals, options, outputs };
+}
+
+function isOutput(name: string, declarations: readonly OptionDeclaration[]): boolean {
+  return declarations.some((declaration) => declaration.name === name && declaration.isOutput === true);
 }
 
 interface OptionToken {
@@ -58,9 +69,9 @@ function valueOf(
     if (inlineValue === true) throw new CliError(`The option "${rawName}" takes no value.`);
     return '';
   }
-  const { choices } = declaration;
+  const { choices, isOutput = false } = declaration;
   const isMissing = value === undefined || value === '' || (inlineValue === false && value.startsWith('-'));
-  if (choices !== undefined && (isMissing || !choices.includes(value))) {
+  if (choices !== undefined && (isMissing || !choices.includes(isOutput ? formatOf(value) : value))) {
     const instead = isMissing ? 'nothing' : `"${value}"`;
     throw new CliError(`The option "--${name}" takes ${either(choices)}, and got ${instead}.`);
   }
@@ -77,6 +88,12 @@ function unknownOption(rawName: string, declarations: readonly OptionDeclaration
   return `There is no option "${rawName}".${nearest === undefined ? '' : ` Did you mean "${nearest}"?`}`;
 }
 
+/** `sarif` of `sarif:out.sarif`. */
+export function formatOf(output: string): string {
+  return output.replace(/:.*$/s, '');
+}
+
 function either(choices: readonly string[]): string {
-  return choices.map((choice) => `"${choice}"`).join(' or ');
+  const quoted = choices.map((choice) => `"${choice}"`);
+  return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].join(' or ');
 }

@@ -1,5 +1,14 @@
-/** The world that a command runs in. All paths are absolute, in the form of the host's file system. */
-export interface CliHost {
+/** What there is to read. All paths are absolute, in the form of the host's file system. */
+export interface HostFiles {
+  /** What stands at `path`, behind any symbolic links. */
+  entryAt(path: string): Promise<Entry>;
+  /** In no particular order. */
+  listFolder(path: string): Promise<FolderListing>;
+  readFile(path: string): Promise<FileBytes>;
+}
+
+/** The world that a command runs in. */
+export interface CliHost extends HostFiles {
   /** The current folder. */
   readonly cwd: string;
   readonly version: string;
@@ -7,17 +16,34 @@ export interface CliHost {
   readonly standardPack: ReadonlyMap<string, string>;
   /** How standard output is shown. */
   readonly display: Display;
-  /** What stands at `path`, behind any symbolic links. */
-  entryAt(path: string): Promise<Entry>;
-  /** In no particular order. */
-  listFolder(path: string): Promise<FolderListing>;
-  readFile(path: string): Promise<FileBytes>;
+  /** Columns of the terminal that standard error goes to; absent when it goes elsewhere. */
+  readonly errorWidth: number | undefined;
+  /** Replaces the content at once or not at all, keeps the mode of the file, and makes the folders that it needs. */
+  writeFile(path: string, bytes: Uint8Array): Promise<Written>;
   readStdin(): Promise<Uint8Array>;
+  /** Looks at folders until it is closed; a `CliError` comes of a folder that cannot be watched. */
+  watch(): FolderWatcher;
+  /** Milliseconds since some moment in the past. */
+  now(): number;
   writeOutput(text: string): void;
   writeError(text: string): void;
   /** Speaks LSP over the standard streams from now on; the process ends when the client says so. */
   serveStdio(): Promise<void>;
 }
+
+/** Wakes up when something may have changed; what it was is for the caller to find out. */
+export interface FolderWatcher {
+  /** Looks at these folders from now on, not at those below them; false when they are the same as before. */
+  look(folders: readonly string[]): boolean;
+  /** Waits for a change since the last call and for the quiet after it, or for the end. */
+  changed(): Promise<void>;
+  /** Whether the user has ended it. */
+  isEnded(): boolean;
+  close(): void;
+}
+
+/** `reason` is one clause in plain words: "permission denied". */
+export type Written = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: string };
 
 export interface Display {
   readonly colours: boolean;
@@ -28,9 +54,10 @@ export interface Display {
 /** `other` is what has no text of its own: a socket, a device, a link to nothing. */
 export type EntryKind = 'file' | 'folder' | 'other';
 
-/** `reason` is one clause in plain words: "permission denied". */
+/** `reason` is one clause in plain words; `version` changes whenever the file does. */
 export type Entry =
-  | { readonly kind: EntryKind }
+  | { readonly kind: 'file'; readonly version: string }
+  | { readonly kind: Exclude<EntryKind, 'file'> }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 

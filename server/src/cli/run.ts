@@ -4,11 +4,12 @@ import { CliError } from './cli-error.js';
 import { checkCommand } from './commands/check.js';
 import { exitCode, type Command } from './commands/command.js';
 import { lspCommand } from './commands/lsp.js';
+import { mergeCommand } from './commands/merge.js';
 import { commandHelp, generalHelp } from './help.js';
 import type { CliHost } from './host.js';
 import { visible } from './visible.js';
 
-const commands: readonly Command[] = [checkCommand, lspCommand];
+const commands: readonly Command[] = [checkCommand, mergeCommand, lspCommand];
 
 /** Runs `concord` with the arguments that follow its name, and resolves to the exit code. Never rejects. */
 export async function run(argv: readonly string[], host: CliHost): Promise<number> {

@@ -1,8 +1,11 @@
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
+  WatchKind,
   type ClientCapabilities,
   type Connection,
+  type FileEvent,
   type InitializeParams,
 } from 'vscode-languageserver';
 
@@ -11,6 +14,7 @@ import type { ReadPack } from '../core/workspace/pack.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
+import { createProjectFiles, wantedGlobs } from './project-files.js';
 import type { ClientOptions, ServerStatus, StatusMethod } from './protocol.js';
 import { readFile } from './read-file.js';
 
@@ -39,6 +43,11 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   let folders: readonly string[] = [];
   let latest = 0;
   let watched = '';
+  let schemas: ReadonlySet<string> = new Set();
+  let hasScanned = false;
+  const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
+  const clientFinds = () => clientOptions.findsFiles === true;
+  const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
   return { initialize, start };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
@@ -50,12 +59,14 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
 
   function start(): void {
     connection.onDidChangeConfiguration(({ settings }) => void reload(settings));
-    connection.onDidChangeWatchedFiles(() => void reload());
+    connection.onDidChangeWatchedFiles(({ changes }) => void follow(changes));
     if (client.workspace?.workspaceFolders === true) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => withoutSlash(uri)));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => withoutSlash(uri))];
-        workspace.configure({ ...workspace.snapshot.environment, folders });
+        workspace.configure({ ...workspace.environment, folders });
+        workspace.isComplete = false;
+        hasScanned = false;
         void reload();
       });
     }
@@ -71,12 +82,18 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     try {
       const { associations, problems, schemaUris } = await load(pushed);
       if (own !== latest) return;
-      if (associations.length > 0 || workspace.snapshot.environment.associations.length > 0) {
+      schemas = new Set(schemaUris);
+      const isOther = associations.length > 0 || workspace.environment.associations.length > 0;
+      if (isOther) {
         workspace.configure({ pack, associations, folders });
         onChange();
       }
       watch(schemaUris);
       await announce(problems);
+      if (isOther || !hasScanned) {
+        hasScanned = true;
+        await projectFiles.scan();
+      }
     } catch (error) {
       connection.console.error(
         `Reading the settings failed. ${error instanceof Error ? error.message : String(error)}`,
@@ -84,8 +101,13 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     }
   }
 
+  /** A schema that changed changes what files are checked against; any other file only what it says itself. */
+  async function follow(changes: readonly FileEvent[]): Promise<void> {
+    if (changes.some(({ uri }) => schemas.has(uri))) await reload();
+    await projectFiles.refresh(changes.map(({ uri, type }) => ({ uri, isGone: type === FileChangeType.Deleted })));
+  }
+
   function load(pushed: unknown): Promise<Configuration> {
-    const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
     const canPull = client.workspace?.configuration === true;
     return canPull ? pullConfiguration(connection, folders, read) : takeConfiguration(pushed, folders, read);
   }
@@ -94,10 +116,12 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   function watch(schemaUris: readonly string[]): void {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
     const names = new Set(schemaUris.map((uri) => pathOf(uri).replace(/^.*\//, '')));
-    const globs = [...names].map((name) => `**/${name}`);
-    if (globs.length === 0 || globs.join() === watched) return;
+    const globs = [...wantedGlobs(workspace.environment), ...[...names].map((name) => `**/${name}`)];
+    if (globs.join() === watched) return;
     watched = globs.join();
-    const watchers = globs.map((globPattern) => ({ globPattern }));
+    // A folder that goes away takes its files with it, and nobody tells of each.
+    const gone = { globPattern: '**/*', kind: WatchKind.Delete };
+    const watchers = [...globs.map((globPattern) => ({ globPattern })), gone];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 

@@ -23,7 +23,7 @@ export function openDocuments(workspace: Workspace): TextDocumentsConfiguration<
   };
 
   function apply(uri: string, change: TextDocumentContentChangeEvent): void {
-    const file = workspace.snapshot.files.get(uri);
+    const file = workspace.file(uri);
     if (file === undefined || !TextDocumentContentChangeEvent.isIncremental(change)) {
       workspace.apply(new Map([[uri, change.text]]));
     } else workspace.edit(uri, [{ range: toTextRange(file, change.range), newText: change.text }]);

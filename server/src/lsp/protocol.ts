@@ -22,8 +22,23 @@ export type ReadFileResult =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/** Request, server to client: the files of a folder that only the editor can reach. */
+export type FindFilesMethod = 'concord/findFiles';
+
+export interface FindFilesParams {
+  /** The URI of a workspace folder. */
+  readonly folder: string;
+  /** As VS Code reads globs; a file is wanted that any of them matches. */
+  readonly globs: readonly string[];
+}
+
+/** The URIs of the files. */
+export type FindFilesResult = readonly string[];
+
 /** What the client passes as `initializationOptions`. */
 export interface ClientOptions {
   /** Whether the client answers `concord/readFile`. */
   readonly readsFiles?: boolean;
+  /** Whether the client answers `concord/findFiles`. */
+  readonly findsFiles?: boolean;
 }

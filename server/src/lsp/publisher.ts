@@ -1,9 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 
-import { diagnosticsOf } from '../core/features/diagnostics.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
-import { toLspDiagnostic } from './convert.js';
+import { reportOn } from './reports.js';
 
 /** Sends diagnostics as soon as the server is idle; what is typed meanwhile is checked once. */
 export interface DiagnosticsPublisher {
@@ -13,13 +12,21 @@ export interface DiagnosticsPublisher {
   readonly clear: (uri: string) => void;
 }
 
-export function createPublisher(
-  connection: Connection,
-  workspace: Workspace,
-  platform: Platform,
-  versionOf: (uri: string) => number | undefined,
-): DiagnosticsPublisher {
+export interface PublisherOptions {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly platform: Platform;
+  /** The version of an open file. */
+  readonly versionOf: (uri: string) => number | undefined;
+  readonly openUris: () => readonly string[];
+}
+
+export function createPublisher(options: PublisherOptions): DiagnosticsPublisher {
+  const { connection, workspace, platform, versionOf, openUris } = options;
   const waiting = new Set<string>();
+  /** What was last sent for a file, and of which version. */
+  const sent = new Map<string, { readonly id: string; readonly version: number }>();
+  let projects = workspace.snapshot.projects;
   let isRunning = false;
   return { refresh, clear };
 
@@ -30,6 +37,7 @@ export function createPublisher(
 
   function clear(uri: string): void {
     waiting.delete(uri);
+    sent.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
@@ -39,9 +47,18 @@ export function createPublisher(
     for (const uri of waiting) {
       waiting.delete(uri);
       publish(uri);
+      followNames();
       await platform.nextTurn();
     }
     isRunning = false;
+  }
+
+  /** Where one file says something new about names, the others may have something else to say. */
+  function followNames(): void {
+    const now = workspace.snapshot.projects;
+    if (now === projects) return;
+    projects = now;
+    for (const uri of openUris()) waiting.add(uri);
   }
 
   function publish(uri: string): void {
@@ -49,8 +66,11 @@ export function createPublisher(
     const version = versionOf(uri);
     if (file === undefined || version === undefined) return;
     try {
-      const diagnostics = diagnosticsOf(workspace.snapshot, uri).map((diagnostic) => toLspDiagnostic(file, diagnostic));
-      void connection.sendDiagnostics({ uri, version, diagnostics });
+      const { diagnostics, id } = reportOn(workspace.snapshot, file);
+      const before = sent.get(uri);
+      if (before?.id === id && before.version === version) return;
+      sent.set(uri, { id, version });
+      void connection.sendDiagnostics({ uri, version, diagnostics: [...diagnostics] });
     } catch (error) {
       connection.console.error(
         `Checking ${uri} failed. ${error instanceof Error ? (error.stack ?? '') : String(error)}`,

@@ -12,13 +12,34 @@ import type { Platform } from '../platform/platform.js';
 import { createConfigurator } from './configurator.js';
 import { codeActionsFeature } from './features/code-actions.js';
 import { completionFeature } from './features/completion.js';
+import { foldingFeature } from './features/folding.js';
+import { formattingFeature } from './features/formatting.js';
 import { hoverFeature } from './features/hover.js';
+import { pullDiagnosticsFeature } from './features/pull-diagnostics.js';
+import { workspaceDiagnosticsFeature } from './features/workspace-diagnostics.js';
+import { linksFeature } from './features/links.js';
+import { onEnterFeature } from './features/on-enter.js';
+import { selectionFeature } from './features/selection.js';
+import { symbolsFeature } from './features/symbols.js';
 import { createGuard } from './guard.js';
 import { openDocuments } from './open-documents.js';
 import { createPublisher } from './publisher.js';
-import type { LspFeature } from './session.js';
+import type { LspFeature, Session } from './session.js';
+import { createSignal } from './signal.js';
 
-const features: readonly LspFeature[] = [hoverFeature, completionFeature, codeActionsFeature];
+const features: readonly LspFeature[] = [
+  hoverFeature,
+  completionFeature,
+  codeActionsFeature,
+  pullDiagnosticsFeature,
+  workspaceDiagnosticsFeature,
+  formattingFeature,
+  onEnterFeature,
+  foldingFeature,
+  selectionFeature,
+  symbolsFeature,
+  linksFeature,
+];
 
 export interface ServerOptions {
   readonly platform: Platform;
@@ -33,40 +54,59 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   const workspace = new Workspace();
   const documents = new TextDocuments(openDocuments(workspace));
   const versionOf = (uri: string) => documents.get(uri)?.version;
-  const publisher = createPublisher(connection, workspace, platform, versionOf);
-  const configurator = createConfigurator({
-    connection,
-    platform,
-    workspace,
-    standardPack,
-    onChange: () => {
-      documents.keys().forEach(publisher.refresh);
-    },
-  });
+  const openUris = () => documents.keys();
+  const signal = createSignal();
+  let client: ClientCapabilities = {};
+  const publisher = createPublisher({ connection, workspace, platform, versionOf, openUris });
+  const refreshAll = (): void => {
+    signal.fire();
+    if (!pulls(client)) openUris().forEach(publisher.refresh);
+    else if (client.workspace?.diagnostics?.refreshSupport === true) void connection.languages.diagnostics.refresh();
+  };
+  const configurator = createConfigurator({ connection, platform, workspace, standardPack, onChange: refreshAll });
 
   documents.onDidChangeContent(({ document }) => {
-    publisher.refresh(document.uri);
+    signal.fire();
+    if (!pulls(client)) publisher.refresh(document.uri);
   });
   documents.onDidClose(({ document }) => {
     workspace.apply(new Map([[document.uri, undefined]]));
-    publisher.clear(document.uri);
+    signal.fire();
+    if (!pulls(client)) publisher.clear(document.uri);
   });
 
-  let client: ClientCapabilities = {};
   const guard = createGuard(workspace, connection.console, platform);
-  for (const feature of features) feature.register({ connection, guard, client: () => client, version: versionOf });
+  const session: Session = {
+    ...{ connection, guard, workspace, client: () => client, version: versionOf },
+    nextTurn: () => platform.nextTurn(),
+    changed: signal.next,
+  };
+  for (const feature of features) feature.register(session);
 
   connection.onInitialize((params) => {
     client = params.capabilities;
     configurator.initialize(params);
-    return { capabilities, serverInfo: { name: 'concord', version } };
+    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'concord', version } };
   });
-  connection.onInitialized(configurator.start);
+  connection.onInitialized(() => {
+    configurator.start();
+    for (const feature of features) feature.start?.(session, workspace.snapshot);
+  });
   documents.listen(connection);
   connection.listen();
 }
 
-const capabilities = features.reduce<ServerCapabilities>((all, feature) => ({ ...all, ...feature.capabilities }), {
-  textDocumentSync: TextDocumentSyncKind.Incremental,
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-});
+/** A client that asks for diagnostics is not sent any. */
+function pulls({ textDocument }: ClientCapabilities): boolean {
+  return textDocument?.diagnostic !== undefined;
+}
+
+function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  const own = features.map(({ capabilities }) =>
+    typeof capabilities === 'function' ? capabilities(client) : capabilities,
+  );
+  return own.reduce((all, each) => ({ ...all, ...each }), {
+    textDocumentSync: TextDocumentSyncKind.Incremental,
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  });
+}

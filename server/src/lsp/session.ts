@@ -1,11 +1,13 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 
-import type { Snapshot } from '../core/workspace/snapshot.js';
+import type { Snapshot, Workspace } from '../core/workspace/snapshot.js';
 
 /** One feature of the protocol: its capability and its handler together. */
 export interface LspFeature {
-  readonly capabilities: ServerCapabilities;
+  readonly capabilities: ServerCapabilities | ((client: ClientCapabilities) => ServerCapabilities);
   register(session: Session): void;
+  /** Called when the client is ready, for what is registered for some files only. */
+  start?(session: Session, snapshot: Snapshot): void;
 }
 
 /** What a feature works with. */
@@ -16,6 +18,12 @@ export interface Session {
   readonly client: () => ClientCapabilities;
   /** The version of an open document. */
   readonly version: (uri: string) => number | undefined;
+  /** For work that takes longer than one answer; every step looks at it anew. */
+  readonly workspace: Workspace;
+  /** Lets what came in meanwhile be handled. */
+  readonly nextTurn: () => Promise<void>;
+  /** Resolves when a file, or what files are checked against, has changed next. */
+  readonly changed: () => Promise<void>;
 }
 
 /** Wraps a handler, so that a failure is logged and answered with `fallback`. */

@@ -1,9 +1,20 @@
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 
+import { createWatcher } from './cli-watcher.js';
+import { writeWhole } from './cli-write-file.js';
 import { toFailure } from './file-failure.js';
-import type { CliHost, Display, Entry, EntryKind, FileBytes, FolderEntry, FolderListing } from '../cli/host.js';
+import type {
+  CliHost,
+  Display,
+  Entry,
+  EntryKind,
+  FileBytes,
+  FolderEntry,
+  FolderListing,
+  HostFiles,
+} from '../cli/host.js';
 
 /** The real world: this process, its streams and its files. */
 export function createCliHost(
@@ -22,15 +33,22 @@ export function createCliHost(
     version,
     standardPack: new Map(Object.entries(standardPack)),
     display: displayOf(process.stdout, process.env),
+    errorWidth: widthOf(process.stderr, process.env),
     entryAt,
     listFolder,
     readFile,
+    writeFile: writeWhole,
     readStdin: () => readAll(process.stdin),
+    watch: createWatcher,
+    now: () => performance.now(),
     writeOutput: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),
     serveStdio,
   };
 }
+
+/** The files of this machine, for whoever searches them. */
+export const localFiles: HostFiles = { entryAt, listFolder, readFile };
 
 /** Colours are for terminals, unless the environment says otherwise (no-color.org, force-color.org). */
 function displayOf(output: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display {
@@ -42,9 +60,17 @@ function displayOf(output: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Display 
   return output.isTTY && output.columns > 0 ? { colours, width: output.columns } : { colours };
 }
 
+/** Where a line can be written over; a terminal that does not know its size says 0. */
+function widthOf(output: NodeJS.WriteStream, { TERM }: NodeJS.ProcessEnv): number | undefined {
+  return output.isTTY && TERM !== 'dumb' && output.columns > 0 ? output.columns : undefined;
+}
+
 async function entryAt(location: string): Promise<Entry> {
   try {
-    return { kind: kindOf(await stat(location)) };
+    const found = await stat(location, { bigint: true });
+    const kind = kindOf(found);
+    if (kind !== 'file') return { kind };
+    return { kind, version: [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ') };
   } catch (error) {
     return toFailure(error);
   }
@@ -70,7 +96,15 @@ const mostBytes = 32 * 1024 * 1024;
 
 async function readFile(location: string): Promise<FileBytes> {
   try {
-    return { kind: 'bytes', bytes: await readAll(createReadStream(location)) };
+    const file = await open(location);
+    try {
+      const found = await file.stat();
+      // A stream costs several times as much, and is for what has no size, or more of it than anybody reads.
+      const isStream = !found.isFile() || found.size > mostBytes || found.size === 0;
+      return { kind: 'bytes', bytes: isStream ? await readAll(file.createReadStream()) : await file.readFile() };
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     return toFailure(error);
   }

@@ -11,6 +11,9 @@ const reasons: Readonly<Record<string, string>> = {
   EBUSY: 'another program keeps it open',
   ENAMETOOLONG: 'its name is too long',
   EIO: 'the disk does not answer',
+  ENOSPC: 'there is no room left for it',
+  EROFS: 'the disk is read-only',
+  EEXIST: 'a file is in the way',
 };
 
 export function toFailure(error: unknown): FileFailure {

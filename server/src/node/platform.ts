@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { decode } from '../platform/decode.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import { toFailure } from './file-failure.js';
+import { findLocalFiles } from './find-local-files.js';
 
 /** Reads files of the local file system. */
 export const nodePlatform: Platform = {
   canRead: (uri) => uri.startsWith('file:'),
   readFile: readLocalFile,
+  findFiles: findLocalFiles,
   nextTurn: () => setImmediate(),
 };
 

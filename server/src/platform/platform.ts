@@ -3,6 +3,8 @@ export interface Platform {
   /** Whether `readFile` reaches such a URI; the others only the editor can read. */
   canRead(uri: string): boolean;
   readFile(uri: string): Promise<FileContent>;
+  /** All files in and below a folder that it can read and that are wanted, without those that git ignores. */
+  findFiles(folder: string, isWanted: (uri: string) => boolean): Promise<FoundFiles>;
   /** Lets what came in meanwhile, such as a cancellation, be seen before work goes on. */
   nextTurn(): Promise<void>;
 }
@@ -12,3 +14,9 @@ export type FileContent =
   | { readonly kind: 'missing' }
   /** `reason` is one clause in plain words: "permission denied". */
   | { readonly kind: 'unreadable'; readonly reason: string };
+
+export interface FoundFiles {
+  readonly uris: readonly string[];
+  /** What could not be searched: one sentence each. */
+  readonly problems: readonly string[];
+}

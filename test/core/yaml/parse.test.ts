@@ -70,8 +70,10 @@ test('says in plain words what is wrong with a line', () => {
   checkProblems('a: "x\nb: 1\n', ['"x: The text that begins here with " is never closed. Add " at its end.']);
   checkProblems('a: [1, 2\nb: 1\n', ['2: A "]" is missing.']);
   checkProblems('a:\n\tb: 1\n', ['\t: A tab stands where only spaces may indent. Replace it with spaces.']);
-  checkProblems('a: b: c\n', ['b: A second ": " stands in this value. Put the text in quotes, or begin a new line.']);
-  checkProblems('a: @x\n', ['@: Text cannot begin with "@". Put it in quotes.']);
+  checkProblems('a: b: c\n', [
+    'b: c: A second ": " stands in this value. Put the text in quotes, or begin a new line.',
+  ]);
+  checkProblems('a: @x\n', ['@x: Text cannot begin with "@". Put it in quotes.']);
   checkProblems('a: *x\n', ['*x: No "&x" stands before this "*x". Put the text in quotes if it is text.']);
   checkProblems('a: "\\q"\n', [
     '\\: "\\q" means nothing within double quotes. Write "\\\\" for a backslash, or use single quotes.',

@@ -79,3 +79,28 @@ test('inserts all that is missing, and leaves what was there as it was', async (
   expectMatch(document.getText(), /^owners:\n {2}marketing:\n/m);
   await findings(document, (all) => !all.some(isMissing));
 });
+
+test('formats a file of a known kind', async () => {
+  const document = await openNew('format.campaign.yaml', `${draft}rollback:\n  steps:\n  -   Switch it off.`);
+  await eventually(
+    () => commands.executeCommand('editor.action.formatDocument'),
+    () => document.getText().endsWith('rollback:\n  steps:\n    - Switch it off.'),
+  );
+});
+
+test('Enter goes on with a list, and ends it at an empty item', async () => {
+  const document = await openNew('enter.campaign.yaml', `${draft}rollback:\n  steps:\n    - Switch it off.`);
+  await findings(document, (all) => all.length > 0);
+  const enter = async (expected: string): Promise<void> => {
+    await commands.executeCommand('type', { text: '\n' });
+    await eventually(
+      () => Promise.resolve(document.getText().split('steps:\n')[1] ?? ''),
+      (text) => text === expected,
+    );
+  };
+  await commands.executeCommand('cursorBottom');
+  await enter('    - Switch it off.\n    - ');
+  await commands.executeCommand('type', { text: 'Tell sales.' });
+  await enter('    - Switch it off.\n    - Tell sales.\n    - ');
+  await enter('    - Switch it off.\n    - Tell sales.\n  ');
+});

@@ -1,6 +1,5 @@
-import { lineAndCharacterAt, lineAt } from '../../core/text/lines.js';
-import type { SourceFile } from '../../core/text/source-file.js';
 import type { TextRange } from '../../core/text/text-range.js';
+import type { ExcerptLine, ReportedDiagnostic } from '../report.js';
 import { cellsOf, type Cell } from './cells.js';
 
 /** The lines that a range is on, each with carets under its part of the range. */
@@ -17,41 +16,36 @@ export interface FrameStyle {
   readonly mark: (text: string) => string;
 }
 
-/** Of a longer range, only the beginning is shown. */
-const mostLines = 3;
-
 /** In a narrower terminal, lines are broken by it. */
 const leastRoom = 20;
 
 /** Fits into `width` columns: a longer line is cut on both sides of the range. */
-export function codeFrame(file: SourceFile, range: TextRange, width: number, style: FrameStyle): CodeFrame {
-  const start = lineAndCharacterAt(file, range.start);
-  const end = lineAndCharacterAt(file, range.end);
-  const last = Math.min(end.line, start.line + mostLines - 1);
-  const digits = String(last + 1).length;
+export function codeFrame(diagnostic: ReportedDiagnostic, width: number, style: FrameStyle): CodeFrame {
+  const { line: first, column, endLine, endColumn, excerpt } = diagnostic;
+  const last = first + excerpt.length - 1;
+  const digits = String(last).length;
   const margin = `  ${' '.repeat(digits)} | `.length;
-
   const room = Math.max(width - margin, leastRoom);
 
   const lines: string[] = [];
-  for (let line = start.line; line <= last; line++) {
-    const text = lineAt(file, line);
-    const from = line === start.line ? start.character : text.search(/\S|$/);
-    const to = line === end.line ? end.character : text.length;
-    if (line > start.line && to <= from) continue;
-    const { shown, carets } = cut(text, { start: from, end: to }, room);
-    lines.push(`${style.dim(`  ${String(line + 1).padStart(digits)} |`)} ${shown}`.trimEnd());
+  for (const [index, shownLine] of excerpt.entries()) {
+    const line = first + index;
+    const start = line === first ? column - 1 : shownLine.text.search(/\S|$/);
+    const end = line === endLine ? endColumn - 1 : shownLine.length;
+    if (line > first && end <= start) continue;
+    const { shown, carets } = cut(shownLine, { start, end }, room);
+    lines.push(`${style.dim(`  ${String(line).padStart(digits)} |`)} ${shown}`.trimEnd());
     lines.push(`${style.dim(`  ${' '.repeat(digits)} |`)} ${carets.replace(/\^+/, style.mark)}`);
   }
-  if (last < end.line) lines.push(style.dim(`  ${' '.repeat(digits)} | …`));
+  if (last < endLine) lines.push(style.dim(`  ${' '.repeat(digits)} | …`));
   return { lines, margin, room };
 }
 
 const ellipsis = '…';
 
 /** As much of a line as fits, the start of the range being in it. */
-function cut(text: string, range: TextRange, width: number): { shown: string; carets: string } {
-  const { cells, isCutBefore, isCutAfter } = fit(text, range.start, width);
+function cut(line: ExcerptLine, range: TextRange, width: number): { shown: string; carets: string } {
+  const { cells, isCutBefore, isCutAfter } = fit(line, range.start, width);
   const shown = cells.map((cell) => cell.shown).join('');
   const before = cells.filter(({ offset }) => offset < range.start);
   const within = cells.filter(({ offset }) => offset >= range.start && offset < range.end);
@@ -61,23 +55,24 @@ function cut(text: string, range: TextRange, width: number): { shown: string; ca
   return { shown: `${isCutBefore ? ellipsis : ''}${shown}${isCutAfter ? ellipsis : ''}`, carets: lead + carets };
 }
 
-function fit(text: string, start: number, width: number) {
+function fit({ text, column, length }: ExcerptLine, start: number, width: number) {
   const room = width - 2 * ellipsis.length;
-  // Only the part around the range is looked at: a line may have millions of characters.
-  const from = boundary(text, text.length <= width ? 0 : Math.max(0, start - width));
-  const near = text.slice(from, boundary(text, start + width));
-  const cells = cellsOf(near).map((cell) => ({ ...cell, offset: cell.offset + from }));
-  const isWhole = near.length === text.length;
+  const base = column - 1;
+  // Only the part around the range is looked at.
+  const from = boundary(text, length <= width ? 0 : Math.max(0, start - width - base));
+  const near = text.slice(from, boundary(text, start - base + width));
+  const cells = cellsOf(near).map((cell) => ({ ...cell, offset: cell.offset + from + base }));
+  const isWhole = near.length === length;
   if (isWhole && columns(cells) <= width) return { cells, isCutBefore: false, isCutAfter: false };
 
-  const first = firstCell(cells, start, from, room);
+  const first = firstCell(cells, start, from + base, room);
   let end = first;
   for (let used = 0; end < cells.length; end++) {
     used += cells[end]?.width ?? 0;
     if (used > room) break;
   }
-  const isCutAfter = end < cells.length || from + near.length < text.length;
-  return { cells: cells.slice(first, end), isCutBefore: first > 0 || from > 0, isCutAfter };
+  const isCutAfter = end < cells.length || base + from + near.length < length;
+  return { cells: cells.slice(first, end), isCutBefore: first > 0 || from + base > 0, isCutAfter };
 }
 
 /** The line is shown from its beginning where the range is near it; else a third of the room is for what is before. */

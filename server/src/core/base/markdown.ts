@@ -5,3 +5,19 @@ export function escapeMarkdown(text: string): string {
     .replace(/^(\s*)([-+=])/gm, '$1\\$2')
     .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');
 }
+
+/** Markdown of somebody else without what could run, be fetched or imitate the editor: HTML, images and links of other kinds. */
+export function harmlessMarkdown(markdown: string): string {
+  return markdown.replace(codeOrRisk, (found, _fence, _ticks, risk?: string) => {
+    if (risk === undefined) return found;
+    return risk.startsWith(']') ? `${risk}#` : `\\${risk}`;
+  });
+}
+
+const fence = String.raw`^ {0,3}(\`{3,}|~{3,})[^]*?^ {0,3}\1`;
+const span = String.raw`(?<![\\\`])(\`+)(?!\`)[^\n]*?(?<!\`)\2(?!\`)`;
+const otherScheme = String.raw`(?!https?:|mailto:)(?=<?[a-z][a-z0-9+.\-]*:)`;
+const codeOrRisk = new RegExp(
+  String.raw`${fence}|${span}|(<(?!https?:)(?=[a-z/!?])|!(?=\[)|\](?:\(|:)\s*${otherScheme})`,
+  'gim',
+);

@@ -21,11 +21,11 @@ export interface CodeAction {
 }
 
 /** Answers `textDocument/codeAction`: the fixes of what is wrong in `range`, then what takes the file further. */
-export function codeActionsIn({ environment, files }: Snapshot, uri: string, range: TextRange): readonly CodeAction[] {
-  const file = files.get(uri);
+export function codeActionsIn(snapshot: Snapshot, uri: string, range: TextRange): readonly CodeAction[] {
+  const file = snapshot.files.get(uri);
   if (file === undefined) return [];
-  const here = diagnosticsOf({ environment, files }, uri).filter((diagnostic) => overlaps(diagnostic.range, range));
-  return [...here.flatMap(fixesOf), ...insertionsOf(environment, file, range, here)];
+  const here = diagnosticsOf(snapshot, uri).filter((diagnostic) => overlaps(diagnostic.range, range));
+  return [...here.flatMap(fixesOf), ...insertionsOf(snapshot.environment, file, range, here)];
 }
 
 function fixesOf(diagnostic: Diagnostic): CodeAction[] {

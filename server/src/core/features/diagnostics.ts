@@ -1,30 +1,70 @@
 import { memoize } from '../base/memoize.js';
-import { rules } from '../rules/index.js';
-import type { Severity } from '../rules/rule.js';
+import { nameRules, rules } from '../rules/index.js';
+import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
+import type { SymbolName } from '../workspace/file-names.js';
 import { kindOf } from '../workspace/kind.js';
-import type { Environment, Snapshot } from '../workspace/snapshot.js';
+import type { Project } from '../workspace/project.js';
+import { projectOf, type Environment, type Snapshot } from '../workspace/snapshot.js';
+import { symbolsIn } from '../workspace/symbols.js';
 
 /** A finding, and what the rule that made it says about itself. */
 export interface Diagnostic extends Finding {
   readonly rule: string;
   readonly severity: Severity;
+  /** What else names the thing that it is about. */
+  readonly about?: SymbolName;
 }
 
 /** All that is wrong with a file, in the order of its text; empty for a file that is not ours. */
-export function diagnosticsOf({ environment, files }: Snapshot, uri: string): readonly Diagnostic[] {
-  const file = files.get(uri);
-  return file === undefined ? [] : checksWith(environment)(file);
+export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnostic[] {
+  const file = snapshot.files.get(uri);
+  if (file === undefined) return [];
+  const own = ownDiagnosticsOf(snapshot.environment, file);
+  const project = projectOf(snapshot, uri);
+  if (project === undefined) return own;
+  const aboutNames = nameDiagnostics(snapshot.environment)(project)(file);
+  return aboutNames.length === 0 ? own : merged(own, aboutNames);
 }
 
-const checksWith = memoize((environment: Environment) =>
+/** What is wrong with a file by itself, whatever other files say. */
+export function ownDiagnosticsOf(environment: Environment, file: SourceFile): readonly Diagnostic[] {
+  return ownDiagnostics(environment)(file);
+}
+
+const ownDiagnostics = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly Diagnostic[] => {
     if (kindOf(environment, file) === undefined) return [];
-    return rules
-      .flatMap((rule) =>
-        [...rule.check(file, environment)].map((finding) => ({ severity: rule.severity, ...finding, rule: rule.id })),
-      )
-      .sort((a, b) => a.range.start - b.range.start);
+    return inOrder(rules.flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
   }),
 );
+
+/** What its names say beside those of the project. */
+const nameDiagnostics = memoize((environment: Environment) =>
+  memoize((project: Project) =>
+    memoize((file: SourceFile): readonly Diagnostic[] => {
+      const symbols = symbolsIn(environment, file);
+      if (symbols === undefined) return [];
+      return nameRules.flatMap((rule) => [...rule.check(symbols, project)].map(toDiagnostic(rule)));
+    }),
+  ),
+);
+
+/** A name that is wrong by itself is not looked for as well. */
+function merged(own: readonly Diagnostic[], aboutNames: readonly Diagnostic[]): readonly Diagnostic[] {
+  const wrong = new Set(own.filter(({ severity }) => severity === 'error').map(placeOf));
+  return inOrder([...own, ...aboutNames.filter((diagnostic) => !wrong.has(placeOf(diagnostic)))]);
+}
+
+function placeOf({ range }: Diagnostic): string {
+  return `${String(range.start)}-${String(range.end)}`;
+}
+
+function toDiagnostic(rule: { readonly id: string; readonly severity: Severity }) {
+  return (finding: RuleFinding): Diagnostic => ({ severity: rule.severity, ...finding, rule: rule.id });
+}
+
+function inOrder(diagnostics: Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.sort((a, b) => a.range.start - b.range.start);
+}

@@ -1,11 +1,13 @@
 import { applicableAt, applicableIn, childrenAt, type ApplicableSchema } from '../schema/applicable.js';
-import { describe, describeStanding, textIn } from '../schema/describe.js';
+import { code, describe, describeStanding, textIn } from '../schema/describe.js';
 import type { SchemaCheck } from '../schema/schema-check.js';
 import { isObject, schemasByName } from '../schema/schema.js';
 import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { checkAt } from '../workspace/check.js';
 import type { FilePosition, Snapshot } from '../workspace/snapshot.js';
+import { dataOf } from '../yaml/data.js';
+import { isMerge, mergedMappings, type YamlNode } from '../yaml/node.js';
 import { placeAt, spotAt, type Spot } from '../yaml/locate.js';
 
 /** What to show for the text under the cursor, and which text that is. */
@@ -22,25 +24,46 @@ export function hoverAt({ environment, files }: Snapshot, { uri, offset }: FileP
   const spot = spotAt(check.root, offset);
   if (spot === undefined || isProse(check.text, spot)) return undefined;
 
-  const markdown = spot.part === 'key' ? aboutKey(check, spot.path) : aboutValue(check, spot.path);
+  const markdown =
+    aboutMerge(check, spot) ?? (spot.part === 'key' ? aboutKey(check, spot.path) : aboutValue(check, spot));
   return markdown === undefined ? undefined : { range: spot.node.range, markdown };
 }
 
-/** Text of several lines, and the sign that merges: nothing there is a word of the schema. */
-function isProse(text: string, { node: { range }, part, path }: Spot): boolean {
-  return part === 'key' ? path.at(-1) === '<<' : /[\r\n]/.test(text.slice(range.start, range.end));
+/** In text of several lines nothing is a word of the schema. */
+function isProse(text: string, { node: { range }, part }: Spot): boolean {
+  return part === 'value' && /[\r\n]/.test(text.slice(range.start, range.end));
 }
 
-function aboutValue(check: SchemaCheck, path: Path): string | undefined {
+function aboutValue(check: SchemaCheck, { path, node }: Spot): string | undefined {
   const schemas = applicableIn(check, path);
-  return describeStanding(schemas, scalarAt(check, path));
+  return joined([standsFor(node), describeStanding(schemas, scalarAt(check, path))]);
+}
+
+/** What is written where the alias got its name. */
+function standsFor(node: YamlNode): string | undefined {
+  return node.kind === 'alias' && node.target !== undefined ? `Stands for: ${code(dataOf(node.target))}` : undefined;
+}
+
+/** On a merge key and on what it merges: the keys that it brings in. */
+function aboutMerge({ root }: SchemaCheck, { path, node }: Spot): string | undefined {
+  const at = path.lastIndexOf('<<');
+  if (at === -1) return undefined;
+  const mapping = placeAt(root, path.slice(0, at))?.node;
+  const pair = mapping?.kind === 'mapping' ? mapping.pairs.find((candidate) => isMerge(candidate)) : undefined;
+  if (pair === undefined || (pair.key !== node && node.kind !== 'alias')) return undefined;
+  const names = mergedMappings(node.kind === 'alias' ? { ...pair, value: node } : pair).flatMap(({ pairs }) => pairs);
+  const keys = [...new Set(names.map(({ name }) => code(name)))];
+  return keys.length === 0 ? undefined : `Takes over: ${keys.join(', ')}`;
 }
 
 function aboutKey(check: SchemaCheck, path: Path): string | undefined {
   const { library, data } = check;
   const schemas = applicableAt(library, data, path);
   const items = childrenAt(library, schemas, [], 0);
-  const sections = [describe(schemas, scalarAt(check, path), items), nameIn(check, path)];
+  return joined([describe(schemas, scalarAt(check, path), items), nameIn(check, path)]);
+}
+
+function joined(sections: readonly (string | undefined)[]): string | undefined {
   const present = sections.filter((section) => section !== undefined);
   return present.length === 0 ? undefined : present.join('\n\n');
 }

@@ -1,9 +1,15 @@
 import { placeholder } from './process/placeholder.js';
-import type { Rule } from './rule.js';
+import { deprecatedReference } from './reference/deprecated.js';
+import { duplicateDefinition } from './reference/duplicate.js';
+import { unresolvedReference } from './reference/unresolved.js';
+import { unusedDefinition } from './reference/unused.js';
+import type { NameRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
 import { newerSpec } from './spec/newer.js';
 import { bigNumber } from './yaml/big-number.js';
 import { duplicateKey } from './yaml/duplicate-key.js';
+import { lostText } from './yaml/lost-text.js';
+import { splitText } from './yaml/split-text.js';
 import { syntax } from './yaml/syntax.js';
 import { unusableSchema } from './schema/unusable.js';
 
@@ -11,9 +17,19 @@ import { unusableSchema } from './schema/unusable.js';
 export const rules: readonly Rule[] = [
   syntax,
   duplicateKey,
+  lostText,
+  splitText,
   newerSpec,
   unusableSchema,
   ...schemaRules,
   bigNumber,
   placeholder,
+];
+
+/** Every rule about names that travel across files, in the same order, behind the others. */
+export const nameRules: readonly NameRule[] = [
+  unresolvedReference,
+  duplicateDefinition,
+  deprecatedReference,
+  unusedDefinition,
 ];

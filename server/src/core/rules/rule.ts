@@ -1,6 +1,9 @@
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
+import type { SymbolName } from '../workspace/file-names.js';
+import type { Project } from '../workspace/project.js';
 import type { Environment } from '../workspace/snapshot.js';
+import type { FileSymbols } from '../workspace/symbols.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -8,19 +11,31 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export interface RuleFinding extends Finding {
   /** Replaces the severity of the rule. */
   readonly severity?: Severity;
+  /** What the finding is about is defined, or used, in these other places; whoever shows them looks for them there. */
+  readonly about?: SymbolName;
 }
 
-export interface Rule {
+interface RuleBase {
   /** `family/kebab-case`; also the folder and file name, the diagnostic code, and the anchor in the rule reference. */
   readonly id: string;
   readonly severity: Severity;
   readonly docs: RuleDocs;
+}
+
+/** A rule that looks at one file by itself. */
+export interface Rule extends RuleBase {
   /**
    * Yields one finding per problem in `file`.
    *
    * Must depend on nothing but its arguments: what it yields is cached for as long as both stay the same.
    */
   check(file: SourceFile, environment: Environment): Iterable<RuleFinding>;
+}
+
+/** A rule that looks at the names of a file beside those of all files of its project. */
+export interface NameRule extends RuleBase {
+  /** Must depend on nothing but its arguments, as with a `Rule`; of other files it knows names only. */
+  check(symbols: FileSymbols, project: Project): Iterable<RuleFinding>;
 }
 
 export interface RuleDocs {
@@ -42,5 +57,12 @@ export interface RuleExample {
 
 /** Checks the declaration at compile time and keeps the literal type of its id. */
 export function defineRule<const Id extends string>(rule: Rule & { readonly id: Id }): Rule & { readonly id: Id } {
+  return rule;
+}
+
+/** As `defineRule`, for a rule about names. */
+export function defineNameRule<const Id extends string>(
+  rule: NameRule & { readonly id: Id },
+): NameRule & { readonly id: Id } {
   return rule;
 }

@@ -149,7 +149,8 @@ export function expand(
   }
 }
 
-function matches(pattern: string, name: string): boolean {
+/** Whether a key has a name that a pattern of the schema speaks of. */
+export function matches(pattern: string, name: string): boolean {
   try {
     return new RegExp(pattern, 'u').test(name);
   } catch {

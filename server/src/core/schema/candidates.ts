@@ -11,6 +11,8 @@ export interface Candidate {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly data: unknown;
+  /** Whether nothing else can be meant. */
+  readonly isCertain?: boolean;
 }
 
 /**
@@ -25,8 +27,9 @@ export function rankedFixes(check: SchemaCheck, isAlone: boolean, candidates: re
     if (edits.length === 0 || known?.faults === 0) continue;
     const faults = isCrowded(check) ? 0 : countFaults(check, candidate.data);
     // Of several ways to do the same thing the one that leaves the fewest faults is offered.
-    if (known === undefined || faults < known.faults)
-      fixes.set(title, { fix: { title, safety: 'suggestion', edits }, faults });
+    if (known !== undefined && faults >= known.faults) continue;
+    const safety = candidate.isCertain === true && faults < faultsNow(check) ? 'safe' : 'suggestion';
+    fixes.set(title, { fix: { title, safety, edits }, faults });
   }
   const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);
   if (!isAlone) return ranked.filter(({ faults }) => faults === ranked[0]?.faults).map(({ fix }) => fix);

@@ -1,6 +1,6 @@
 import { toPointer } from '../text/json-pointer.js';
 import type { Candidate } from './candidates.js';
-import { faultsOf } from './check-faults.js';
+import { changedFaults } from './changed-faults.js';
 import { isAboutKeys, keyFaults } from './key-faults.js';
 import type { SchemaCheck } from './schema-check.js';
 import type { Fault } from './validate.js';
@@ -9,6 +9,10 @@ import type { Fault } from './validate.js';
 export interface Told<Value> {
   /** The same for the same fault, as `namesOf` gives it. */
   readonly id: string;
+  /** What found it; absent where nothing did yet. */
+  readonly fault: Fault | undefined;
+  /** Of two that explain each other the one of the higher priority is told. */
+  readonly priority: number;
   readonly value: Value;
   readonly slips: () => readonly Candidate[];
 }
@@ -22,7 +26,7 @@ export interface Kept<Value> {
 /** With more faults than this no single slip explains them. */
 const mostTold = 12;
 
-/** Each try asks the schema once about all the data. */
+/** Each try asks the schema about what it changes, and maybe about all the data. */
 const mostTries = ({ text }: SchemaCheck): number => (text.length > 200_000 ? 4 : 48);
 
 /**
@@ -37,8 +41,12 @@ export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Tol
     let most: readonly string[] = [];
     for (const { data } of told.slips()) {
       if (tries-- <= 0) break;
-      const left = namesOf(check, data);
-      if (left.has(told.id) || [...left].some((id) => !ids.has(id))) continue;
+      const { before, after, isSame } = changedFaults(check, data);
+      const untouched = all.filter(({ fault }) => fault !== undefined && isSame(fault)).map(({ id }) => id);
+      const left = new Set([...namesOf(check, data, after), ...untouched]);
+      if (left.has(told.id)) continue;
+      const known = new Set([...ids, ...namesOf(check, check.data, before)]);
+      if ([...left].some((id) => !known.has(id))) continue;
       const mended = [...ids].filter((id) => id !== told.id && !left.has(id));
       if (mended.length > most.length) most = mended;
     }
@@ -46,7 +54,8 @@ export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Tol
   });
   const dropped = new Set<string>();
   const kept = new Set<string>();
-  for (const { told, mended } of [...explained].sort((a, b) => b.mended.length - a.mended.length)) {
+  const byReach = [...explained].sort((a, b) => b.mended.length - a.mended.length || b.told.priority - a.told.priority);
+  for (const { told, mended } of byReach) {
     if (dropped.has(told.id)) continue;
     kept.add(told.id);
     for (const id of mended) if (!kept.has(id)) dropped.add(id);
@@ -56,15 +65,12 @@ export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Tol
     .map(({ told, mended }) => ({ value: told.value, isAlone: !mended.some((id) => dropped.has(id)) }));
 }
 
-/** What is wrong with the data, by name. */
-function namesOf(check: SchemaCheck, data: unknown): ReadonlySet<string> {
-  const after = { ...check, data };
-  const faults = faultsOf(after);
-  const { missing, unknown } = keyFaults(after, faults);
-  return new Set([
-    ...[...missing, ...unknown].map(keyId),
-    ...faults.filter((fault) => !isAboutKeys(fault)).map(valueId),
-  ]);
+/** The names of faults of a check, if it had these data. */
+function namesOf(check: SchemaCheck, data: unknown, faults: readonly Fault[]): readonly string[] {
+  const then = { ...check, data };
+  const { missing, unknown } = keyFaults(then, faults);
+  const values = faults.filter((fault) => !isAboutKeys(then, fault));
+  return [...[...missing, ...unknown].map(keyId), ...values.map(valueId)];
 }
 
 /** The name of a fault that tells of a key. */
@@ -74,5 +80,5 @@ export function keyId({ path, name }: { readonly path: readonly (string | number
 
 /** The name of a fault that tells of a value. */
 export function valueId({ instancePath, propertyName }: Fault): string {
-  return `${propertyName === undefined ? 'value' : 'name'} ${instancePath}`;
+  return propertyName === undefined ? `value ${instancePath}` : `name ${instancePath} ${propertyName}`;
 }

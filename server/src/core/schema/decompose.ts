@@ -83,6 +83,8 @@ const localKeywords = new Set([
 
 function isLocal({ schema }: ObjectSchema): boolean {
   if (Array.isArray(schema['items'])) return false;
+  // A message of the whole for one of its members is told with the whole.
+  if (isObject(schema['errorMessage']) && 'properties' in schema['errorMessage']) return false;
   return Object.keys(schema).every((keyword) => localKeywords.has(keyword) || keyword.startsWith('x-'));
 }
 
@@ -128,6 +130,7 @@ function restOf(schema: SchemaObject, type: 'object' | 'array'): SchemaObject {
     kept.push(['additionalProperties', false], ['patternProperties', namesOnly(schema['patternProperties'])]);
   }
   if (kept.length === 0) return {};
+  if ('errorMessage' in schema) kept.push(['errorMessage', schema['errorMessage']]);
   return Object.fromEntries([...kept, ['properties', namesOnly(schema['properties'])]]);
 }
 

@@ -1,4 +1,4 @@
-import { escapeMarkdown } from '../base/markdown.js';
+import { escapeMarkdown, harmlessMarkdown } from '../base/markdown.js';
 import type { ApplicableSchema } from './applicable.js';
 import { constantsOf } from './likeliest.js';
 import { limitsIn } from './limits.js';
@@ -53,15 +53,17 @@ export function describeValue(schema: SchemaObject, value: unknown): string | un
   // An alternative with one value describes that value.
   if (index === -1) return 'const' in schema && schema['const'] === value ? textIn(schema) : undefined;
   const markdown = listOf(schema, 'markdownEnumDescriptions')[index];
-  if (typeof markdown === 'string') return markdown;
+  if (typeof markdown === 'string') return harmlessMarkdown(markdown);
   const plain = listOf(schema, 'enumDescriptions')[index];
   return typeof plain === 'string' ? escapeMarkdown(plain) : undefined;
 }
 
 /** The schema's text about itself, as Markdown. */
 export function textIn(schema: SchemaObject): string | undefined {
+  const markdown = textOf(schema, 'markdownDescription');
+  if (markdown !== undefined) return harmlessMarkdown(markdown);
   const plain = textOf(schema, 'description');
-  return textOf(schema, 'markdownDescription') ?? (plain === undefined ? undefined : escapeMarkdown(plain));
+  return plain === undefined ? undefined : escapeMarkdown(plain);
 }
 
 /** The type in words: `text`, `a whole number or a list`; absent when the schema does not say. */
@@ -131,7 +133,7 @@ function deprecationIn(schema: SchemaObject): string | undefined {
 }
 
 /** A value as it is written in a file; of a list or a mapping, the one line of a flow style. */
-function code(value: unknown): string {
+export function code(value: unknown): string {
   const text = written(value);
   return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

@@ -1,6 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import type { Finding, Fix } from '../text/finding.js';
-import type { Path } from '../text/json-pointer.js';
+import { toPointer, type Path } from '../text/json-pointer.js';
 import type { Block } from '../yaml/block.js';
 import {
   dataOfGroup,
@@ -12,12 +12,14 @@ import {
   type Part,
   type PartValues,
 } from '../yaml/group.js';
+import type { YamlMapping } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { decompose, type Decomposed } from './decompose.js';
-import { explain, explainFaults, type SchemaFinding } from './explain.js';
+import { explain, explainFaults, unique, type SchemaFinding } from './explain.js';
 import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
+import { toldByMisplacedKeys, unknownName, type IsTold } from './unknown-keys.js';
 import { standsAlone, validateAlone, type Fault } from './validate.js';
 
 /** The check of a file that was read in blocks. */
@@ -56,14 +58,13 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   const decomposed = decompose(check.library, start.schemas, 'object');
   if (decomposed === undefined) return undefined;
   const faults = faultsOfWhole(check, group, decomposed, '');
-  // A key that is unknown here may have slipped out of its group: then no part can be told by itself.
-  if (faults.some(isUnknownKey)) return undefined;
-  const inside = findingsOfParts(check, group, decomposed, []);
+  const isTold = toldByMisplacedKeys(check, group, faults, []);
+  const inside = findingsOfParts(check, { group, decomposed, around: [], isTold });
   if (inside === undefined) return undefined;
   const inParts = inside.map((found) =>
     found.isAbsence ? { ...found, fixes: () => fixesInWhole(check, found) } : found,
   );
-  return [...explainFaults(check, faults), ...inParts];
+  return unique([...explainFaults(check, faults), ...inParts]);
 }
 
 /** What mends an entry may be beside it: the fixes are looked for in the whole, once they are asked for. */
@@ -75,28 +76,43 @@ function fixesInWhole(check: BlocksCheck, { message, range, fixes }: SchemaFindi
 /** What does not change from part to part of a file. */
 type Setting = Omit<SchemaCheck, 'text' | 'root' | 'data' | 'start'>;
 
+/** A group, and what its parts are checked with. */
+interface GroupContext {
+  readonly group: Group;
+  readonly decomposed: Decomposed;
+  readonly around: Path;
+  readonly isTold: IsTold;
+}
+
 /** The findings of each part; absent where those of one may follow on another. */
-function findingsOfParts(
-  setting: Setting,
-  group: Group,
-  decomposed: Decomposed,
-  around: Path,
-): readonly SchemaFinding[] | undefined {
+function findingsOfParts(setting: Setting, { group, decomposed, around, isTold }: GroupContext): Findings | undefined {
   const byPart =
     group.role === 'mapping'
       ? perMember(setting)(decomposed)(around.join('/'))(group)
       : // The message of an item names its number, so each of them is looked at.
         group.parts.map((part, index) => ({ index, values: ofItem(setting, part, decomposed, around, index) }));
-  const found = byPart.filter(({ index }) => !isHiddenByNext(group, index));
-  if (found.some(({ index, values }) => values.length > 0 && hasSlipped(group, index, found))) return undefined;
-  return found.flatMap(({ index, values }) => values.map((one) => shifted(one, group.starts[index] ?? 0)));
+  const shadowed = group.role === 'mapping' ? shadowedIn(namesOf(group)) : nothing;
+  const shown = byPart
+    .map(({ index, values }, position) => ({
+      index,
+      values: values.filter(
+        (found) => !isHiddenByNext(group, index, found) && !isTold(index, found, byPart[position + 1]),
+      ),
+    }))
+    .filter(({ index }) => !shadowed.has(index));
+  const isLinked = shown.some(({ index, values }) => values.length > 0 && hasSlipped(group, index, shown));
+  // What cannot be read would be missing in the whole.
+  if (isLinked && !isBroken(group)) return undefined;
+  return shown.flatMap(({ index, values }) => values.map((found) => shifted(found, group.starts[index] ?? 0)));
 }
 
-/** A key without a value, and behind it lines that cannot be read: its value may be among them. */
-function isHiddenByNext({ parts }: Group, index: number): boolean {
+/** Behind a part stand lines that cannot be read: what it lacks at its end may be among them. */
+function isHiddenByNext({ parts }: Group, index: number, { isAbsence, range }: SchemaFinding): boolean {
   const [part, next] = [parts[index], parts[index + 1]];
-  if (part === undefined || dataOfPart(part) !== null) return false;
-  return next?.kind === 'block' && next.parsed.problems.length > 0;
+  if (!isAbsence || part === undefined || next?.kind !== 'block' || next.parsed.problems.length === 0) return false;
+  // Of a group only the last entry, and the group itself, may go on there.
+  if (part.kind === 'block') return true;
+  return range.start < part.head.length || range.start >= (part.starts.at(-1) ?? 0);
 }
 
 /** A key without a value, and something wrong with the next: that one may have slipped out of the first. */
@@ -105,6 +121,15 @@ function hasSlipped({ parts }: Group, index: number, found: readonly PartValues<
   if (part === undefined || dataOfPart(part) !== null) return false;
   return found.some((other) => other.index === index + 1 && other.values.length > 0);
 }
+
+const nothing: ReadonlySet<number> = new Set();
+
+/** Of equal keys the last one counts: the indices of the others. */
+const shadowedIn = memoize((names: readonly (string | undefined)[]): ReadonlySet<number> => {
+  const last = new Map(names.map((name, index) => [name, index]));
+  if (last.size === names.length) return nothing;
+  return new Set(names.flatMap((name, index) => (name === undefined || last.get(name) === index ? [] : [index])));
+});
 
 const perMember = perSetting((setting) =>
   memoize((decomposed: Decomposed) => {
@@ -190,38 +215,46 @@ function explainGroup(
 ): Findings {
   const aboutName = faultsOfName(setting, outer, name);
   const decomposed = decompose(setting.library, schemas, group.role === 'mapping' ? 'object' : 'array');
-  const inside = decomposed === undefined ? [] : faultsOfWhole(setting, group, decomposed, `/${escaped(name)}`);
-  if (decomposed === undefined || inside.some(isUnknownKey)) {
-    const isBroken = group.parts.some((part) => part.kind === 'block' && part.parsed.problems.length > 0);
-    const check = groupCheck(setting, group, schemas, name);
-    return [...explainFaults(check, aboutName), ...(isBroken ? [] : explain(check))];
+  const check = groupCheck(setting, group, schemas, name);
+  if (decomposed === undefined) {
+    return [...explainFaults(check, aboutName), ...(isBroken(group) ? [] : explain(check))];
   }
-  const faults = [...aboutName, ...inside];
-  const whole = () => groupCheck(setting, group, schemas, name);
-  const inParts = findingsOfParts(setting, group, decomposed, [name]);
-  if (inParts === undefined) return [...explainFaults(whole(), aboutName), ...explain(whole())];
-  return [...(faults.length === 0 ? [] : explainFaults(whole(), faults)), ...inParts];
+  const path = [name];
+  const inside = faultsOfWhole(setting, group, decomposed, toPointer(path));
+  const isTold = toldByMisplacedKeys(check, group, inside, path);
+  const inParts = findingsOfParts(setting, { group, decomposed, around: path, isTold });
+  if (inParts === undefined) return [...explainFaults(check, aboutName), ...explain(check)];
+  return [...explainFaults(check, [...aboutName, ...inside]), ...inParts];
 }
 
-function isUnknownKey({ keyword }: Fault): boolean {
-  return keyword === 'additionalProperties';
+function isBroken({ parts }: Group): boolean {
+  return parts.some((part) => part.kind === 'block' && part.parsed.problems.length > 0);
 }
 
 /** The entry of the root that a group is, as a file of its own. */
 function groupCheck(setting: Setting, group: Group, schemas: readonly Subschema[], name: string): SchemaCheck {
+  const textOf = memoize(({ head, parts }: Group) => {
+    return [head, ...parts].map((part) => (part.kind === 'block' ? part.text : '')).join('');
+  });
+  const rootOf = memoize((whole: Group): YamlMapping => {
+    const { pair } = whole.head.parsed;
+    const value = treeOf(whole, 0);
+    const pairs = pair === undefined ? [] : [{ key: pair.key, value, name }];
+    return { kind: 'mapping', flow: false, range: { start: 0, end: value.range.end }, pairs };
+  });
+  const dataOf = memoize((whole: Group) => ({ [name]: dataOfGroup(whole) }));
   return {
     ...setting,
     start: { path: [name], schemas, around: [] },
     get text() {
-      return [group.head, ...group.parts].map((part) => (part.kind === 'block' ? part.text : '')).join('');
+      return textOf(group);
     },
     get root() {
-      const { pair } = group.head.parsed;
-      const value = treeOf(group, 0);
-      const pairs = pair === undefined ? [] : [{ key: pair.key, value, name }];
-      return { kind: 'mapping' as const, flow: false, range: { start: 0, end: value.range.end }, pairs };
+      return rootOf(group);
     },
-    data: { [name]: dataOfGroup(group) },
+    get data() {
+      return dataOf(group);
+    },
   };
 }
 
@@ -250,7 +283,16 @@ function faultsOfWhole({ library }: Setting, group: Group, { rest }: Decomposed,
   if (rest.length === 0) return [];
   const faults =
     group.role === 'mapping' ? faultsOfNames(library)(rest)(namesOf(group)) : faultsOfCount(library, rest, group);
-  return faults.map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
+  const unread = unreadNames(group);
+  return faults
+    .filter((fault) => !unread.has(unknownName(fault)))
+    .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
+}
+
+/** A key in lines that cannot be read may stand in the wrong place, which is told there. */
+function unreadNames({ parts }: Group): ReadonlySet<string | undefined> {
+  const unread = parts.filter((part) => part.kind === 'block' && part.parsed.problems.length > 0);
+  return new Set(unread.map(nameOf).filter((name) => name !== undefined));
 }
 
 const faultsOfNames = memoize((library: SchemaLibrary) =>
@@ -293,8 +335,4 @@ function shiftedFixes(fixes: ReturnType<NonNullable<Finding['fixes']>>, by: numb
     ...fix,
     edits: fix.edits.map((edit) => ({ ...edit, range: shiftedRange(edit.range, by) })),
   }));
-}
-
-function escaped(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }

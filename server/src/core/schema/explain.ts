@@ -1,21 +1,27 @@
 import type { Finding, Fix } from '../text/finding.js';
 import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
+import { splitMessage } from '../yaml/split-text.js';
 import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
-import { faultText } from './fault-message.js';
+import { lowered } from './combination-message.js';
+import { faultText, ownMessage } from './fault-message.js';
 import { draftCandidates, limitCandidates, listedCandidates } from './value-fixes.js';
 import { faultsOf } from './check-faults.js';
 import { keyId, valueId, withoutConsequences, type Told } from './consequences.js';
 import { rankedFixes, type Candidate } from './candidates.js';
-import { fillValue, insertKey, removeKey } from './fixes.js';
+import { fillValue, insertAll, insertKey, removeKey } from './fixes.js';
 import { valueAt } from './patch.js';
 import { isHome, moveCandidates } from './moved.js';
-import { isAboutKeys, keyFaults, type MissingKey, type UnknownKey } from './key-faults.js';
-import { pathOf, rangeFor, subjectOf } from './place.js';
-import { isObject, textOf } from './schema.js';
+import { isAboutKeys, keyFaults, othersThan, type MissingKey, type UnknownKey } from './key-faults.js';
+import { pathInDocument, pathOf, rangeFor, subjectOf } from './place.js';
+import { reasonOf, type Reason } from './reason.js';
+import { isObject, listOf, textOf } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder, requiredKeys } from './skeleton.js';
 import { nearestKeys, slipsOfMissing, slipsOfUnknown, slipsOfValue, undeclared } from './slips.js';
+import { specialWords } from './special-words.js';
+import { splitAt } from './split.js';
+import type { Lacking } from './uncertain.js';
 import type { Fault } from './validate.js';
 import { descriptionOf, listInWords } from './words.js';
 
@@ -24,8 +30,10 @@ export interface SchemaFinding extends Finding {
   readonly severity: 'error';
   /** Whether something is not there: behind a syntax error it is unknown, not missing. */
   readonly isAbsence: boolean;
-  /** How far inside of the check the place is that it is about: 0 at its root. */
-  readonly depth: number;
+  /** The way from the root of the document to a value that is wrong. */
+  readonly at?: Path;
+  /** What is not there: the value at a path of the document, or the key of this name in it. */
+  readonly lacks?: { readonly path: Path; readonly name?: string };
 }
 
 /** All that the schema finds wrong, one finding a fault, in the order of the text. */
@@ -38,20 +46,26 @@ export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): Sch
   if (faults.length === 0) return [];
   const { missing, unknown, values } = told(check, faults);
   const all: Told<(isAlone: boolean) => SchemaFinding>[] = [
-    ...values.map((fault) => ({
-      id: valueId(fault),
-      value: (isAlone: boolean) => valueFinding(check, fault, isAlone),
-      slips: () => slipsOfValue(check, fault),
+    ...missing.map((key) => ({
+      id: keyId(key),
+      fault: key.fault,
+      priority: 0,
+      value: (isAlone: boolean) => missingFinding(check, key, isAlone),
+      slips: () => slipsOfMissing(check, key),
     })),
     ...unknown.map((key) => ({
       id: keyId(key),
+      fault: key.fault,
+      priority: 1,
       value: (isAlone: boolean) => unknownFinding(check, key, isAlone),
       slips: () => [...slipsOfUnknown(check, key), ...removeKey(check, key.path, key.name)],
     })),
-    ...missing.map((key) => ({
-      id: keyId(key),
-      value: (isAlone: boolean) => missingFinding(check, key, isAlone),
-      slips: () => slipsOfMissing(check, key),
+    ...values.map((fault) => ({
+      id: valueId(fault),
+      fault,
+      priority: 2,
+      value: (isAlone: boolean) => valueFinding(check, fault, isAlone),
+      slips: () => slipsOfValue(check, fault),
     })),
   ];
   const findings = withoutConsequences(check, all).map(({ value, isAlone }) => value(isAlone));
@@ -64,7 +78,7 @@ export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): Sch
 /** A key that slipped out of its group is one fault: what its group lacks since then is not told. */
 function told(check: SchemaCheck, faults: readonly Fault[]) {
   const { missing, unknown } = keyFaults(check, faults);
-  const values = faults.filter((fault) => !isAboutKeys(fault));
+  const values = faults.filter((fault) => !isAboutKeys(check, fault));
   const misplaced = [...unknown, ...values.flatMap((fault) => undeclared(check, fault))];
   const isToldBy = (slipped: { path: Path; name: string }, path: Path) =>
     path.length > slipped.path.length && isHome(check, slipped, path);
@@ -96,31 +110,48 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
   return [...keyFaults(check, faults).missing, ...inside];
 }
 
-function missingFinding(check: SchemaCheck, key: MissingKey, isAlone: boolean): SchemaFinding {
-  const { path, name, isForStep: forStep, because } = key;
+function missingFinding(check: SchemaCheck, missing: MissingKey, isAlone: boolean): SchemaFinding {
+  const { path, name, isForStep, fault } = missing;
   const parents = applicableIn(check, path);
   const schemas = childrenAt(check.library, parents, {}, name);
-  const where = path.length === 0 ? '' : ` in ${subjectOf(check, path)}`;
-  const reason = forStep
-    ? `: the status "${check.step ?? ''}" needs it`
-    : because === undefined
-      ? ''
-      : `: it goes with "${because}"`;
+  const others = othersThan(missing);
   return finding({
-    rule: forStep ? 'schema/required-from' : 'schema/required',
+    rule: isForStep ? 'schema/required-from' : 'schema/required',
     // At the root no key lacks it: the status is what asks for it.
-    range: forStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
-    message: `"${name}" is missing${where}${reason}.`,
-    path,
+    range:
+      isForStep && path.length === 0 ? rangeFor(check.root, ['status'], 'value') : rangeFor(check.root, path, 'key'),
+    message: (fault && ownMessage(fault, name)) ?? missingText(check, missing, others),
     isAbsence: true,
+    lacks: { path: pathInDocument(check, path), name },
     detail: detailOf(schemas),
     fixes: () =>
-      rankedFixes(check, isAlone, [...slipsOfMissing(check, key), ...present([insertKey(check, path, name)])]),
+      rankedFixes(check, isAlone, [
+        ...slipsOfMissing(check, missing),
+        ...present([name, ...others].map((key) => insertKey(check, path, key))),
+      ]),
   });
 }
 
+function missingText(
+  check: SchemaCheck,
+  { path, name, isForStep, fault }: MissingKey,
+  others: readonly string[],
+): string {
+  const where = path.length === 0 ? '' : ` in ${lowered(subjectOf(check, path))}`;
+  const names = listInWords(
+    [name, ...others].map((key) => `"${key}"`),
+    'or',
+  );
+  if (isForStep) return `${names} is missing${where}: the status "${check.step ?? ''}" needs it.`;
+  const reason = fault === undefined ? undefined : reasonOf(check, fault);
+  const { property }: { property?: unknown } = fault?.params ?? {};
+  const because = typeof property === 'string' ? property : reason?.because;
+  if (because !== undefined) return `${names} is missing${where}: it goes with "${because}".`;
+  return `${names} is missing${where}${reason === undefined ? '' : `: it is needed ${reason.clause}`}.`;
+}
+
 function unknownFinding(check: SchemaCheck, key: UnknownKey, isAlone: boolean): SchemaFinding {
-  const { path, name, meant } = key;
+  const { path, name, meant, fault } = key;
   const order = keyOrder(applicableIn(check, path));
   const siblings = valueAt(check.data, path);
   const known = order.filter((key) => memberOf(siblings, key) === undefined);
@@ -128,12 +159,17 @@ function unknownFinding(check: SchemaCheck, key: UnknownKey, isAlone: boolean): 
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
   const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
   const hint = nearest === undefined ? others : ` Did you mean "${nearest}"?`;
-  const where = path.length === 0 ? 'here' : `in ${subjectOf(check, path)}`;
+  const where = path.length === 0 ? 'here' : `in ${lowered(subjectOf(check, path))}`;
+  const isRefused = fault.keyword === 'false schema';
+  const reason = isRefused ? reasonOf(check, fault) : undefined;
+  const text = isRefused
+    ? `"${name}" is not allowed ${where}${reason === undefined ? '' : ` ${reason.clause}`}.`
+    : `"${name}" is not a key that is known ${where}.${hint}`;
+  const split = splitAt(check, path, name);
   return finding({
     rule: 'schema/unknown-key',
-    range: rangeFor(check.root, [...path, name], 'key'),
-    message: `"${name}" is not a key that is known ${where}.${hint}`,
-    path: [...path, name],
+    range: split?.range ?? rangeFor(check.root, [...path, name], 'key'),
+    message: ownMessage(fault, name) ?? (split && splitMessage(split)) ?? text,
     detail: undefined,
     fixes: () =>
       rankedFixes(check, isAlone, [
@@ -148,29 +184,78 @@ function valueFinding(check: SchemaCheck, fault: Fault, isAlone: boolean): Schem
   const path = pathOf(check.data, fault.instancePath);
   const name = fault.propertyName;
   if (name !== undefined) {
-    const { rule, message } = faultText({ ...fault, data: name }, `The key "${name}"`);
-    return finding({ rule, message, path, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
+    const { rule, message } = faultText(check.library, { ...fault, data: name }, `The key "${name}"`);
+    return finding({ rule, message, range: rangeFor(check.root, [...path, name], 'key'), detail: undefined });
   }
   if (path.length === 0 && fault.data === null) return emptyFinding(check);
-  const { rule, message } = faultText(fault, subjectOf(check, path));
-  const hasOwnWords = isObject(fault.parentSchema) && 'errorMessage' in fault.parentSchema;
+  if (isLack(fault)) return lackFinding(check, path, fault);
+  const place = placeOfFault(path, fault);
+  const subject = subjectOf(check, excessKeywords.has(fault.keyword) ? place : path);
+  const { rule, message } = faultText(check.library, fault, subject);
+  const special = specialWords(check, path, fault);
   return finding({
     rule,
-    message,
-    path,
+    message: special?.message ?? withReason(message, reasonOf(check, fault)),
     isAbsence: fault.data === null || rule === 'schema/combination',
-    range: rangeFor(check.root, path, 'value'),
-    detail: hasOwnWords ? undefined : detailOf(applicableIn(check, path)),
-    fixes: () =>
-      rankedFixes(check, isAlone, [
-        ...slipsOfValue(check, fault),
-        ...limitCandidates(check, path, fault),
-        ...fillCandidates(check, path, fault),
-        ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
-        ...listedCandidates(check, path, fault),
-        ...draftCandidates(check, path),
-      ]),
+    at: pathInDocument(check, path),
+    ...(fault.data === null ? { lacks: { path: pathInDocument(check, path) } } : {}),
+    range: special?.range ?? rangeFor(check.root, place, fault.keyword === 'not' && place !== path ? 'key' : 'value'),
+    detail: special === undefined ? detailOf(applicableIn(check, path)) : undefined,
+    fixes: () => rankedFixes(check, isAlone, candidatesFor(check, path, fault)),
   });
+}
+
+function withReason(message: string, reason: Reason | undefined): string {
+  if (reason === undefined) return message;
+  // What is not allowed at all is best said in one go.
+  const refused = / is not allowed here\.$/;
+  return refused.test(message)
+    ? message.replace(refused, () => ` is not allowed ${reason.clause}.`)
+    : `${message} This holds ${reason.clause}.`;
+}
+
+/** The very item or key that is one too many, where the fault knows it. */
+function placeOfFault(path: Path, { keyword, params, parentSchema, data }: Fault): Path {
+  if (excessKeywords.has(keyword)) return [...path, Number(params['limit'])];
+  if (keyword === 'uniqueItems') return [...path, Math.max(Number(params['i']), Number(params['j']))];
+  const forbidden: unknown = keyword === 'not' && isObject(parentSchema) ? parentSchema['not'] : undefined;
+  const name = isObject(forbidden) ? listOf(forbidden, 'required').at(-1) : undefined;
+  return typeof name === 'string' && memberOf(data, name) !== undefined ? [...path, name] : path;
+}
+
+const excessKeywords = new Set(['items', 'additionalItems', 'unevaluatedItems']);
+
+function candidatesFor(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
+  return [
+    ...slipsOfValue(check, fault),
+    ...limitCandidates(check, path, fault),
+    ...fillCandidates(check, path, fault),
+    ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
+    ...listedCandidates(check, path, fault),
+    ...draftCandidates(check, path),
+  ];
+}
+
+/** Whether equally near alternatives lack different keys. */
+function isLack({ params }: Fault): boolean {
+  return 'lacking' in params;
+}
+
+/** One finding for all the alternatives; each fix inserts what one of them lacks. */
+function lackFinding(check: SchemaCheck, path: Path, fault: Fault): SchemaFinding {
+  const { rule, message } = faultText(check.library, fault, subjectOf(check, path));
+  const alternatives = (fault.params as { lacking: readonly Lacking[] }).lacking;
+  const fixes = () =>
+    alternatives.map(({ names }) => {
+      const missing = names.map((name) => ({ path, name, isForStep: false }));
+      const list = listInWords(
+        names.map((name) => `"${name}"`),
+        'and',
+      );
+      return insertAll(check, missing, `Insert ${list}`);
+    });
+  const range = rangeFor(check.root, path, 'key');
+  return finding({ rule, message, range, isAbsence: true, detail: undefined, fixes: () => present(fixes()) });
 }
 
 function emptyFinding(check: SchemaCheck): SchemaFinding {
@@ -181,7 +266,6 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
   return finding({
     rule: 'schema/type',
     range: check.root.range,
-    path: [],
     message: `This file is empty.${needs}`,
     isAbsence: true,
     detail: undefined,
@@ -204,20 +288,17 @@ interface Explanation {
   readonly message: string;
   readonly detail: string | undefined;
   readonly isAbsence?: boolean;
-  readonly path: Path;
+  readonly at?: Path;
+  readonly lacks?: NonNullable<SchemaFinding['lacks']>;
   readonly fixes?: () => readonly Fix[];
 }
 
-function finding({ rule, range, message, detail, isAbsence, path, fixes }: Explanation): SchemaFinding {
+function finding({ isAbsence, detail, ...explanation }: Explanation): SchemaFinding {
   return {
-    depth: path.length,
-    rule,
+    ...explanation,
     severity: 'error',
     isAbsence: isAbsence ?? false,
-    range,
-    message,
     ...(detail === undefined ? {} : { detail }),
-    ...(fixes === undefined ? {} : { fixes }),
   };
 }
 
@@ -230,7 +311,7 @@ function detailOf(schemas: readonly ApplicableSchema[]): string | undefined {
 }
 
 /** Several keywords may find the same thing wrong with a value: the first one speaks. */
-function unique(findings: readonly SchemaFinding[]): SchemaFinding[] {
+export function unique(findings: readonly SchemaFinding[]): SchemaFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ rule, range, message }) => {
     const isAboutMissing = rule.startsWith('schema/required');

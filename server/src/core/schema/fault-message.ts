@@ -1,7 +1,20 @@
 import { closest } from '../base/closest.js';
 import { isScalarValue, type ScalarValue } from '../yaml/node.js';
-import { isObject, listOf, textOf, type SchemaObject } from './schema.js';
-import { exampleOfPattern } from './pattern-example.js';
+import {
+  alternatives,
+  combination,
+  contains,
+  formsAsked,
+  not,
+  uniqueItems,
+  which,
+  type Told,
+} from './combination-message.js';
+import type { SchemaLibrary } from './library.js';
+import { unitBehind } from './limits.js';
+import { matches, patternInWords } from './pattern-in-words.js';
+import { readAs } from './read-as.js';
+import { isObject, listOf, textOf } from './schema.js';
 import type { Fault } from './validate.js';
 import { formatInWords, kindInWords, listInWords, named, suchAs, typesInWords, written } from './words.js';
 
@@ -11,12 +24,14 @@ export interface FaultText {
   readonly message: string;
 }
 
-/** Says a fault of a single value in words; faults of keys and alternatives are told elsewhere. */
-export function faultText(fault: Fault, subject: string): FaultText {
+/** Says a fault of a single value in words; missing and unknown keys are told elsewhere. */
+export function faultText(library: SchemaLibrary, fault: Fault, subject: string): FaultText {
   const schema = isObject(fault.parentSchema) ? fault.parentSchema : {};
-  const say = writers[fault.keyword] ?? otherwise;
-  const { rule, message } = say(fault, subject, schema);
-  return { rule, message: ownMessage(fault.keyword, schema) ?? message };
+  const told = { library, fault, subject, schema };
+  const { rule, message } = (writers[fault.keyword] ?? otherwise)(told);
+  const forms = formsAsked(told);
+  const ofForms = forms === undefined ? undefined : `${which(told)} has none of the forms that it can have: ${forms}.`;
+  return { rule, message: ownMessage(fault) ?? ofForms ?? message };
 }
 
 /** The allowed values that were probably meant, the likeliest first. */
@@ -32,134 +47,163 @@ export function allowedBy(fault: Fault): readonly unknown[] {
   return Array.isArray(parameters.allowedValues) ? parameters.allowedValues : [parameters.allowedValue];
 }
 
-type Writer = (fault: Fault, subject: string, schema: SchemaObject) => FaultText;
+type Writer = (told: Told) => FaultText;
 
 const writers: Readonly<Record<string, Writer>> = {
-  type: ({ data, params }, subject, schema) => ({
-    rule: 'schema/type',
-    message: typeMessage(data, params, subject, schema),
-  }),
+  type: (told) => ({ rule: 'schema/type', message: typeMessage(told) }),
   enum: value,
   const: value,
-  minimum: atLeast,
-  exclusiveMinimum: (fault, subject) =>
-    range(subject, `is ${written(fault.data)}, and must be more than ${limit(fault)}`),
-  maximum: (fault, subject) => range(subject, `is ${written(fault.data)}; the most allowed is ${limit(fault)}`),
-  exclusiveMaximum: (fault, subject) =>
-    range(subject, `is ${written(fault.data)}, and must be less than ${limit(fault)}`),
-  multipleOf: ({ data, params }, subject) =>
-    range(subject, `is ${written(data)}, and must be a multiple of ${written(parameter(params, 'multipleOf'))}`),
-  minLength: (fault, subject) => {
-    if (fault.data === '') return range(subject, 'is empty; write some text');
-    return range(subject, `is too short; it needs ${counted(fault, 'character')} at least`);
+  minimum: (told) => range(told, `is ${found(told)}; the least allowed is ${limit(told)}`),
+  exclusiveMinimum: (told) => range(told, `is ${found(told)}, and must be more than ${limit(told)}`),
+  maximum: (told) => range(told, `is ${found(told)}; the most allowed is ${limit(told)}`),
+  exclusiveMaximum: (told) => range(told, `is ${found(told)}, and must be less than ${limit(told)}`),
+  multipleOf: (told) =>
+    range(told, `is ${found(told)}, and must be a multiple of ${written(parameter(told.fault, 'multipleOf'))}`),
+  minLength: (told) => {
+    if (told.fault.data === '') return range(told, 'is empty; write some text');
+    return range(told, `is too short: ${counted(told, 'character', 'needs')}`);
   },
-  maxLength: (fault, subject) => range(subject, `is too long; it may have ${counted(fault, 'character')} at most`),
-  minItems: (fault, subject) => range(subject, `needs ${counted(fault, 'list item')} at least`),
-  maxItems: (fault, subject) => range(subject, `may have ${counted(fault, 'list item')} at most`),
-  minProperties: (fault, subject) => range(subject, `needs ${counted(fault, 'key')} at least`),
-  maxProperties: (fault, subject) => range(subject, `may have ${counted(fault, 'key')} at most`),
-  format: ({ data, params }, subject) => {
-    const expected = formatInWords(String(parameter(params, 'format')));
-    return { rule: 'schema/format', message: `${subject} is ${named(data)}, which is not ${expected}.` };
+  maxLength: (told) => range(told, `is too long: ${counted(told, 'character', 'may have')}`),
+  minItems: (told) => range(told, counted(told, 'list item', 'needs')),
+  maxItems: (told) => range(told, counted(told, 'list item', 'may have')),
+  minProperties: (told) => range(told, counted(told, 'key', 'needs')),
+  maxProperties: (told) => range(told, counted(told, 'key', 'may have')),
+  items: tooMany,
+  additionalItems: tooMany,
+  unevaluatedItems: tooMany,
+  format: (told) => {
+    const expected = formatInWords(String(parameter(told.fault, 'format')));
+    return { rule: 'schema/format', message: `${which(told)} is not ${expected}.` };
   },
-  pattern: ({ data, params }, subject, schema) => {
-    const pattern = String(parameter(params, 'pattern'));
-    const example = exampleOfPattern(pattern);
-    const expected = suchAs(schema) || (example === undefined ? ` ${pattern}` : `, such as ${written(example)}`);
-    return {
-      rule: 'schema/pattern',
-      message: `${subject} is ${named(data)}, which does not have the expected form${expected}.`,
-    };
-  },
-  uniqueItems: ({ params }, subject) => {
-    const [first, second] = [Number(parameter(params, 'j')) + 1, Number(parameter(params, 'i')) + 1];
-    return combination(`${subject} lists the same thing twice: items ${String(first)} and ${String(second)}.`);
-  },
-  contains: (_, subject) => combination(`${subject} lacks a list item of the kind that it needs.`),
-  not: (_, subject) => combination(`${subject} has a form that is not allowed here.`),
-  'false schema': (_, subject) => combination(`${subject} is not allowed here.`),
-  unevaluatedProperties: ({ params }, subject) => {
-    const key = String(parameter(params, 'unevaluatedProperty'));
+  pattern: (told) => ({ rule: 'schema/pattern', message: `${which(told)} ${patternClause(told)}.` }),
+  uniqueItems,
+  contains,
+  not,
+  'false schema': ({ subject }) => combination(`${subject} is not allowed here.`),
+  unevaluatedProperties: ({ fault, subject }) => {
+    const key = String(parameter(fault, 'unevaluatedProperty'));
     return combination(`${subject} has the key "${key}", which does not go with its other keys.`);
   },
-  if: (_, subject) => combination(`${subject} does not go with what else stands here.`),
+  if: ({ subject }) => combination(`${subject} does not go with what else stands here.`),
   anyOf: alternatives,
   oneOf: alternatives,
 };
 
-const otherwise: Writer = ({ message }, subject) => combination(`${subject} ${message ?? 'is not allowed here'}.`);
+const otherwise: Writer = ({ fault, subject }) => combination(`${subject} ${fault.message ?? 'is not allowed here'}.`);
 
-/** `errorMessage` is a text for every keyword, or one by keyword; VS Code's `patternErrorMessage` is read too. */
-function ownMessage(keyword: string, schema: SchemaObject): string | undefined {
-  const own = schema['errorMessage'];
-  if (isObject(own)) return textOf(own, keyword) ?? textOf(own, '_');
-  if (keyword === 'pattern') return textOf(schema, 'patternErrorMessage') ?? textOf(schema, 'errorMessage');
-  return textOf(schema, 'errorMessage');
+/** What a text of the wrong form does not do, with an example that would do it. */
+function patternClause({ fault, schema }: Told): string {
+  const pattern = String(parameter(fault, 'pattern'));
+  const example = listOf(schema, 'examples').find((text) => matches(pattern, text));
+  if (example !== undefined) return `does not have the expected form, such as ${written(example)}`;
+  const words = patternInWords(pattern);
+  if (words === undefined) return 'does not have the expected form';
+  return 'example' in words ? `does not have the expected form, such as ${written(words.example)}` : words.no;
 }
 
-function typeMessage(data: unknown, params: unknown, subject: string, schema: SchemaObject): string {
-  const types = [parameter(params, 'type')].flat();
+/**
+ * What the schema itself says of a fault: `errorMessage` is a text for every keyword, or one by keyword and, within
+ * `required` and `properties`, by name; VS Code's `patternErrorMessage` is read too.
+ */
+export function ownMessage({ keyword, params, parentSchema }: Fault, name?: string): string | undefined {
+  const given = isObject(params) ? textOf(params, 'says') : undefined;
+  if (given !== undefined || !isObject(parentSchema)) return given;
+  const own: unknown = parentSchema['errorMessage'];
+  if (isObject(own)) {
+    const byName = own[keyword];
+    const ofName = isObject(byName) && name !== undefined ? textOf(byName, name) : undefined;
+    return ofName ?? textOf(own, keyword) ?? textOf(own, '_');
+  }
+  if (keyword === 'pattern') return textOf(parentSchema, 'patternErrorMessage') ?? textOf(parentSchema, 'errorMessage');
+  return textOf(parentSchema, 'errorMessage');
+}
+
+function typeMessage({ fault: { data, params }, subject, schema }: Told): string {
+  const value: unknown = data;
+  const types = typesOf(params);
   const expected = `${typesInWords(types)}${suchAs(schema)}`;
-  if (data === null) return `${subject} has no value yet; it needs ${expected}.`;
-  const isNumber = typeof data === 'string' && data.trim() !== '' && !Number.isNaN(Number(data));
-  if (isNumber && types.some((type) => type === 'number' || type === 'integer')) {
-    return `${subject} is text, as it stands in quotes; write ${data} without them.`;
-  }
-  if (types.length === 1 && types[0] === 'string' && isScalarValue(data)) {
+  if (value === null) return `${subject} has no value yet; it needs ${expected}.`;
+  const advice = typeof value === 'string' ? adviceForText(value, types) : undefined;
+  if (advice !== undefined) return `${subject} ${advice}.`;
+  if (types.length === 1 && types[0] === 'string' && isScalarValue(value)) {
     // Of 1.10, or of a number with very many digits, the data is not what was written.
-    const isExact = typeof data !== 'number' || Number.isSafeInteger(data);
-    const advice = isExact ? `write "${String(data)}" with quotes` : 'put it in quotes';
-    return `${subject} is read as ${kindInWords(data)}, and must be text; ${advice}.`;
+    const isExact = typeof value !== 'number' || Number.isSafeInteger(value);
+    const mend = isExact ? `write "${String(value)}" with quotes` : 'put it in quotes';
+    return `${subject} is read as ${kindInWords(value)}, and must be text; ${mend}.`;
   }
-  return `${subject} is ${kindInWords(data)}, and must be ${expected}.`;
+  const isSharpened = typeof value === 'boolean' || (typeof value === 'number' && types.includes('integer'));
+  return `${subject} is ${isSharpened ? written(value) : kindInWords(value)}, and must be ${expected}.`;
 }
 
-function value(fault: Fault, subject: string): FaultText {
+function typesOf(params: Fault['params']): string[] {
+  const { type }: { type?: unknown } = params;
+  return [type].flat().map(String);
+}
+
+/** What to write instead of a text that spells a value of another type. */
+function adviceForText(text: string, types: readonly string[]): string | undefined {
+  const number = text.trim() === '' ? NaN : Number(text);
+  if (types.includes('number') ? !Number.isNaN(number) : types.includes('integer') && Number.isInteger(number)) {
+    return `is text, as it stands in quotes; write ${text} without them`;
+  }
+  const [type, ...others] = types;
+  const meant = type === undefined || others.length > 0 || !Number.isNaN(number) ? undefined : readAs(type, text);
+  if (meant === undefined) return undefined;
+  return `is read as the text ${named(text)}, and must be ${typesInWords(types)}; write ${written(meant)}`;
+}
+
+function value(told: Told): FaultText {
+  const { fault, subject } = told;
   const allowed = allowedBy(fault);
   const [nearest] = nearestValues(allowed, fault.data);
-  const found = typeof fault.data === 'object' ? kindInWords(fault.data) : named(fault.data);
   const list =
     allowed.length > 12
       ? `${allowed.slice(0, 12).map(written).join(', ')}, …`
       : listInWords(allowed.map(written), 'or');
   if (fault.data === null) return { rule: 'schema/value', message: `${subject} has no value yet. Use ${list}.` };
   const expected = nearest === undefined ? `Use ${list}.` : `Did you mean ${named(nearest)}?`;
-  return {
-    rule: 'schema/value',
-    message: `${subject} is ${found}, which is not a value that it can have. ${expected}`,
-  };
+  const isKey = fault.propertyName !== undefined;
+  const refused = isKey ? 'is not one that can stand here' : 'is not a value that it can have';
+  return { rule: 'schema/value', message: `${which(told)} ${refused}. ${expected}` };
 }
 
-function atLeast(fault: Fault, subject: string): FaultText {
-  return range(subject, `is ${written(fault.data)}; the least allowed is ${limit(fault)}`);
+/** A list that goes on after the last item that it may have; the finding stands at the first of the others. */
+function tooMany({ fault, subject }: Told): FaultText {
+  const most = Number(parameter(fault, 'limit'));
+  const list = most === 0 ? 'no list items' : `${String(most)} list item${most === 1 ? '' : 's'} at most`;
+  return { rule: 'schema/range', message: `${subject} is one too many: the list may have ${list}.` };
 }
 
-function alternatives(fault: Fault, subject: string, schema: SchemaObject): FaultText {
-  const passing = parameter(fault.params, 'passingSchemas');
-  if (Array.isArray(passing))
-    return combination(`${subject} fits more than one of the forms that it can have. Give one only.`);
-  const types = listOf(schema, fault.keyword).flatMap((branch) => (isObject(branch) ? listOf(branch, 'type') : []));
-  if (types.length === 0) return combination(`${subject} has none of the forms that it can have here.`);
-  return combination(`${subject} is ${kindInWords(fault.data)}, and must be ${typesInWords([...new Set(types)])}.`);
-}
-
-function range(subject: string, text: string): FaultText {
+function range({ subject }: Told, text: string): FaultText {
   return { rule: 'schema/range', message: `${subject} ${text}.` };
 }
 
-function combination(message: string): FaultText {
-  return { rule: 'schema/combination', message };
+function found({ fault }: Told): string {
+  return written(fault.data);
 }
 
-function limit(fault: Fault): string {
-  return written(parameter(fault.params, 'limit'));
+function limit({ fault, schema }: Told): string {
+  return `${written(parameter(fault, 'limit'))}${unitBehind(schema)}`;
 }
 
-function counted(fault: Fault, noun: string): string {
-  const count = limit(fault);
-  return count === '1' ? `1 ${noun}` : `${count} ${noun}s`;
+/** How many there are, and how many there must be: `has 3 list items, and may have 2 at most`. */
+function counted({ fault: { data, params, keyword }, schema }: Told, noun: string, verb: string): string {
+  const limit = Number((params as { limit?: unknown }).limit);
+  const now = countOf(data);
+  const isExact = schema[keyword.replace('min', 'max')] === schema[keyword.replace('max', 'min')];
+  const count = now === 0 ? `no ${noun}s` : `${String(now)} ${noun}${now === 1 ? '' : 's'}`;
+  const has = noun === 'character' ? 'it has' : 'has';
+  if (isExact) return `${has} ${count}, and needs exactly ${String(limit)}`;
+  return `${has} ${count}, and ${verb} ${String(limit)} ${verb === 'needs' ? 'at least' : 'at most'}`;
 }
 
-function parameter(params: unknown, name: string): unknown {
-  return isObject(params) ? params[name] : undefined;
+function countOf(data: unknown): number {
+  // Characters count as people count them, not as UTF-16 does.
+  if (typeof data === 'string') return Array.from(data).length;
+  if (Array.isArray(data)) return data.length;
+  return isObject(data) ? Object.keys(data).length : 0;
+}
+
+function parameter({ params }: Fault, name: string): unknown {
+  return isObject(params) ? (params as Record<string, unknown>)[name] : undefined;
 }

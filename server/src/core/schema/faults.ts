@@ -1,6 +1,8 @@
 import { memoize } from '../base/memoize.js';
-import { childOf, placeOf, resolveReference, rootOf, type SchemaLibrary, type Subschema } from './library.js';
+import { childOf, placeOf, type SchemaLibrary, type Subschema } from './library.js';
 import { leastWrong, type WrongBranch } from './likeliest.js';
+import { isScalarValue } from '../yaml/node.js';
+import { lackingIn, saidByAll, withForms } from './uncertain.js';
 import { isObject, schemasIn } from './schema.js';
 import { validate, type Fault } from './validate.js';
 
@@ -35,8 +37,9 @@ function withoutNoise(library: SchemaLibrary, faults: readonly Fault[]): Fault[]
   return faults.flatMap((fault) => {
     if (summaries.has(fault.keyword)) return [];
     if (fault.keyword !== 'anyOf' && fault.keyword !== 'oneOf') return [fault];
-    const inner = meantInside(library, fault);
-    return inner.map((found) => ({ ...found, instancePath: fault.instancePath + found.instancePath }));
+    const inner = saidByAll(fault, meantInside(library, fault));
+    const name = fault.propertyName === undefined ? {} : { propertyName: fault.propertyName };
+    return inner.map((found) => ({ ...found, ...name, instancePath: fault.instancePath + found.instancePath }));
   });
 }
 
@@ -46,18 +49,16 @@ function meantInside(library: SchemaLibrary, fault: Fault): readonly Fault[] {
   const { keyword, params, parentSchema, data } = fault;
   // More than one branch fits: none of them lacks anything.
   if (isObject(params) && Array.isArray(params['passingSchemas'])) return itself;
-  const place = isObject(parentSchema) ? (placeOf(library, parentSchema) ?? placeBy(library, fault)) : undefined;
+  const place = isObject(parentSchema) ? placeOf(library, parentSchema) : undefined;
   if (place === undefined || !isObject(parentSchema)) return itself;
   const branches = [...schemasIn(parentSchema, keyword).keys()].map((index) => childOf(place, keyword, index));
   const present = branches.filter((branch) => branch !== undefined);
-  return byType(library, present, data) ?? merged(leastWrong(library, present, data)) ?? itself;
-}
-
-/** Schemas in the wild keep definitions where no keyword of theirs stands: the path that the fault names leads there. */
-function placeBy(library: SchemaLibrary, { schemaPath, parentSchema }: Fault): Subschema | undefined {
-  const pointer = schemaPath.slice(0, schemaPath.lastIndexOf('/'));
-  const found = pointer.startsWith('#/') ? resolveReference(library, rootOf(library), pointer) : undefined;
-  return found?.schema === parentSchema ? found : undefined;
+  return (
+    byType(library, present, data) ??
+    ofUncertain(library, present, data) ??
+    merged(fault, leastWrong(library, present, data)) ??
+    itself
+  );
 }
 
 /** Where every branch refuses the value for its type alone, all types are told. */
@@ -71,7 +72,24 @@ function byType(library: SchemaLibrary, branches: readonly Subschema[], data: un
   return first !== undefined && all.length === branches.length ? [withTypes(first, all)] : undefined;
 }
 
-function merged(branches: readonly WrongBranch[]): readonly Fault[] | undefined {
+/** Where a single value comes near to no branch, the first fault names them all. */
+function ofUncertain(
+  library: SchemaLibrary,
+  branches: readonly Subschema[],
+  data: unknown,
+): readonly Fault[] | undefined {
+  const [least, ...others] = isScalarValue(data) ? leastWrong(library, branches, data) : [];
+  const [nearest] = least?.faults ?? [];
+  if (least === undefined || nearest === undefined || others.length > 0 || least.cost <= mostCertain) return undefined;
+  const all = branches.map((branch) => meantFaults(library, branch, data));
+  const isRefusal = all.every(([fault, ...more]) => more.length === 0 && fault?.instancePath === '');
+  return isRefusal ? [withForms(nearest, all.flat())] : undefined;
+}
+
+/** What a slip costs at most that shows which branch was meant. */
+const mostCertain = 7;
+
+function merged(fault: Fault, branches: readonly WrongBranch[]): readonly Fault[] | undefined {
   const [first] = branches;
   if (first === undefined) return undefined;
   if (branches.length === 1) return first.faults;
@@ -82,7 +100,10 @@ function merged(branches: readonly WrongBranch[]): readonly Fault[] | undefined 
     if (all.every(({ keyword }) => keyword === 'type')) return [withTypes(single, all)];
     if (all.every(({ keyword }) => keyword === 'enum' || keyword === 'const')) return [withValues(single, all)];
     if (all.every(({ keyword }) => keyword === 'required')) return [withNames(single, all)];
+    return [withForms(single, all)];
   }
+  const lacking = lackingIn(branches);
+  if (lacking !== undefined) return [{ ...fault, instancePath: '', params: { ...fault.params, lacking } }];
   const isRefused = ({ keyword, instancePath }: Fault) => keyword === 'type' && instancePath === '';
   return first.faults.some(isRefused) ? undefined : first.faults;
 }
@@ -102,5 +123,5 @@ function withValues(fault: Fault, all: readonly Fault[]): Fault {
 
 function withNames(fault: Fault, all: readonly Fault[]): Fault {
   const names = all.map(({ params }) => (params as { missingProperty?: unknown }).missingProperty);
-  return { ...fault, params: { ...fault.params, missingProperty: names[0], oneOf: [...new Set(names)] } };
+  return { ...fault, params: { ...fault.params, missingProperty: names[0], among: [...new Set(names)] } };
 }

@@ -13,8 +13,15 @@ export interface MissingKey {
   readonly name: string;
   /** Whether only the step of the document asks for it. */
   readonly isForStep: boolean;
-  /** The key that it goes together with, if that one brought it in. */
-  readonly because?: string;
+  /** What found it missing; absent for what an empty value will need. */
+  readonly fault?: Fault;
+}
+
+/** The keys that would do instead of a missing one. */
+export function othersThan({ name, fault }: MissingKey): string[] {
+  const { among }: { among?: unknown } = fault?.params ?? {};
+  const names: readonly unknown[] = Array.isArray(among) ? among : [];
+  return names.filter((other) => typeof other === 'string').filter((other) => other !== name);
 }
 
 /** A missing key that stands there mistyped is one fault, not two: the unknown key tells it. */
@@ -36,21 +43,21 @@ const unknownKeywords = new Set(['additionalProperties', 'unevaluatedProperties'
 const missingKeywords = new Set(['required', 'dependentRequired', 'dependencies']);
 
 /** Whether a fault is told as a missing or an unknown key. */
-export function isAboutKeys({ keyword, instancePath, propertyName }: Fault): boolean {
-  // What forbids the whole file, or a name whatever its value, forbids no key of its own.
-  if (keyword === 'false schema') return instancePath !== '' && propertyName === undefined;
+export function isAboutKeys({ data }: SchemaCheck, { keyword, instancePath, propertyName }: Fault): boolean {
+  // What forbids the whole file, an item, or a name whatever its value, forbids no key of its own.
+  if (keyword === 'false schema')
+    return propertyName === undefined && typeof pathOf(data, instancePath).at(-1) === 'string';
   return unknownKeywords.has(keyword) || missingKeywords.has(keyword);
 }
 
 function missingKeys({ data }: SchemaCheck, faults: readonly Fault[]): MissingKey[] {
   const found = new Map<string, MissingKey>();
   for (const fault of faults) {
-    const parameters: { missingProperty?: unknown; property?: unknown } = fault.params;
+    const parameters: { missingProperty?: unknown } = fault.params;
     if (!missingKeywords.has(fault.keyword) || typeof parameters.missingProperty !== 'string') continue;
     const path = pathOf(data, fault.instancePath);
     const name = parameters.missingProperty;
-    const because = typeof parameters.property === 'string' ? { because: parameters.property } : {};
-    found.set(toPointer([...path, name]), { path, name, isForStep: isForStep(fault, name), ...because });
+    found.set(toPointer([...path, name]), { path, name, isForStep: isForStep(fault, name), fault });
   }
   return [...found.values()];
 }
@@ -64,21 +71,22 @@ function isForStep({ parentSchema }: Fault, name: string): boolean {
 export interface UnknownKey {
   readonly path: Path;
   readonly name: string;
+  readonly fault: Fault;
   /** The missing key that was probably meant. */
   readonly meant?: string | undefined;
 }
 
 function unknownKeys(check: SchemaCheck, faults: readonly Fault[]): UnknownKey[] {
   return faults.flatMap((fault): UnknownKey[] => {
-    if (!unknownKeywords.has(fault.keyword) || !isAboutKeys(fault)) return [];
+    if (!unknownKeywords.has(fault.keyword) || !isAboutKeys(check, fault)) return [];
     const at = pathOf(check.data, fault.instancePath);
     if (fault.keyword === 'false schema') {
-      return [{ path: at.slice(0, -1), name: String(at.at(-1)) }];
+      return [{ path: at.slice(0, -1), name: String(at.at(-1)), fault }];
     }
     const parameters: { additionalProperty?: unknown; unevaluatedProperty?: unknown } = fault.params;
     const name = String(parameters.additionalProperty ?? parameters.unevaluatedProperty);
     // A key counts as unevaluated when the branch that knows it fails for another reason.
     const isKnown = fault.keyword === 'unevaluatedProperties' && keyOrder(applicableIn(check, at)).includes(name);
-    return isKnown ? [] : [{ path: at, name }];
+    return isKnown ? [] : [{ path: at, name, fault }];
   });
 }

@@ -44,17 +44,32 @@ export function uriOf({ base, pointer }: Subschema): string {
 
 /** What a `$ref` in `from` refers to; absent when the library does not hold it. */
 export function resolveReference(library: SchemaLibrary, from: Subschema, reference: string): Subschema | undefined {
+  return resolveIn(indexOf(library), from, reference);
+}
+
+function resolveIn({ resources, anchors }: Names, from: Subschema, reference: string): Subschema | undefined {
   const [uri = '', fragment = ''] = split(fastUri.resolve(from.base, reference));
-  const { resources, anchors } = indexOf(library);
   const resource = resources.get(uri);
   if (fragment === '' || resource === undefined) return resource;
   if (!fragment.startsWith('/')) return anchors.get(`${uri}#${fragment}`);
   return descend(resource, fromPointer(decode(fragment)));
 }
 
-/** Where the subschema stands that this very object is; absent for objects that no applicator reaches. */
+/** Where the subschema stands that this very object is; absent for objects that neither applicator nor `$ref` reaches. */
 export function placeOf(library: SchemaLibrary, schema: SchemaObject): Subschema | undefined {
-  return indexOf(library).places.get(schema);
+  return indexOf(library).places.get(schema)?.subschema;
+}
+
+/** The keyword, with a name or an index within it, that a subschema stands under. */
+export interface Holder {
+  readonly parent: Subschema;
+  readonly keyword: string;
+  readonly member: string | undefined;
+}
+
+/** What holds the subschema that this very object is; absent for the root of a document and for what only `$ref` reaches. */
+export function holderOf(library: SchemaLibrary, schema: SchemaObject): Holder | undefined {
+  return indexOf(library).places.get(schema)?.holder;
 }
 
 /** The subschema under `keyword`, or under a name or an index within it. */
@@ -94,29 +109,46 @@ const single = ['additionalProperties', 'unevaluatedProperties', 'propertyNames'
 const more = ['unevaluatedItems', 'contains', 'not', 'if', 'then', 'else'];
 const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items'];
 
+/** What a library calls its schemas: by URI, and by URI with an anchor. */
+interface Names {
+  readonly resources: Map<string, Subschema>;
+  readonly anchors: Map<string, Subschema>;
+}
+
+interface Place {
+  readonly subschema: Subschema;
+  readonly holder: Holder | undefined;
+}
+
 /** All resources, anchors and subschemas of a library. */
 const indexOf = memoize((library: SchemaLibrary) => {
-  const resources = new Map<string, Subschema>();
-  const anchors = new Map<string, Subschema>();
-  const places = new WeakMap<object, Subschema>();
+  const names: Names = { resources: new Map(), anchors: new Map() };
+  const places = new WeakMap<object, Place>();
+  const links: { from: Subschema; reference: string }[] = [];
 
   for (const [uri, schema] of documentsOf(library)) {
     const document = { schema, base: isObject(schema) ? ownBase(schema, uri) : uri, pointer: '' };
-    resources.set(uri, document);
+    names.resources.set(uri, document);
     visit(document);
   }
-  return { resources, anchors, places };
+  // Schemas in the wild keep definitions where no keyword stands: what is referred to is a schema all the same.
+  for (const { from, reference } of links) {
+    const target = resolveIn(names, from, reference);
+    if (target !== undefined) visit(target);
+  }
+  return { ...names, places };
 
-  function visit(subschema: Subschema): void {
+  function visit(subschema: Subschema, holder?: Holder): void {
     const { schema, base, pointer } = subschema;
     if (!isObject(schema) || places.has(schema)) return;
-    places.set(schema, subschema);
-    if (pointer === '') resources.set(base, subschema);
-    for (const name of anchorsOf(schema)) anchors.set(`${base}#${name}`, subschema);
+    places.set(schema, { subschema, holder });
+    if (pointer === '') names.resources.set(base, subschema);
+    for (const name of anchorsOf(schema)) names.anchors.set(`${base}#${name}`, subschema);
+    if (typeof schema['$ref'] === 'string') links.push({ from: subschema, reference: schema['$ref'] });
 
-    for (const child of childrenOf(schema)) {
-      const at = descend(subschema, child);
-      if (at !== undefined) visit(at);
+    for (const [keyword, member] of childrenOf(schema)) {
+      const at = descend(subschema, member === undefined ? [keyword] : [keyword, member]);
+      if (at !== undefined) visit(at, { parent: subschema, keyword, member });
     }
   }
 });
@@ -128,13 +160,13 @@ function anchorsOf(schema: SchemaObject): string[] {
 }
 
 /** The ways to the subschemas directly inside of a schema. */
-function childrenOf(schema: SchemaObject): string[][] {
+function childrenOf(schema: SchemaObject): [keyword: string, member?: string][] {
   return [
-    ...named.flatMap((keyword) => schemasByName(schema, keyword).map(([name]) => [keyword, name])),
-    ...[...single, ...more].filter((keyword) => isSchema(schema[keyword])).map((keyword) => [keyword]),
+    ...named.flatMap((keyword) => schemasByName(schema, keyword).map(([name]): [string, string] => [keyword, name])),
+    ...[...single, ...more].filter((keyword) => isSchema(schema[keyword])).map((keyword): [string] => [keyword]),
     ...lists.flatMap((keyword) => {
       const list = schema[keyword];
-      return Array.isArray(list) ? list.map((_, index) => [keyword, String(index)]) : [];
+      return Array.isArray(list) ? list.map((_, index): [string, string] => [keyword, String(index)]) : [];
     }),
   ];
 }

@@ -102,7 +102,8 @@ function isConvertible(fault: Fault): boolean {
   const data: unknown = fault.data;
   const types = typesOf(fault);
   if (typeof data === 'number' || typeof data === 'boolean') return types.includes('string');
-  if (typeof data !== 'string') return false;
+  // A number with a unit may as well be a text of another form.
+  if (typeof data !== 'string' || /\d\s*(?:\p{L}+|%)$/u.test(data)) return false;
   return types.some((type) => readAs(String(type), data) !== undefined);
 }
 

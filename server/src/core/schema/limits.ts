@@ -64,6 +64,14 @@ function unitOf(schema: SchemaObject): string | undefined {
   return unit === undefined ? undefined : `Unit: ${unitWords[unit] ?? unit}`;
 }
 
+/** What stands behind a number of a schema that names its unit: ` percent`, ` days`. */
+export function unitBehind(schema: SchemaObject): string {
+  const unit = textOf(schema, 'x-unit');
+  if (unit === undefined) return '';
+  if (unit === 'percentage') return ' percent';
+  return unit in unitWords ? '' : ` ${unit}`;
+}
+
 /** A pattern is nothing to show; the schema's own words for it are. */
 function formOf(schema: SchemaObject): string | undefined {
   const message = 'pattern' in schema ? textOf(schema, 'errorMessage') : undefined;

@@ -8,6 +8,9 @@ export function exampleOfPattern(pattern: string): string | undefined {
 
 const longest = 200;
 
+/** What can be seen of ASCII. */
+const ascii = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('');
+
 /** For patterns with conditions that making up a text ignores. */
 const usual = ['name', 'a', 'A', '1', '1.0', '1.0.0', 'v1.0.0', '/path', './path', 'a/b', 'https://www.example.com/'];
 
@@ -22,19 +25,20 @@ function expressionOf(pattern: string): RegExp | undefined {
   return undefined;
 }
 
-/** Takes the first alternative, and everything as seldom as allowed. */
+/** Takes the first alternative that is not empty, and everything as seldom as allowed. */
 function makeUp(pattern: string): string | undefined {
   let at = 0;
   const text = alternatives();
   return at === pattern.length ? text : undefined;
 
   function alternatives(): string {
-    const first = sequence();
+    let made = sequence();
     while (pattern[at] === '|') {
       at += 1;
-      sequence();
+      const other = sequence();
+      if (made === '') made = other;
     }
-    return first;
+    return made;
   }
 
   function sequence(): string {
@@ -80,7 +84,7 @@ function makeUp(pattern: string): string | undefined {
     const source = /^(?:\\.|[^\]\\])*\]/.exec(pattern.slice(at))?.[0] ?? '';
     at += source.length;
     const expression = expressionOf(`^[${source}$`);
-    const samples = isNegated ? 'a1-' : 'a1A0-_./ ';
+    const samples = `${isNegated ? 'a1-' : 'a1A0-_./ '}${ascii}`;
     const sample = Array.from(samples).find((candidate) => expression?.test(candidate) === true);
     return sample ?? source.replace(/\\/g, '')[0] ?? '';
   }

@@ -6,10 +6,14 @@ import { memberOf } from './applicable.js';
 import type { SchemaCheck } from './schema-check.js';
 
 /** What a message calls the value at a path of a check. */
-export function subjectOf({ start }: SchemaCheck, path: Path): string {
+export function subjectOf(check: SchemaCheck, path: Path): string {
+  return subject(pathInDocument(check, path));
+}
+
+/** The way from the root of the document to a place in a check of one part of it. */
+export function pathInDocument({ start }: SchemaCheck, path: Path): Path {
   const [first, ...others] = path;
-  const shown = start.index === undefined || first === undefined ? path : [start.index, ...others];
-  return subject([...start.around, ...shown]);
+  return [...start.around, ...(start.index === undefined || first === undefined ? path : [start.index, ...others])];
 }
 
 function subject(path: Path): string {

@@ -10,6 +10,8 @@ import { pathOf } from './place.js';
 import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder } from './skeleton.js';
+import { specialWords } from './special-words.js';
+import { joinText, splitAt } from './split.js';
 import type { Fault } from './validate.js';
 import { nearCandidates } from './value-fixes.js';
 
@@ -21,6 +23,7 @@ export function slipsOfMissing(check: SchemaCheck, { path, name }: MissingKey): 
 /** The slips that may have made a key that is not known. */
 export function slipsOfUnknown(check: SchemaCheck, { path, name, meant }: UnknownKey): Candidate[] {
   return [
+    ...joinText(check, path, splitAt(check, path, name)),
     ...ungluedKey(check, path, name),
     ...moveCandidates(check, path, name, 'named', 'lacking'),
     ...renameKey(check, path, name, nearestKeys(check, path, name, meant)),
@@ -33,6 +36,7 @@ export function slipsOfUnknown(check: SchemaCheck, { path, name, meant }: Unknow
 export function slipsOfValue(check: SchemaCheck, fault: Fault): Candidate[] {
   const path = pathOf(check.data, fault.instancePath);
   return [
+    ...(specialWords(check, path, fault)?.candidates ?? []),
     ...keyCandidates(check, fault),
     ...(fault.data === null ? slippedCandidates(check, path) : []),
     ...nearCandidates(check, path, fault),

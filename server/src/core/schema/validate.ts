@@ -11,6 +11,7 @@ import { documentsOf, rootDialect, rootOf, uriOf, type SchemaLibrary, type Subsc
 import { draft04 } from './metaschema/draft-04.js';
 import { draft06 } from './metaschema/draft-06.js';
 import { multipleOf } from './multiple-of.js';
+import { isPlainSchema } from './plain-schema.js';
 import type { Schema } from './schema.js';
 
 /** A schema that cannot be used, said in one sentence. */
@@ -91,7 +92,13 @@ const options: Options = {
   logger: false,
   // Done by `problemIn`, once for all libraries.
   validateSchema: false,
-  code: { regExp: Object.assign(regExp, { code: 'new RegExp' }) },
+  // What is referred to is compiled once, and then serves those who ask for a part of the schema as well.
+  inlineRefs: false,
+  code: {
+    regExp: Object.assign(regExp, { code: 'new RegExp' }),
+    // Shorter code would cost more time than it saves.
+    optimize: false,
+  },
 };
 
 /** What the classes of the dialects have in common. */
@@ -154,6 +161,7 @@ const metaValidators = new Map<Dialect, ValidateFunction>();
 
 /** What the meta-schema finds wrong with a schema, as a clause. */
 function problemIn(schema: Schema, dialect: Dialect): string | undefined {
+  if (dialect !== 'draft-04' && isPlainSchema(schema)) return undefined;
   let run = metaValidators.get(dialect);
   if (run === undefined) {
     run = ajvFor(dialect).compile({ $ref: metaschemas[dialect] });

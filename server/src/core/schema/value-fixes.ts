@@ -24,13 +24,25 @@ export function nearCandidates(check: SchemaCheck, path: Path, fault: Fault): Ca
   if (node === undefined) return [];
   const isScalar = node.kind === 'scalar';
   return [
-    ...(isScalar && isListed(fault)
-      ? nearestValues(allowedBy(fault), fault.data).map((value) => replacement(check, path, node, value))
-      : []),
+    ...(isScalar && isListed(fault) ? nearest(check, path, node, fault) : []),
     ...(isScalar && fault.keyword === 'type' ? retyped(check, path, node, fault) : []),
     ...(isScalar ? unglued(check, path, node) : []),
     ...(fault.keyword === 'type' ? regrouped(check, path, node, fault) : []),
   ];
+}
+
+function nearest(check: SchemaCheck, path: Path, node: YamlNode, fault: Fault): Candidate[] {
+  const allowed = allowedBy(fault);
+  const sameButCase = allowed.filter((value) => isSameButCase(value, fault.data));
+  const certain = sameButCase.length === 1 ? sameButCase[0] : undefined;
+  return nearestValues(allowed, fault.data).map((value) => ({
+    ...replacement(check, path, node, value),
+    isCertain: certain !== undefined && value === certain,
+  }));
+}
+
+function isSameButCase(value: unknown, data: unknown): boolean {
+  return typeof value === 'string' && typeof data === 'string' && value.toLowerCase() === data.toLowerCase();
 }
 
 /** The first of the allowed values, where none is near to what stands there. */

@@ -83,6 +83,18 @@ const formatWords: Readonly<Record<string, string>> = {
   iri: 'a full web address, such as https://www.example.com/spring',
   'uri-reference': 'a web address, such as /spring',
   uuid: 'a UUID, such as 123e4567-e89b-12d3-a456-426614174000',
+  url: 'a full web address, such as https://www.example.com/spring',
+  'iri-reference': 'a web address, such as /spring',
+  'uri-template': 'a web address with places to fill in, such as /shoes/{colour}',
+  'idn-hostname': 'a host name, such as www.example.com',
+  'iso-time': 'a time of day, such as 09:00:00',
+  'iso-date-time': 'a date and time, such as 2027-03-01T09:00:00',
+  'json-pointer': 'a JSON Pointer, such as /shoes/0',
+  'json-pointer-uri-fragment': 'a JSON Pointer behind a "#", such as #/shoes/0',
+  'relative-json-pointer': 'a relative JSON Pointer, such as 1/shoes',
+  byte: 'text in Base64, such as c2hvZXM=',
+  int32: 'a whole number of 32 bits, such as 2600',
+  int64: 'a whole number of 64 bits, such as 2600',
   regex: 'a regular expression, such as ^[a-z]+$',
 };
 

@@ -48,7 +48,7 @@ export function lineStartAt(text: string, offset: number): number {
   // A negative position would be taken for the first character.
   if (offset === 0) return 0;
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  // Of most texts the whole start would be searched in vain for a CR.
+  // Most files have no such line break at all, and would be searched to their beginning.
   return start + text.slice(start, offset).lastIndexOf('\r') + 1;
 }
 

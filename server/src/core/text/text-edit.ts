@@ -10,9 +10,11 @@ export interface TextEdit {
 
 /** Applies edits that do not overlap; those at the same offset stay in their order. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits.map((edit, index) => ({ edit, index }));
-  ordered.sort((a, b) => b.edit.range.start - a.edit.range.start || b.index - a.index);
-  return ordered.reduce((result, { edit: { range, newText } }) => {
-    return result.slice(0, range.start) + newText + result.slice(range.end);
-  }, text);
+  const parts: string[] = [];
+  let end = 0;
+  for (const { range, newText } of [...edits].sort((a, b) => a.range.start - b.range.start)) {
+    parts.push(text.slice(end, range.start), newText);
+    end = range.end;
+  }
+  return parts.join('') + text.slice(end);
 }

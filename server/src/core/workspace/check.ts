@@ -68,6 +68,12 @@ export function problemWith(kind: FileKind): string | undefined {
   return problem === undefined ? undefined : unusableSchemaMessage(kind.kind.name, problem);
 }
 
+/** The schema of a file with all that it refers to; absent for a file that has none that can be used. */
+export function libraryFor(environment: Environment, file: SourceFile): SchemaLibrary | undefined {
+  const kind = kindOf(environment, file);
+  return kind && libraryOf(kind);
+}
+
 function libraryOf(kind: FileKind): SchemaLibrary | undefined {
   if (kind.type === 'newer' || problemWith(kind) !== undefined) return undefined;
   return kind.type === 'pack' ? kind.kind.library : kind.association.library;

@@ -22,6 +22,8 @@ export interface Kind {
   readonly spec: string;
   readonly version: number;
   readonly library: SchemaLibrary;
+  /** The files that are of this kind by their names. */
+  readonly globs: readonly string[];
   readonly matches: (path: string) => boolean;
 }
 
@@ -97,6 +99,7 @@ function readKind(name: string, declaration: SchemaObject, documents: ReadonlyMa
     spec: spec[1] ?? '',
     version: Number(spec[2]),
     library: { root, documents },
+    globs,
     matches: (path) => globs.length > 0 && matches(path),
   };
 }

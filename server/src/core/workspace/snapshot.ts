@@ -2,7 +2,11 @@ import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { editedFile } from '../yaml/parse.js';
 import type { SchemaAssociation } from './association.js';
+import type { FileNames } from './file-names.js';
+import { FileSet } from './file-set.js';
 import type { Pack } from './pack.js';
+import { ProjectIndexes } from './project-indexes.js';
+import { rootOf, type Project } from './project.js';
 
 /** What files are checked against; immutable, so that findings may be kept as long as it lives. */
 export interface Environment {
@@ -16,7 +20,9 @@ export interface Environment {
 /** All that answers are made from; immutable. */
 export interface Snapshot {
   readonly environment: Environment;
-  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly files: FileSet;
+  /** By their roots. */
+  readonly projects: ReadonlyMap<string, Project>;
 }
 
 export interface FilePosition {
@@ -24,37 +30,102 @@ export interface FilePosition {
   readonly offset: number;
 }
 
+/** The project of a file; absent for a file that lies in no folder that is open. */
+export function projectOf({ projects }: Snapshot, uri: string): Project | undefined {
+  const root = rootOf(projects.keys(), uri);
+  return root === undefined ? undefined : projects.get(root);
+}
+
 /** The one thing that changes: each change makes a new snapshot that shares all that did not change. */
 export class Workspace {
-  #snapshot: Snapshot;
+  readonly #indexes = new ProjectIndexes();
+  #environment: Environment;
+  #files = new FileSet();
+  #snapshot: Snapshot | undefined;
 
   constructor(environment: Environment = { pack: undefined, associations: [], folders: [] }) {
-    this.#snapshot = { environment, files: new Map() };
+    this.#environment = environment;
   }
 
+  /** The names of files that changed are read when somebody asks, so that a burst of edits costs one look. */
   get snapshot(): Snapshot {
+    this.#snapshot ??= {
+      environment: this.#environment,
+      files: this.#files,
+      projects: this.#indexes.update(this.#environment, this.#files),
+    };
     return this.#snapshot;
   }
 
-  /** Sets the text of files; `undefined` takes a file out. A text that is the same keeps the file that is there. */
+  get environment(): Environment {
+    return this.#environment;
+  }
+
+  get files(): FileSet {
+    return this.#files;
+  }
+
+  /** The text that counts: what the editor shows, else what is on disk. */
+  file(uri: string): SourceFile | undefined {
+    return this.#files.get(uri);
+  }
+
+  /** Sets the text of open files; `undefined` closes a file. A text that is the same keeps the file that is there. */
   apply(changes: ReadonlyMap<string, string | undefined>): void {
-    const files = new Map(this.#snapshot.files);
-    for (const [uri, text] of changes) {
-      if (text === undefined) files.delete(uri);
-      else if (files.get(uri)?.text !== text) files.set(uri, { uri, text });
-    }
-    this.#snapshot = { ...this.#snapshot, files };
+    const real = [...changes].filter(([uri, text]) => !this.#files.isOpen(uri) || this.#files.get(uri)?.text !== text);
+    this.#open(real.map(([uri, text]) => [uri, text === undefined ? undefined : { uri, text }] as const));
   }
 
   /** Makes edits one after the other, each in the text that the one before has left; only what they touch is read again. */
   edit(uri: string, edits: readonly TextEdit[]): void {
-    let file = this.#snapshot.files.get(uri);
+    let file = this.#files.get(uri);
     if (file === undefined) return;
     for (const edit of edits) file = editedFile(file, edit);
-    this.#snapshot = { ...this.#snapshot, files: new Map(this.#snapshot.files).set(uri, file) };
+    this.#open([[uri, file]]);
+  }
+
+  /**
+   * Sets what is on disk; `undefined` says that a file is gone. What the editor shows of a file wins over it.
+   *
+   * Names of a file that are known already need not be worked out again.
+   */
+  load(changes: ReadonlyMap<string, LoadedFile | undefined>): void {
+    this.#files = this.#files.withClosed([...changes].map(([uri, loaded]) => [uri, loaded?.text] as const));
+    for (const [uri, loaded] of changes) if (!this.#files.isOpen(uri)) this.#indexes.touch(uri, loaded?.names);
+    this.#snapshot = undefined;
+  }
+
+  get isComplete(): boolean {
+    return this.#indexes.isComplete;
+  }
+
+  /** Reads the names of all files that changed now, and not when somebody asks. */
+  settle(): void {
+    this.#snapshot = this.snapshot;
+  }
+
+  /** Whether all files of all folders have been loaded. */
+  set isComplete(isComplete: boolean) {
+    this.#indexes.isComplete = isComplete;
+    this.#snapshot = undefined;
   }
 
   configure(environment: Environment): void {
-    this.#snapshot = { ...this.#snapshot, environment };
+    this.#environment = environment;
+    this.#indexes.touchAll(this.#files);
+    this.#snapshot = undefined;
   }
+
+  #open(changes: readonly (readonly [string, SourceFile | undefined])[]): void {
+    if (changes.length === 0) return;
+    this.#files = this.#files.withOpen(changes);
+    for (const [uri] of changes) this.#indexes.touch(uri);
+    this.#snapshot = undefined;
+  }
+}
+
+/** A file as it is on disk. */
+export interface LoadedFile {
+  readonly text: string;
+  readonly names?: FileNames;
 }

@@ -1,6 +1,7 @@
 import { TooManyAliases, dataOf } from './data.js';
-import type { SyntaxProblem, YamlNode, YamlPair } from './node.js';
-import { readStream } from './read-stream.js';
+import { isMerge, type SyntaxProblem, type YamlNode, type YamlPair } from './node.js';
+import { readPlain } from './read-plain.js';
+import { readStream, type ReadStream } from './read-stream.js';
 
 /** What a block is in its group: `name: value`, or `- value`. */
 export type BlockRole = 'pair' | 'item';
@@ -49,21 +50,47 @@ export interface ParsedBlock {
 }
 
 function parseBlock({ text, role }: Block): ParsedBlock {
-  const { documents, problems, anchors, openAliases } = readStream(text);
+  const { documents, problems, anchors, openAliases } = read(text);
   const ties = { anchors, openAliases };
   const [document] = documents;
   const root = document?.root;
-  if (documents.length !== 1) return { problems, isForeign: true, data: undefined, ...ties };
-  const pair = role === 'pair' && root !== undefined ? onlyPair(root) : undefined;
-  const value = role === 'pair' || root === undefined ? pair?.value : onlyItem(root);
-  if (root === undefined || value === undefined) return { ...broken(text, problems), ...ties };
+  const foreign = { problems, isForeign: true, data: undefined, ...ties };
+  if (documents.length !== 1 || (problems.length === 0 && isSeveral(root))) return foreign;
+  const entry = root && entryOf(root, role);
+  if (entry === undefined) return { ...broken(text, problems), ...ties };
   try {
-    const part = { root, value, data: dataOf(value), ...(pair === undefined ? {} : { pair }) };
-    return { problems, isForeign: false, ...part, ...ties };
+    const data = dataOf(entry.value);
+    // A merge key brings in what only the whole shows.
+    const isForeign = entry.pair !== undefined && isMerge(entry.pair);
+    return { problems, isForeign, ...entry, data, ...ties };
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error;
-    return { problems, isForeign: true, data: undefined, ...ties };
+    return foreign;
   }
+}
+
+/** The one pair or item that a block is to be. */
+function entryOf(
+  root: YamlNode,
+  role: BlockRole,
+): (Pick<ParsedBlock, 'root' | 'pair'> & { value: YamlNode }) | undefined {
+  const pair = role === 'pair' ? onlyPair(root) : undefined;
+  if (pair !== undefined) return { root, value: pair.value, pair };
+  const value = role === 'item' ? onlyItem(root) : undefined;
+  return value === undefined ? undefined : { root, value };
+}
+
+/** Most blocks are of the ordinary style, for which the library is not needed. */
+function read(text: string): ReadStream {
+  const root = readPlain(text);
+  if (root === undefined) return readStream(text);
+  const document = { range: { start: 0, end: text.length }, root };
+  return { documents: [document], problems: [], anchors: [], openAliases: [] };
+}
+
+/** A second pair without a key of its own (`: value`) begins no block. */
+function isSeveral(root: YamlNode | undefined): boolean {
+  return root?.kind === 'mapping' && !root.flow && root.pairs.length > 1;
 }
 
 function onlyPair(root: YamlNode): YamlPair | undefined {
@@ -77,8 +104,8 @@ function onlyItem(root: YamlNode): YamlNode | undefined {
 /** A line of its own that is neither a pair nor an item: half typed, most likely. */
 function broken(text: string, problems: readonly SyntaxProblem[]) {
   if (problems.length > 0) return { problems, isForeign: false, data: undefined };
-  const [, indent = '', word = ''] = /^(\s*)([^\s:#]*)/.exec(text) ?? [];
-  const range = { start: indent.length, end: indent.length + Math.max(word.length, 1) };
+  const [, indent = '', written = '', word = ''] = /^(\s*)(([^\s:#]*)[^\s#]*)/.exec(text) ?? [];
+  const range = { start: indent.length, end: indent.length + Math.max(written.length, 1) };
   const message = `This line needs a colon and a space after its key, as in "${word === '' ? 'key' : word.slice(0, 40)}: value".`;
   return { problems: [{ range, message }], isForeign: false, data: undefined };
 }

@@ -3,7 +3,7 @@ import type { TextEdit } from '../text/text-edit.js';
 import { Block } from './block.js';
 import { createGroup, replaceParts, type Group, type Part } from './group.js';
 import { obstacleIn } from './obstacle.js';
-import { headEnd, splitEntries, splitRegion, type Reuse } from './split.js';
+import { headEnd, leastSplit, splitEntries, splitRegion, type Reuse } from './split.js';
 
 /** The parts of a group that an edit touches, and the text that takes their place. */
 interface Touched {
@@ -58,6 +58,8 @@ function editInside(root: Group, edit: TextEdit, text: string): Group | undefine
   const group = root.parts[index];
   const start = root.starts[index] ?? 0;
   if (group?.kind !== 'group' || edit.range.start < start + (group.starts[0] ?? 0)) return undefined;
+  // Whether a short entry is a group depends on all of it.
+  if (group.length + edit.newText.length - (edit.range.end - edit.range.start) < leastSplit) return undefined;
   // At its very end, the edit is about the entry behind it as well.
   if (edit.range.end >= start + group.length) return undefined;
 

@@ -1,5 +1,8 @@
+import { lazyMembers } from '../base/lazy-members.js';
 import { memoize } from '../base/memoize.js';
+import type { TextRange } from '../text/text-range.js';
 import type { Block } from './block.js';
+import type { YamlPair } from './node.js';
 
 /** A mapping or a sequence, entry by entry: the root of a file, or a long entry of the root. Immutable. */
 export interface Group {
@@ -113,7 +116,12 @@ export function perPart<Value>(
 
 /** The key of an entry of a mapping; absent when its line cannot be read as one. */
 export function nameOf(part: Part): string | undefined {
-  return (part.kind === 'block' ? part : part.head).parsed.pair?.name;
+  return pairIn(part)?.name;
+}
+
+/** The pair that an entry of a mapping is; of one that is cut further, the value is not there. */
+export function pairIn(part: Part): YamlPair | undefined {
+  return (part.kind === 'block' ? part : part.head).parsed.pair;
 }
 
 type Names = readonly (string | undefined)[];
@@ -131,24 +139,31 @@ function sameNames({ parts }: Group, { group, first, next, count }: Origin): Nam
   return changed.every((part, index) => nameOf(part) === names[first + index]) ? names : undefined;
 }
 
-/** The data of a group, without the entries that cannot be read. */
-export const dataOfGroup = memoize(({ role, parts }: Group): unknown => {
-  if (role === 'sequence') return parts.map(dataOfPart);
-  const data: Record<string, unknown> = {};
-  for (const part of parts) {
-    const name = nameOf(part);
-    if (name === '__proto__') {
-      Object.defineProperty(data, name, {
-        value: dataOfPart(part),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    } else if (name !== undefined) data[name] = dataOfPart(part);
-  }
-  return data;
+/** The data of a group, without the pairs that cannot be read; put together when somebody looks at it. */
+export const dataOfGroup = memoize((group: Group): unknown => {
+  const { role, parts } = group;
+  if (role === 'sequence') return parts.map((part) => dataOfPart(part) ?? null);
+  const indices = indicesIn(namesOf(group));
+  return lazyMembers(indices, (index) => {
+    const part = parts[index];
+    return part && dataOfPart(part);
+  });
+});
+
+/** Where each key stands, in the order of the text; of equal keys the last one counts. */
+export const indicesIn = memoize((names: Names): ReadonlyMap<string, number> => {
+  return new Map(names.flatMap((name, index) => (name === undefined ? [] : [[name, index] as const])));
 });
 
 export function dataOfPart(part: Part): unknown {
   return part.kind === 'block' ? part.parsed.data : dataOfGroup(part);
+}
+
+/** The ranges of the blocks that cannot be read. */
+export function unreadIn({ parts, starts }: Group, from = 0): readonly TextRange[] {
+  return parts.flatMap((part, index) => {
+    const start = from + (starts[index] ?? 0);
+    if (part.kind === 'group') return unreadIn(part, start);
+    return part.parsed.problems.length > 0 ? [{ start, end: start + part.length }] : [];
+  });
 }

@@ -5,6 +5,8 @@ import { dereference, isMerge, mergedMappings, type YamlMapping, type YamlNode, 
 
 /** The pair that gives a mapping the value of `name`: its own last one, else one that it merges. */
 export function pairOf(mapping: YamlMapping, name: string): YamlPair | undefined {
+  // A mapping that is cut into blocks merges nothing.
+  if (mapping.find !== undefined) return mapping.find.named(name);
   const own = pairsByName(mapping).get(name);
   if (own !== undefined) return own;
   for (const merge of mapping.pairs.filter(isMerge)) {
@@ -75,7 +77,9 @@ export function spotAt(root: YamlNode, offset: number): Spot | undefined {
 }
 
 /** The pair that starts last at or before `offset`. Pairs are put in their place when they are looked at, so few are. */
-export function pairBefore({ pairs }: YamlMapping, offset: number): YamlPair | undefined {
+export function pairBefore(mapping: YamlMapping, offset: number): YamlPair | undefined {
+  if (mapping.find !== undefined) return mapping.find.before(offset);
+  const { pairs } = mapping;
   let low = 0;
   let high = pairs.length - 1;
   while (low < high) {

@@ -79,8 +79,8 @@ function* unquoted({ start, text }: Line): Iterable<Mend> {
     .slice(before.length)
     .replace(/\s+#\s.*$/, '')
     .trimEnd();
-  if (/^[[{]/.test(value)) return;
-  if (value === '' || /^["'|>]/.test(value)) {
+  if (/^[[{]/.test(value) && !/^(?:\[[^\]]*\]|\{[^}]*\})+\s*[^\s,\]}:]/.test(value)) return;
+  if (value === '' || (/^["'|>]/.test(value) && !/^[|>][+-]?\d?[+-]?\s+[^\s#]/.test(value))) {
     const quoted = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.+)$/.exec(value);
     if (quoted === null) return;
   }
@@ -90,6 +90,8 @@ function* unquoted({ start, text }: Line): Iterable<Mend> {
     const [, mark = '', inside = '', rest = ''] = early;
     yield { title: `Move the ${mark} to the end`, edits: [{ range, newText: mark + inside + rest + mark }] };
   }
+  const apostrophes = /^'([^"\\]*\w'\w[^"\\]*)'$/.exec(value)?.[1];
+  if (apostrophes !== undefined) yield { title: 'Use double quotes', edits: [{ range, newText: `"${apostrophes}"` }] };
   const newText = /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;
   yield { title: 'Put the text in quotes', edits: [{ range, newText }] };
 }

@@ -12,6 +12,15 @@ export interface YamlMapping {
   readonly range: TextRange;
   readonly flow: boolean;
   readonly pairs: readonly YamlPair[];
+  /** Finds a pair without a look at all of them, where there may be thousands. */
+  readonly find?: PairFinder;
+}
+
+export interface PairFinder {
+  /** The last pair of that name. */
+  readonly named: (name: string) => YamlPair | undefined;
+  /** The pair that starts last at or before an offset, else the first. */
+  readonly before: (offset: number) => YamlPair | undefined;
 }
 
 export interface YamlPair {
@@ -74,6 +83,12 @@ export function dereference(node: YamlNode): YamlNode {
 /** Whether nothing is written where a value could be. */
 export function isEmpty(node: YamlNode): boolean {
   return node.kind === 'scalar' && node.range.start === node.range.end;
+}
+
+/** What stands in the quotes of a text, or all of it. */
+export function contentRange({ style, range }: YamlScalar): TextRange {
+  const isQuoted = style === 'single-quoted' || style === 'double-quoted';
+  return isQuoted && range.end - range.start >= 2 ? { start: range.start + 1, end: range.end - 1 } : range;
 }
 
 /** Whether the pair is a merge key: `<<: *defaults`. */

@@ -3,8 +3,8 @@ import { editFile } from '../text/edit-file.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { editGroup, reuseOf } from './edit-group.js';
-import { nameOf, perPart, type Group, type PartValues } from './group.js';
-import type { YamlStream } from './node.js';
+import { namesOf, perPart, type Group, type PartValues } from './group.js';
+import { isMerge, type YamlStream } from './node.js';
 import { obstacleIn } from './obstacle.js';
 import { readStream } from './read-stream.js';
 import { splitFile } from './split.js';
@@ -13,8 +13,7 @@ import { problemsOf, treeOf } from './tree.js';
 /** The blocks of a file; absent for a file that has to be read as a whole. */
 export const blocksOf = memoize(({ text }: SourceFile): Group | undefined => {
   if (obstacleIn(text) !== undefined) return undefined;
-  const group = splitFile(text);
-  return group !== undefined && isReliable(group) ? group : undefined;
+  return reliable(splitFile(text), text);
 });
 
 /** Never fails: what cannot be read as YAML is a problem, and every text has a tree of some kind. */
@@ -35,8 +34,9 @@ export function editedFile(file: SourceFile, edit: TextEdit): SourceFile {
   const group = blocksOf(file);
   const last = group ?? lastBlocks.get(file);
   if (last === undefined) return edited;
-  const changed = (group && editGroup(group, edit, edited.text)) ?? cutAnew(edited, last);
-  blocksOf.seed(edited, changed !== undefined && isReliable(changed) ? changed : undefined);
+  const { text } = edited;
+  const changed = group && reliable(editGroup(group, edit, text), text);
+  blocksOf.seed(edited, changed ?? reliable(cutAnew(edited, last), text));
   if (blocksOf(edited) === undefined) lastBlocks.set(edited, last);
   return edited;
 }
@@ -48,23 +48,37 @@ function cutAnew({ text }: SourceFile, last: Group): Group | undefined {
   return obstacleIn(text) === undefined ? splitFile(text, reuseOf([last])) : undefined;
 }
 
-/** A root that begins with a pair is a mapping, whatever else is in it; then each block can be read by itself. */
-function isReliable(group: Group): boolean {
-  const [first] = group.parts;
-  if (first === undefined || nameOf(first) === undefined) return false;
+/** The group, if each of its blocks can be read by itself. */
+function reliable(group: Group | undefined, text: string): Group | undefined {
+  if (group === undefined) return undefined;
   const ties = tiesOf(group).flatMap(({ values }) => values);
-  if (ties.includes(foreign)) return false;
+  if (ties.includes(foreign)) return undefined;
   const anchors = ties.length === 0 ? [] : anchorsIn(group);
-  return !ties.some((name) => anchors.includes(name));
+  if (ties.some((name) => anchors.includes(name))) return undefined;
+  return isMapping(group, text) ? group : undefined;
 }
 
-/** Stands for a block that is more than a pair or an item; no alias has such a name. */
+/**
+ * A root that begins with a pair is a mapping, whatever else is in it.
+ *
+ * One that begins with anything else could be a text or a list over several lines, unless even that cannot be read.
+ */
+function isMapping(group: Group, text: string): boolean {
+  const [first] = group.parts;
+  const names = namesOf(group);
+  if (names[0] !== undefined && !(first?.kind === 'block' && /^\s/.test(first.text))) return true;
+  const isBroken = names.some((name) => name !== undefined) && problemsOf(group).length > 0;
+  return isBroken && readStream(text).problems.length > 0;
+}
+
+/** Stands for a block that is more than a pair or an item, or says something of other blocks; no alias has such a name. */
 const foreign = ' ';
 
 /** The names of the aliases that lead out of their blocks. */
 const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
   if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
-  return part.parsed.isForeign ? [foreign] : part.parsed.openAliases;
+  const { isForeign, openAliases, pair } = part.parsed;
+  return isForeign || (pair !== undefined && isMerge(pair)) ? [foreign] : openAliases;
 });
 
 function anchorsIn({ parts }: Group): string[] {

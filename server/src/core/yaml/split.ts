@@ -1,8 +1,8 @@
 import { Block, type BlockRole } from './block.js';
 import { createGroup, type Group, type Part } from './group.js';
 
-/** Shorter entries are parsed as one block: finding their own entries would cost more than it saves. */
-const leastSplit = 2000;
+/** Shorter entries are parsed as one block, as long as they can be read: cutting them would cost more than it saves. */
+export const leastSplit = 2000;
 
 /** Finds the block of an earlier version that has the same text. */
 export type Reuse = (text: string) => Block | undefined;
@@ -35,9 +35,17 @@ export function splitEntries(
   { role, indent }: Pick<Group, 'role' | 'indent'>,
   reuse: Reuse = reuseNothing,
 ): Block[] | undefined {
-  const cuts = entryCuts(text, from, to, role, indent);
+  const found = entryCuts(text, from, to, { role, indent });
+  if (found === undefined) return undefined;
+  const { cuts, strays } = found;
   const kind = role === 'mapping' ? 'pair' : 'item';
-  return cuts?.map((start, index) => toBlock(text.slice(start, cuts[index + 1] ?? to), kind, reuse));
+  const blocks = cuts.map((start, index) => toBlock(text.slice(start, cuts[index + 1] ?? to), kind, reuse));
+  // A line that has slipped out of the group breaks the entry before it, and that one only.
+  return strays.every((index) => isProblem(blocks[index])) ? blocks : undefined;
+}
+
+function isProblem(block: Block | undefined): boolean {
+  return block !== undefined && block.parsed.problems.length > 0;
 }
 
 function toBlock(text: string, role: BlockRole, reuse: Reuse): Block {
@@ -45,14 +53,33 @@ function toBlock(text: string, role: BlockRole, reuse: Reuse): Block {
   return known?.role === role ? known : new Block(text, role);
 }
 
+/** A long entry of the root is cut into its own entries; a short one only to keep what is broken apart from the rest. */
 function toPart(text: string, reuse: Reuse): Part {
-  return splitEntry(text, reuse) ?? toBlock(text, 'pair', reuse);
+  if (text.length >= leastSplit) {
+    const group = splitEntry(text, reuse);
+    return group !== undefined && !isTied(group) ? group : toBlock(text, 'pair', reuse);
+  }
+  const block = toBlock(text, 'pair', reuse);
+  const group = block.parsed.problems.length === 0 ? undefined : splitEntry(text, reuse);
+  return group !== undefined && isBroken(group) && !isTied(group) ? group : block;
 }
 
-/** A long entry of the root that holds a mapping or a sequence in block style, cut into its own entries. */
+/** Whether an alias in one of the parts stands for something in another. */
+function isTied({ parts }: Group): boolean {
+  const ties = parts.map((part) => (part.kind === 'block' ? part : part.head).parsed);
+  const aliases = new Set(ties.flatMap(({ openAliases }) => openAliases));
+  return aliases.size > 0 && ties.some(({ anchors }) => anchors.some((anchor) => aliases.has(anchor)));
+}
+
+function isBroken({ parts }: Group): boolean {
+  return parts.some((part) => part.kind === 'block' && part.parsed.problems.length > 0);
+}
+
+/** An entry of the root that holds a mapping or a sequence in block style, cut into its own entries. */
 function splitEntry(text: string, reuse: Reuse): Group | undefined {
-  if (text.length < leastSplit) return undefined;
-  const head = /^[^\s#"'&*!?[{|>@`%-][^#\n"'&*!|>{[]*:[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*/.exec(text)?.[0];
+  const head = /^[^\s#"'&*!?[{|>@`%-][^#\n"'&*!|>{[]*:(?:[ \t]+#.*|[ \t]*)\r?\n(?:[ \t]*(?:#.*)?\r?\n)*/.exec(
+    text,
+  )?.[0];
   if (head === undefined) return undefined;
   const [, spaces = '', mark] = /^( *)(-(?=[ \r\n]))?/.exec(text.slice(head.length, head.length + 100)) ?? [];
   const role = mark === undefined ? 'mapping' : 'sequence';
@@ -66,8 +93,8 @@ function splitEntry(text: string, reuse: Reuse): Group | undefined {
 /** Where the first entry starts: behind comments and one `---`. Absent when the file has directives or no entry. */
 export function headEnd(text: string): number | undefined {
   const [head = ''] =
-    /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:---[ \t]*(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?/.exec(text) ?? [];
-  return head.length < text.length && /[^\s%-]/.test(text.charAt(head.length)) ? head.length : undefined;
+    /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:---(?:[ \t]+#.*|[ \t]*)\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?/.exec(text) ?? [];
+  return head.length < text.length && /[^\r\n%-]/.test(text.charAt(head.length)) ? head.length : undefined;
 }
 
 const newline = 10;
@@ -81,8 +108,8 @@ const dash = 45;
 /** The characters at the start of a line with which the entry above goes on: `]`, `}` and `#`. */
 const goesOn = new Set([93, 125, hash]);
 
-/** What does not say by itself whether it begins an entry: `%`, `!` and `&`. */
-const unclear = new Set([37, 33, 38]);
+/** What does not say by itself whether it begins an entry: `%`, `!`, `&`, and a mark of the byte order. */
+const unclear = new Set([37, 33, 38, 0xfeff]);
 
 function goesOnAt(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
@@ -100,24 +127,34 @@ function rootCuts(text: string, from: number, to: number): number[] | undefined 
     // A list may stand at the column of its key.
     const isItem = code === dash && isBreak(text.charCodeAt(line + 1));
     if (!isInside && !isItem) cuts.push(line);
-    // The region has to begin with an entry.
-    else if (cuts.length === 0) return undefined;
+    else if (cuts.length > 0) continue;
+    // The region has to begin with an entry, but for a file whose first line has slipped.
+    else if (line === from && headEnd(text) === from) cuts.push(line);
+    else return undefined;
   }
   return cuts;
 }
 
-function entryCuts(text: string, from: number, to: number, role: Group['role'], indent: number): number[] | undefined {
+/** Where entries start, and which of them have a line behind them that does not fit into the group. */
+function entryCuts(text: string, from: number, to: number, { role, indent }: Pick<Group, 'role' | 'indent'>) {
   const cuts: number[] = [];
+  const strays: number[] = [];
   for (let line = from; line < to; line = nextLine(text, line)) {
     const column = columnOf(text, line, indent);
     const code = text.charCodeAt(line + column);
     if (isBlank(code) || code === hash || column > indent) continue;
-    if (code === tab || unclear.has(code) || column < indent) return undefined;
-    const isItem = code === dash && isBreak(text.charCodeAt(line + column + 1));
-    if (role === 'sequence' && !isItem) return undefined;
-    if (role === 'sequence' || (!isItem && !goesOnAt(text, line + column))) cuts.push(line);
+    if (column === indent && unclear.has(code)) return undefined;
+    if (column < indent || code === tab) strays.push(cuts.length - 1);
+    else if (isEntryAt(text, line + column, role)) cuts.push(line);
+    else if (role === 'sequence') strays.push(cuts.length - 1);
   }
-  return cuts[0] === from ? cuts : undefined;
+  return cuts[0] === from ? { cuts, strays } : undefined;
+}
+
+/** A list may stand at the column of its key: then its items begin no entry of the mapping. */
+function isEntryAt(text: string, offset: number, role: Group['role']): boolean {
+  const isItem = text.charCodeAt(offset) === dash && isBreak(text.charCodeAt(offset + 1));
+  return role === 'sequence' ? isItem : !isItem && !goesOnAt(text, offset);
 }
 
 /** The number of spaces that a line begins with, as far as it matters. */

@@ -10,7 +10,16 @@ export function syntaxProblem(code: string, text: string, { start, end }: TextRa
     const message = `The text that begins here with ${mark} is never closed. Add ${mark} at its end.`;
     return { range: { start: quote, end: lineEndAt(text, quote) }, message };
   }
-  return { range: visible(text, start, end), message: messageOf(code, text, start) };
+  const shown = wholeValue.has(code) ? { start, end: valueEndAt(text, start) } : visible(text, start, end);
+  return { range: shown, message: messageOf(code, text, start) };
+}
+
+/** What is wrong with a value as a whole, though the parser shows its first character. */
+const wholeValue = new Set(['BLOCK_AS_IMPLICIT_KEY', 'BAD_SCALAR_START']);
+
+function valueEndAt(text: string, start: number): number {
+  const value = text.slice(start, lineEndAt(text, start));
+  return start + Math.max(1, value.replace(/\s+#\s.*$/, '').trimEnd().length);
 }
 
 /** An error at the end of a line has nothing to underline: the last character before it is shown. */
@@ -40,7 +49,8 @@ const messages: Readonly<Record<string, Message>> = {
     const closer = closerMissingBefore(text, offset);
     return closer === '' ? needsColon(text, offset) : `A "${closer}" is missing.`;
   },
-  BLOCK_AS_IMPLICIT_KEY: () => 'A second ": " stands in this value. Put the text in quotes, or begin a new line.',
+  BLOCK_AS_IMPLICIT_KEY: (text, offset) =>
+    textTrap(text, offset) ?? 'A second ": " stands in this value. Put the text in quotes, or begin a new line.',
   BAD_SCALAR_START: (text, offset) => `Text cannot begin with "${text[offset] ?? ''}". Put it in quotes.`,
   BAD_DQ_ESCAPE: (text, offset) => {
     const found = text.slice(offset, offset + 2);
@@ -56,8 +66,33 @@ const messages: Readonly<Record<string, Message>> = {
 
 function otherwise(text: string, offset: number): string {
   const character = text[offset] ?? '';
+  const trap = textTrap(text, offset);
+  if (trap !== undefined) return trap;
   if (character.trim() === '') return 'Something is missing at the end of this line.';
   return `This "${character}" does not belong here. Check the quotes, brackets and indentation before it.`;
+}
+
+/** What begins like something else, and goes on as text. */
+function textTrap(text: string, offset: number): string | undefined {
+  const line = text.slice(lineStartAt(text, offset), lineEndAt(text, offset));
+  const column = offset - lineStartAt(text, offset);
+  const [, start = ''] = /(?:^|:[ \t]+|-[ \t]+)([[{|>"'?-])[^:]*$/.exec(line.slice(0, column)) ?? [];
+  switch (start) {
+    case '[':
+    case '{':
+      if (!/[\]}][ \t]*$/.test(line.slice(0, column))) return undefined;
+      return `The text goes on behind the closing bracket. If all of it is text, put it in quotes.`;
+    case '|':
+    case '>':
+      return `Text cannot begin with "${start}". Put it in quotes.`;
+    case '"':
+    case "'":
+      return `The text goes on behind its closing ${start}. Put all of it in other quotes.`;
+    default:
+  }
+  return /:[ \t]+$/.test(line.slice(0, column)) && /^[-?][ \t]/.test(line.slice(column))
+    ? `Text cannot begin with "${line.charAt(column)}". Put it in quotes, or begin a new line.`
+    : undefined;
 }
 
 function needsColon(text: string, offset: number): string {

@@ -1,25 +1,67 @@
+import { lastAtMost } from '../text/lines.js';
 import type { TextRange } from '../text/text-range.js';
 import { causesOf } from './syntax-causes.js';
-import { perPart, type Group, type Part, type PartValues } from './group.js';
+import { indicesIn, namesOf, pairIn, perPart, type Group, type Part, type PartValues } from './group.js';
 import type { SyntaxProblem, YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.js';
 
 /** The tree of a group that starts at `offset`; its parts are put in their place when somebody looks at them. */
 export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence {
   const { role, parts, starts } = group;
   const range = rangeOf(group, offset);
-  if (role === 'mapping') {
-    const pairs = parts.flatMap((part, index) => {
-      const head = part.kind === 'block' ? part : part.head;
-      const { pair } = head.parsed;
-      return pair === undefined ? [] : [new PlacedPair(part, pair, offset + (starts[index] ?? 0))];
-    });
-    return { kind: 'mapping', range, flow: false, pairs };
-  }
-  const items = parts.flatMap((part, index) => {
+  if (role === 'mapping') return mappingOf(group, offset, range);
+  const items = parts.map((part, index) => {
+    const start = offset + (starts[index] ?? 0);
     const value = part.kind === 'block' ? part.parsed.value : undefined;
-    return value === undefined ? [] : [shifted(value, offset + (starts[index] ?? 0))];
+    return value === undefined ? nothingAt(start) : shifted(value, start);
   });
   return { kind: 'sequence', range, flow: false, items };
+}
+
+function mappingOf(group: Group, offset: number, range: TextRange): YamlMapping {
+  const { parts, starts } = group;
+  const placed = new Map<number, YamlPair | undefined>();
+  let pairs: readonly YamlPair[] | undefined;
+  return {
+    kind: 'mapping',
+    range,
+    flow: false,
+    get pairs() {
+      return (pairs ??= parts.flatMap((_, index) => pairAt(index) ?? []));
+    },
+    find: { named, before },
+  };
+
+  function pairAt(index: number): YamlPair | undefined {
+    if (placed.has(index)) return placed.get(index);
+    const part = parts[index];
+    const pair = part && pairIn(part);
+    const made = part && pair && new PlacedPair(part, pair, offset + (starts[index] ?? 0));
+    placed.set(index, made);
+    return made;
+  }
+
+  function named(name: string): YamlPair | undefined {
+    const index = indicesIn(namesOf(group)).get(name);
+    return index === undefined ? undefined : pairAt(index);
+  }
+
+  function before(at: number): YamlPair | undefined {
+    const part = lastAtMost(starts, at - offset);
+    for (let index = part; index >= 0; index--) {
+      const pair = pairAt(index);
+      if (pair !== undefined && (index < part || pair.key.range.start <= at)) return pair;
+    }
+    for (const index of parts.keys()) {
+      const pair = pairAt(index);
+      if (pair !== undefined) return pair;
+    }
+    return undefined;
+  }
+}
+
+/** Takes the place of an item that cannot be read, so that the others keep their numbers. */
+function nothingAt(offset: number): YamlNode {
+  return { kind: 'scalar', range: { start: offset, end: offset }, style: 'plain', value: null };
 }
 
 /** The problems of all parts, in the order of the text; their ranges count from the start of the group. */

@@ -15,7 +15,7 @@ import { toLspEdit, toLspRange, toOffset } from '../convert.js';
 import type { LspFeature } from '../session.js';
 
 export const completionFeature: LspFeature = {
-  capabilities: { completionProvider: { triggerCharacters: [' ', ':', '-', '[', '{', ',', '"', "'"] } },
+  capabilities: { completionProvider: { triggerCharacters: [' ', ':', '-', '[', '{', ',', '"', "'", '*', '<'] } },
 
   register({ connection, guard, client }) {
     connection.onCompletion(

@@ -1,4 +1,5 @@
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
+import { aliases, merges } from './aliases.js';
 import { completionContext, type CompletionContext } from './context.js';
 import type { CompletionItem } from './item.js';
 import { entries, keys, wholeItems } from './keys.js';
@@ -7,7 +8,7 @@ import { listItems, values } from './values.js';
 
 type Contributor = (context: CompletionContext) => readonly CompletionItem[];
 
-const contributors: readonly Contributor[] = [specs, wholeItems, keys, entries, values, listItems];
+const contributors: readonly Contributor[] = [specs, wholeItems, keys, entries, merges, values, aliases, listItems];
 
 /** Answers `textDocument/completion`. */
 export function completionsAt(snapshot: Snapshot, position: FilePosition): readonly CompletionItem[] {

@@ -10,7 +10,7 @@ import { checkAt } from '../../workspace/check.js';
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
 import type { BlockLayout } from '../../yaml/draft.js';
 import { indentStepOf } from '../../yaml/insert.js';
-import { isScalarValue, type ScalarValue, type YamlNode } from '../../yaml/node.js';
+import { isScalarValue, type ScalarValue, type YamlMapping, type YamlNode } from '../../yaml/node.js';
 import { cursorAt, type Cursor, type KeySlot, type Slot } from './cursor.js';
 import { closersAt } from './flow.js';
 import { indentationsAt } from './indentation.js';
@@ -26,12 +26,17 @@ export interface CompletionContext {
   readonly key?: KeyContext;
   /** The value that could stand here; absent where none can. */
   readonly value?: ValueContext;
+  /** The value that an alias could stand for here, where one is being written. */
+  readonly alias?: ValueContext;
   /** The list that a new item, dash included, would go into; absent where none can. */
   readonly item?: ValueContext;
 }
 
+/** What has to come behind the text, so that the brackets around it are closed. */
+export type Closing = Pick<Probe, 'closers'>;
+
 export interface KeyContext {
-  readonly slot: KeySlot;
+  readonly slot: KeySlot & Closing;
   readonly check: SchemaCheck;
   readonly path: Path;
   readonly schemas: readonly ApplicableSchema[];
@@ -42,6 +47,7 @@ export interface KeyContext {
   /** The value that stands behind the key already, as data; absent when there is none. */
   readonly existing?: unknown;
   readonly flow: boolean;
+  readonly mapping: YamlMapping;
   readonly layout: BlockLayout;
   /** What puts a line that is indented wrongly where it belongs. */
   readonly shift?: TextEdit;
@@ -53,7 +59,7 @@ export interface KeyContext {
 }
 
 export interface ValueContext extends Member {
-  readonly slot: Slot;
+  readonly slot: Slot & Closing;
   readonly check: SchemaCheck;
   /** The values that other items of the same list have already. */
   readonly used: ReadonlySet<ScalarValue>;
@@ -76,6 +82,7 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
   const reader = { snapshot, file, offset, flowStart };
   const key = cursor.key && keyContext(reader, cursor.key);
   const { value, item } = valuesAround(reader, cursor, key);
+  const alias = cursor.alias && valueContext(reader, cursor.alias, 'value');
   // Where a list item fits as it stands, no key is meant further to the left.
   const isKeyMeant = key !== undefined && (item === undefined || !key.isMoved);
   return {
@@ -84,6 +91,7 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
     offset,
     ...(isKeyMeant ? { key } : {}),
     ...(value === undefined ? {} : { value }),
+    ...(alias === undefined ? {} : { alias }),
     ...(item === undefined ? {} : { item }),
   };
 }
@@ -141,7 +149,8 @@ function probeAt(
   const lineStart = lineStartAt(file.text, offset);
   const opening = /[[{]/.exec(file.text.slice(lineStart, offset));
   const from = flowStart ?? (opening === null ? offset : lineStart + opening.index);
-  return probe(snapshot.environment, file, form, edit, from < offset ? closersAt(file.text, from, offset) : '');
+  const closers = from < offset ? closersAt(file.text, from, offset) : '';
+  return probe(snapshot.environment, file, { form, edit, closers });
 }
 
 function keyContext(reader: Reader, slot: KeySlot): KeyContext | undefined {
@@ -149,21 +158,25 @@ function keyContext(reader: Reader, slot: KeySlot): KeyContext | undefined {
   const found = probeAt(reader, form, { range: slot.range, newText: slot.gap });
   const { start } = slot.range;
   const column = start + slot.gap.length - lineStartAt(reader.file.text, start);
-  if (found !== undefined) return found === 'in text' ? undefined : toKeyContext(reader, slot, found, column);
-  return slot.hasColon || reader.flowStart !== undefined ? undefined : movedKeyContext(reader, slot);
+  if (found === 'in text') return undefined;
+  const here = found && toKeyContext(reader, slot, found, column);
+  if (slot.hasColon || reader.flowStart !== undefined || found?.problems === 0) return here;
+  // Where something cannot be read, another column may be the one that was meant.
+  return movedKeyContext(reader, slot, found?.problems) ?? here;
 }
 
 /** A key on a line that is indented wrongly, where it fits when the line is moved. */
-function movedKeyContext(reader: Reader, slot: KeySlot): KeyContext | undefined {
+function movedKeyContext(reader: Reader, slot: KeySlot, mostProblems = Infinity): KeyContext | undefined {
   const { text } = reader.file;
   const range = { start: lineStartAt(text, slot.range.start), end: slot.range.start };
   for (const indentation of indentationsAt(text, slot.range.start)) {
     const newText = ' '.repeat(indentation);
     const found = probeAt(reader, 'key', { range: { start: range.start, end: slot.range.end }, newText });
-    const context = typeof found === 'object' ? toKeyContext(reader, slot, found, indentation) : undefined;
+    if (typeof found !== 'object' || found.problems >= mostProblems) continue;
+    const context = toKeyContext(reader, slot, found, indentation);
     // It would take the lines below away from the key above.
-    if (context === undefined || 'existing' in context) continue;
-    if (range.end === range.start) return { ...context, isMoved: true, slot: { ...slot, gap: newText } };
+    if (context === undefined || ('existing' in context && mostProblems === Infinity)) continue;
+    if (range.end === range.start) return { ...context, isMoved: true, slot: { ...context.slot, gap: newText } };
     return { ...context, isMoved: true, shift: { range, newText } };
   }
   return undefined;
@@ -175,7 +188,7 @@ function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: num
   const container = path.reduce(memberOf, check.data);
   if ('existing' in found && slot.range.start === slot.range.end) return undefined;
   return {
-    slot,
+    slot: { ...slot, closers: found.closers },
     check,
     path,
     schemas: possibleAt(check.library, check.data, path),
@@ -183,6 +196,7 @@ function toKeyContext({ file }: Reader, slot: KeySlot, found: Probe, column: num
     present: new Set(isObject(container) ? Object.keys(container) : []),
     ...('existing' in found ? { existing: found.existing } : {}),
     flow: parent.flow,
+    mapping: parent,
     layout: layoutOf(file.text, column),
     isMoved: false,
     member: (name) => memberIn(check.library, check.data, path, name),
@@ -200,12 +214,12 @@ function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): Value
   );
   const others: readonly unknown[] = Array.isArray(container) ? container : [];
   const { text } = reader.file;
-  const start = slot.range.start + slot.gap.length;
-  const lineStart = lineStartAt(text, start);
-  const lead = /^\s*(?:-[ \t]+)*/.exec(text.slice(lineStart, start))?.[0].length ?? 0;
+  const { start } = slot.range;
+  const before = text.slice(lineStartAt(text, start), start) + slot.gap;
+  const lead = /^\s*(?:-[ \t]+)*/.exec(before)?.[0].length ?? 0;
   return {
     ...memberIn(check.library, check.data, path, segment),
-    slot,
+    slot: { ...slot, closers: found.closers },
     check,
     used: new Set(isPositional ? [] : others.filter(isScalarValue)),
     isItem: parent.kind === 'sequence',

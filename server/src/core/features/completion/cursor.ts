@@ -19,6 +19,8 @@ export interface KeySlot extends Slot {
 export interface Cursor {
   readonly key?: KeySlot;
   readonly value?: Slot;
+  /** A value that begins with a "*". */
+  readonly alias?: Slot;
   /** A list item that has no dash yet. */
   readonly item?: Slot;
 }
@@ -68,6 +70,7 @@ function inBlock(text: string, offset: number, lineStart: number, before: string
 
   const lead = block.lead.exec(before)?.[0] ?? '';
   const start = lineStart + lead.length;
+  if (/^\s*(?:-[ \t]+)+$/.test(lead) && text[start] === '*') return aliasOnly(text, start, offset);
   if (noWord.test(text.slice(start, lineEndAt(text, start)))) return {};
   const key = keySlot(text, start, offset, /^[ \t]*(?:#|$)/);
   if (key?.hasColon === true) return { key };
@@ -92,15 +95,14 @@ function inFlow(text: string, offset: number, entry: FlowEntry | undefined): Cur
   if (entry === undefined) return {};
   const written = text.slice(entry.start, offset);
   if (flow.colon.test(written)) {
-    const isFree = /^[ \t]*(?:[,\]}\r\n]|$)/.test(text.slice(offset));
-    return isFree ? { value: { range: { start: offset, end: offset }, gap: ' ' } } : {};
+    return isEntryEnd(text, offset) ? { value: { range: { start: offset, end: offset }, gap: ' ' } } : {};
   }
   const value = flow.value.exec(written);
-  if (value !== null) return valueOnly(text, entry.start + value[0].length, offset, flowValueEnd);
+  if (value !== null) return flowValue(text, entry.start + value[0].length, offset);
 
   const start = entry.start + (flow.lead.exec(written)?.[0].length ?? 0);
+  if (entry.bracket === '[') return flowValue(text, start, offset);
   if (noWord.test(text.slice(start, offset))) return {};
-  if (entry.bracket === '[') return valueOnly(text, start, offset, flowValueEnd);
   const key = keySlot(text, start, offset, /^[ \t]*(?:[,}#]|$)/);
   return key === undefined ? {} : { key };
 }
@@ -110,11 +112,30 @@ type ValueEnd = (text: string, start: number, offset: number) => number;
 
 function valueOnly(text: string, start: number, offset: number, endOf: ValueEnd): Cursor {
   const written = text.slice(start, offset);
+  if (written.startsWith('*')) return aliasOnly(text, start, offset);
   if (noWord.test(written) || /^[[{]/.test(written)) return {};
   const end = endOf(text, start, offset);
   return end < offset || noWord.test(text.slice(start, end)) || /^[[{]/.test(text.slice(start, end))
     ? {}
     : { value: { range: { start, end }, gap: '' } };
+}
+
+/** An alias from its star to the end of its name, where nothing comes behind it. */
+function aliasOnly(text: string, start: number, offset: number): Cursor {
+  const end = start + text.slice(start).search(/[\s,[\]{}]|$/);
+  return end >= offset ? { alias: { range: { start, end }, gap: '' } } : {};
+}
+
+/** A value in brackets, where nothing but the next entry comes behind it. */
+function flowValue(text: string, start: number, offset: number): Cursor {
+  const cursor = valueOnly(text, start, offset, flowValueEnd);
+  const slot = cursor.value ?? cursor.alias;
+  return slot !== undefined && isEntryEnd(text, slot.range.end) ? cursor : {};
+}
+
+/** Whether an entry of a list or a mapping in brackets may end at `offset`. */
+function isEntryEnd(text: string, offset: number): boolean {
+  return /^[ \t]*(?:[,\]}]|$)|^[ \t]+#/.test(text.slice(offset, lineEndAt(text, offset)));
 }
 
 /** A value goes on to the end of its line, less a comment. */

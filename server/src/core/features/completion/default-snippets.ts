@@ -1,7 +1,9 @@
-import { escapeMarkdown } from '../../base/markdown.js';
 import type { ApplicableSchema } from '../../schema/applicable.js';
+import { textIn } from '../../schema/describe.js';
 
 import { isObject, listOf, textOf } from '../../schema/schema.js';
+import { dataOf } from '../../yaml/data.js';
+import { parse } from '../../yaml/parse.js';
 import type { Draft, DraftScalar } from '../../yaml/draft.js';
 import { isScalarValue, type ScalarValue } from '../../yaml/node.js';
 
@@ -17,14 +19,21 @@ export function snippetsIn(schemas: readonly ApplicableSchema[]): DefaultSnippet
     .flatMap(({ schema }) => listOf(schema, 'defaultSnippets'))
     .filter(isObject)
     .flatMap((snippet): DefaultSnippet[] => {
-      if (snippet['body'] === undefined) return [];
-      const draft = toDraft(snippet['body']);
+      const body = snippet['body'] ?? bodyIn(textOf(snippet, 'bodyText'));
+      if (body === undefined) return [];
+      const draft = toDraft(body);
       const label = textOf(snippet, 'label') ?? (draft.kind === 'scalar' ? String(draft.value) : 'snippet');
-      const plain = textOf(snippet, 'description');
-      const documentation =
-        textOf(snippet, 'markdownDescription') ?? (plain === undefined ? undefined : escapeMarkdown(plain));
+      const documentation = textIn(snippet);
       return [{ label, draft, ...(documentation === undefined ? {} : { documentation }) }];
     });
+}
+
+/** A body that is given as the text of a file. */
+function bodyIn(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  const { documents, problems } = parse({ uri: '', text });
+  const root = documents[0]?.root;
+  return root === undefined || problems.length > 0 ? undefined : dataOf(root);
 }
 
 function toDraft(body: unknown): Draft {

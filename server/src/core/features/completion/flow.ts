@@ -24,9 +24,13 @@ function openIn(text: string, start: number, offset: number): readonly FlowEntry
   for (const { 0: found, index } of text.slice(start, offset).matchAll(token)) {
     const innermost = open.at(-1);
     const next = start + index + 1;
-    if (found === '[' || found === '{') open.push({ bracket: found, start: next });
-    else if (found === ',' && innermost !== undefined) open[open.length - 1] = { ...innermost, start: next };
-    else if (found === ']' || found === '}') open.pop();
+    if (found === '[' || found === '{') {
+      // A word in brackets ends before a bracket: what this one begins is unclear.
+      if (innermost !== undefined && /[^\s[{,:]/.test(text[start + index - 1] ?? ' ')) return undefined;
+      open.push({ bracket: found, start: next });
+    }
+    if (found === ',' && innermost !== undefined) open[open.length - 1] = { ...innermost, start: next };
+    if (found === ']' || found === '}') open.pop();
     if (open.length === 0) return undefined;
   }
   return open;

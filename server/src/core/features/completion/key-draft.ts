@@ -1,9 +1,10 @@
-import { childrenAt, membersAt, type ApplicableSchema } from '../../schema/applicable.js';
+import { childrenAt, matches, membersAt, type ApplicableSchema } from '../../schema/applicable.js';
 import type { Member } from '../../schema/possible.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import { isObject, listOf, schemasByName } from '../../schema/schema.js';
 import { constantsOf } from '../../schema/likeliest.js';
 import { draftOf } from '../../schema/skeleton.js';
+import { exampleOfPattern } from '../../schema/pattern-example.js';
 import { validate } from '../../schema/validate.js';
 import type { Draft, DraftPair } from '../../yaml/draft.js';
 import { isScalarValue, type ScalarValue } from '../../yaml/node.js';
@@ -22,7 +23,9 @@ export function draftFor({ library, style }: SchemaCheck, { schemas, accepts }: 
   const draft = draftOf(library, schemas, style, 0);
   if (draft.kind === 'scalar') {
     const isTruth = schemas.some(({ schema }) => listOf(schema, 'type').join() === 'boolean');
-    return isTruth ? { ...draft, isPlaceholder: true, choices: [true, false] } : draft;
+    return isTruth
+      ? { ...draft, isPlaceholder: true, choices: draft.value === true ? [true, false] : [false, true] }
+      : draft;
   }
   if (draft.kind === 'sequence' && draft.items.length === 0 && takesItems(schemas)) {
     const item = draftOf(library, childrenAt(library, schemas, [], 0), style, 1);
@@ -68,7 +71,8 @@ export function entryNames(
     return isObject(schema) ? [{ ...parent, schema, pointer: `${parent.pointer}/propertyNames` }] : [];
   });
   const listed = naming.flatMap(({ schema }) => constantsOf(schema)).map(String);
-  const examples = naming.flatMap(({ schema }) => listOf(schema, 'examples')).map(String);
+  const given = naming.flatMap(({ schema }) => listOf(schema, 'examples')).map(String);
+  const examples = given.length > 0 ? given : patternNames(schemas);
   const isFree = (name: string): boolean =>
     !present.has(name) &&
     membersAt(schemas, {}, name).every(({ schema }) => schema !== false) &&
@@ -83,4 +87,11 @@ export function entryNames(
     `${first}_${String(count)}`,
   ]);
   return numbered.filter(isFree).slice(0, 1);
+}
+
+/** A name for each pattern that keys may have; a word rather than a letter. */
+function patternNames(schemas: readonly ApplicableSchema[]): string[] {
+  const patterns = schemas.flatMap(({ schema }) => schemasByName(schema, 'patternProperties').map(([name]) => name));
+  const names = patterns.map((pattern) => (matches(pattern, 'name') ? 'name' : exampleOfPattern(pattern)));
+  return names.filter((name) => name !== undefined);
 }

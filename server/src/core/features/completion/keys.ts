@@ -2,10 +2,13 @@ import { describe, typeIn } from '../../schema/describe.js';
 import type { Member } from '../../schema/possible.js';
 import { textOf } from '../../schema/schema.js';
 import { keyOrder, requiredKeys } from '../../schema/skeleton.js';
+import type { TextEdit } from '../../text/text-edit.js';
+import type { DraftPair } from '../../yaml/draft.js';
 import { writeScalar } from '../../yaml/write-scalar.js';
 import type { CompletionContext, KeyContext } from './context.js';
 import type { CompletionItem } from './item.js';
 import { draftFor, entryNames } from './key-draft.js';
+import { preview } from './preview.js';
 import { editForPair, editForPairs } from './write.js';
 
 /** The keys that the mapping may still take: the required ones first, those that are no longer wanted last. */
@@ -25,15 +28,21 @@ export function entries({ key }: CompletionContext): CompletionItem[] {
   return names.flatMap((name) => itemFor(key, name, false, { isNamePlaceholder: true }));
 }
 
-/** All that a new list item needs at once. */
+/** All that a new list item needs at once, or all that a file still needs. */
 export function wholeItems({ key }: CompletionContext): CompletionItem[] {
-  if (key === undefined || key.slot.hasColon || key.flow || key.present.size > 0) return [];
-  if (typeof key.path.at(-1) !== 'number' || 'existing' in key || key.isMoved) return [];
-  const names = requiredKeys(key.certain);
+  if (key === undefined || key.slot.hasColon || key.flow || 'existing' in key || key.isMoved) return [];
+  const isNewItem = typeof key.path.at(-1) === 'number' && key.present.size === 0;
+  if (!isNewItem && key.path.length > 0) return [];
+  const names = requiredKeys(key.certain).filter((name) => !key.present.has(name));
   if (names.length < 2) return [];
   const pairs = names.map((name) => ({ name, value: draftFor(key.check, key.member(name)) }));
-  return [{ label: names.join(', '), kind: 'snippet', detail: 'all that is required', edit: editForPairs(key, pairs) }];
+  const label = names.length > mostNamed ? `${names.slice(0, mostNamed).join(', ')}, …` : names.join(', ');
+  const documentation = preview({ kind: 'mapping', pairs });
+  return [{ label, kind: 'snippet', detail: 'all that is required', documentation, edit: editForPairs(key, pairs) }];
 }
+
+/** More keys than these do not fit into the label of an item. */
+const mostNamed = 4;
 
 function itemFor(
   key: KeyContext,
@@ -48,7 +57,9 @@ function itemFor(
   // What stands behind the key stays, so it has to fit.
   if ('existing' in key && !member.accepts(key.existing)) return [];
 
-  const documentation = describe(member.schemas, undefined);
+  const value = draftFor(key.check, member);
+  const documentation =
+    describe(member.schemas, undefined) ?? preview({ kind: 'mapping', pairs: [{ name, ...pair, value }] });
   const isDeprecated = own.some(
     (schema) => schema['deprecated'] === true || textOf(schema, 'deprecationMessage') !== undefined,
   );
@@ -57,19 +68,19 @@ function itemFor(
       label: name,
       kind: 'key',
       detail: detailOf(member, isRequired, pair.isNamePlaceholder === true),
-      ...(documentation === undefined ? {} : { documentation }),
-      edit: editFor(key, name, member, pair),
+      documentation,
+      edit: editFor(key, { name, ...pair, value }),
       ...(key.shift === undefined ? {} : { otherEdits: [key.shift] }),
       ...(isDeprecated ? { deprecated: true } : {}),
     },
   ];
 }
 
-function editFor(key: KeyContext, name: string, member: Member, pair: { readonly isNamePlaceholder?: boolean }) {
+function editFor(key: KeyContext, pair: DraftPair): TextEdit {
   const { range, hasColon, gap } = key.slot;
-  if (hasColon) return { range, newText: gap + writeScalar(name) };
-  if ('existing' in key) return { range, newText: `${gap}${writeScalar(name)}:` };
-  return editForPair(key, { name, ...pair, value: draftFor(key.check, member) });
+  if (hasColon) return { range, newText: gap + writeScalar(pair.name) };
+  if ('existing' in key) return { range, newText: `${gap}${writeScalar(pair.name)}:` };
+  return editForPair(key, pair);
 }
 
 function detailOf({ schemas }: Member, isRequired: boolean, isExample: boolean): string {

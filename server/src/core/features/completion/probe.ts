@@ -1,3 +1,4 @@
+import { withMember } from '../../base/lazy-members.js';
 import { memberOf } from '../../schema/applicable.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import { isObject } from '../../schema/schema.js';
@@ -6,7 +7,7 @@ import type { SourceFile } from '../../text/source-file.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import { checkAt } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
-import { isEmpty, type YamlMapping, type YamlNode, type YamlSequence } from '../../yaml/node.js';
+import { isEmpty, type YamlMapping, type YamlNode, type YamlPair, type YamlSequence } from '../../yaml/node.js';
 import { editedFile, parse } from '../../yaml/parse.js';
 import { pairBefore } from '../../yaml/locate.js';
 import { nodesAround } from './surroundings.js';
@@ -23,6 +24,14 @@ const wordOf: Readonly<Record<ProbeForm, string>> = {
   item: `- ${marker}`,
 };
 
+export interface ProbeRequest {
+  readonly form: ProbeForm;
+  /** Puts nothing but white space where the word goes. */
+  readonly edit: TextEdit;
+  /** What closes the brackets around the word if nothing else does, the innermost first. */
+  readonly closers: string;
+}
+
 /** What the tree is where something could be written. */
 export interface Probe {
   /** The file as if the word were not there. */
@@ -34,15 +43,17 @@ export interface Probe {
   readonly parent: YamlMapping | YamlSequence | undefined;
   /** The data of the value that stands behind the key already; absent when there is none. */
   readonly existing?: unknown;
+  /** What closes the brackets that nothing else closes. */
+  readonly closers: string;
+  /** How many problems the file has with the word. */
+  readonly problems: number;
 }
 
 /** Where a word of this form would stand if it replaced what the edit does. Tells whether it can stand there at all. */
 export function probe(
   environment: Environment,
   original: SourceFile,
-  form: ProbeForm,
-  edit: TextEdit,
-  closers: string,
+  { form, edit, closers }: ProbeRequest,
 ): Probe | 'in text' | undefined {
   const start = edit.range.start + edit.newText.length;
   const mostProblems = { count: -1 };
@@ -51,25 +62,40 @@ export function probe(
     return mostProblems.count;
   };
 
-  const words = closers === '' ? [wordOf[form]] : [wordOf[form] + closers, wordOf[form]];
-  for (const word of words) {
-    const newText = edit.newText + word;
-    const file = editedFile(original, { range: edit.range, newText });
-    const { problems } = parse(file);
+  const markerStart = start + wordOf[form].indexOf(marker);
+  for (const { file, added, count } of attempts()) {
     const check = checkAt(environment, file, start);
-    if (problems.length > 0 && problems.length > allowed()) continue;
-    const found = check && find(check.root, [], undefined, start + word.indexOf(marker), form);
     if (check === undefined) continue;
+    const found = find(check.root, [], undefined, markerStart, form);
     if (found === undefined) {
-      if (isInText(check.root, start + word.indexOf(marker))) return 'in text';
+      if (isInText(check.root, markerStart)) return 'in text';
       continue;
     }
     const { value, ...place } = found;
     const data = withoutMarker(check.data, found);
     const existing = value === undefined || isEmpty(value) ? undefined : markedData(check.data, found.path);
-    return { ...place, check: { ...check, data }, ...(existing === undefined ? {} : { existing }) };
+    return {
+      ...place,
+      check: { ...check, data },
+      closers: added,
+      problems: count,
+      ...(existing === undefined ? {} : { existing }),
+    };
   }
   return undefined;
+
+  /** The file with the word, and with as many of the closers as leave the fewest problems. */
+  function attempts() {
+    const found: { readonly file: SourceFile; readonly added: string; readonly count: number }[] = [];
+    for (let length = 0; length <= closers.length; length++) {
+      const added = closers.slice(0, length);
+      const file = editedFile(original, { range: edit.range, newText: edit.newText + wordOf[form] + added });
+      const count = parse(file).problems.length;
+      if (count === 0) return [{ file, added, count }];
+      if (count <= allowed()) found.push({ file, added, count });
+    }
+    return found.sort((a, b) => a.count - b.count);
+  }
 }
 
 /** Whether the word only goes on with a text that began before it. */
@@ -78,7 +104,7 @@ function isInText(root: YamlNode, offset: number): boolean {
   return innermost?.kind === 'scalar' && innermost.range.start < offset;
 }
 
-type Found = Omit<Probe, 'check' | 'existing'> & { readonly value?: YamlNode };
+type Found = Pick<Probe, 'path' | 'segment' | 'parent'> & { readonly value?: YamlNode };
 
 function markedData(data: unknown, path: Path): unknown {
   return [...path, marker].reduce(memberOf, data);
@@ -91,7 +117,7 @@ function find(node: YamlNode, path: Path, parent: Found['parent'], offset: numbe
     return { path: path.slice(0, -1), segment: path.at(-1), parent };
   }
   if (isKey && node.kind === 'mapping') {
-    const pair = node.pairs.find(({ key, name }) => name === marker && key.range.start === offset);
+    const pair = pairAt(node, offset);
     if (pair !== undefined) return { path, segment: undefined, parent: node, value: pair.value };
   }
   for (const { segment, child } of childrenAround(node, offset)) {
@@ -100,6 +126,11 @@ function find(node: YamlNode, path: Path, parent: Found['parent'], offset: numbe
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function pairAt(mapping: YamlMapping, offset: number): YamlPair | undefined {
+  const pair = pairBefore(mapping, offset);
+  return pair?.name === marker && pair.key.range.start === offset ? pair : undefined;
 }
 
 interface Child {
@@ -124,7 +155,7 @@ function withoutMarker(data: unknown, { path, segment }: Found): unknown {
   if (first !== undefined) {
     const next = (value: unknown): unknown => withoutMarker(value, { path: rest, segment, parent: undefined });
     if (Array.isArray(data)) return data.map((item: unknown, index) => (index === first ? next(item) : item));
-    return isObject(data) ? { ...data, [first]: next(data[first]) } : data;
+    return isObject(data) ? withMember(data, String(first), next(data[first])) : data;
   }
   if (Array.isArray(data)) return data.filter((_, index) => index !== segment);
   if (!isObject(data)) return undefined;

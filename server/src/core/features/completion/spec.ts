@@ -16,8 +16,9 @@ export function specs({ snapshot, file, offset }: CompletionContext): Completion
   }));
 
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
-  if (cursor.value !== undefined && /^spec:/.test(file.text.slice(lineStart, offset))) {
-    const { range, gap } = cursor.value;
+  const { value } = cursor;
+  if (value !== undefined && /^spec:[ \t]*$/.test(file.text.slice(lineStart, value.range.start))) {
+    const { range, gap } = value;
     return known.map(({ spec, title }) => itemFor(spec, title, { range, newText: gap + spec }));
   }
   const { key } = cursor;

@@ -11,8 +11,10 @@ import {
   type DraftPair,
   type DraftText,
 } from '../../yaml/draft.js';
+import type { ScalarValue } from '../../yaml/node.js';
 import { writeScalar } from '../../yaml/write-scalar.js';
-import type { KeyContext, ValueContext } from './context.js';
+import type { Closing, KeyContext, ValueContext } from './context.js';
+import type { Slot } from './cursor.js';
 
 /** Writes a whole pair at the key's place. */
 export function editForPair({ slot, flow, layout }: KeyContext, pair: DraftPair): TextEdit {
@@ -20,8 +22,8 @@ export function editForPair({ slot, flow, layout }: KeyContext, pair: DraftPair)
   const { name, value } = pair;
   if (value.kind !== 'mapping' || value.pairs.length > 0) return edit;
   // Empty braces are valid; an editor that can leaves the cursor where the first key goes.
-  const key = escaped(name);
-  return { ...edit, snippet: `${slot.gap}${key}:${flow ? ' { $0 }' : `${nextLine(layout, layout.step)}$0`}` };
+  const inside = flow ? ` { $0 }${closing(slot)}` : `${nextLine(layout, layout.step)}$0`;
+  return { ...edit, snippet: `${slot.gap}${escape(writeScalar(name))}:${inside}` };
 }
 
 /** Writes several pairs at the key's place. */
@@ -33,6 +35,21 @@ export function editForPairs({ slot, flow, layout }: KeyContext, pairs: readonly
   );
 }
 
+/** Writes one scalar. */
+export function editForScalar({ slot }: ValueContext, value: ScalarValue, dash: '' | '- '): TextEdit {
+  return toEdit(slot, [dash, writeScalar(value)]);
+}
+
+/** Writes an alias. */
+export function editForAlias({ slot }: ValueContext, name: string): TextEdit {
+  return toEdit(slot, [`*${name}`]);
+}
+
+/** Writes a merge key. */
+export function editForMerge({ slot }: KeyContext, name: string): TextEdit {
+  return toEdit(slot, [`<<: *${name}`]);
+}
+
 /** Writes a value, on further lines where it is no scalar and stands behind a key. */
 export function editForValue({ slot, flow, isItem, layout }: ValueContext, draft: Draft, dash: '' | '- '): TextEdit {
   if (flow || draft.kind === 'scalar') return toEdit(slot, [dash, ...writeFlow(draft)]);
@@ -41,16 +58,24 @@ export function editForValue({ slot, flow, isItem, layout }: ValueContext, draft
   return toEdit({ ...slot, gap: '' }, [nextLine(inner, 0), ...writeBlock(draft, inner)]);
 }
 
-function toEdit({ range, gap }: KeyContext['slot'] | ValueContext['slot'], written: DraftText): TextEdit {
-  const text = [gap, ...written];
+function toEdit(slot: Slot & Closing, written: DraftText): TextEdit {
+  const text = [slot.gap, ...written];
   const snippet = toSnippet(text);
-  return { range, newText: toPlainText(text), ...(snippet === undefined ? {} : { snippet }) };
+  const closers = closing(slot);
+  const edit = { range: slot.range, newText: toPlainText(text) + closers };
+  if (closers === '') return snippet === undefined ? edit : { ...edit, snippet };
+  // What comes next still goes inside of the brackets.
+  return { ...edit, snippet: `${snippet ?? escape(toPlainText(text))}$0${closers}` };
+}
+
+function closing({ closers }: Closing): string {
+  return closers.replaceAll('}', ' }');
 }
 
 function nextLine({ lineBreak, indent }: BlockLayout, more: number): string {
   return `${lineBreak}${' '.repeat(indent + more)}`;
 }
 
-function escaped(name: string): string {
-  return writeScalar(name).replace(/[\\$}]/g, '\\$&');
+function escape(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
 }

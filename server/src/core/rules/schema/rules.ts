@@ -213,7 +213,7 @@ export const schemaRules: readonly Rule[] = [
         bad: `
           -- markets.yaml | markets.schema.yaml --
           markets: [GB, FR, GB]
-          ^^^^^^^ error schema/combination: "markets" lists the same thing twice: items 1 and 3.
+                            ^^ error schema/combination: "markets" lists the same thing twice: items 1 and 3.
           -- markets.schema.yaml --
           properties:
             markets: { type: array, uniqueItems: true }

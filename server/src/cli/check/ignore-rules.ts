@@ -2,8 +2,8 @@ import path from 'node:path';
 
 import ignore, { type Ignore } from 'ignore';
 
-import { decode } from '../platform/decode.js';
-import type { CliHost } from './host.js';
+import { decode } from '../../platform/decode.js';
+import type { HostFiles } from '../host.js';
 
 /** What git ignores in and below `root`, as far as the ignore files that were read so far say. Immutable. */
 export interface IgnoreRules {
@@ -13,7 +13,7 @@ export interface IgnoreRules {
 }
 
 /** The rules that hold for `folder` before its own ignore file is read: those of the repository around it. */
-export async function rulesAround(host: CliHost, folder: string): Promise<IgnoreRules> {
+export async function rulesAround(host: HostFiles, folder: string): Promise<IgnoreRules> {
   const root = await repositoryAround(host, folder);
   if (root === undefined) return noRules(folder);
 
@@ -27,7 +27,7 @@ export async function rulesAround(host: CliHost, folder: string): Promise<Ignore
 }
 
 /** The rules at the root of a repository: what is excluded in this clone only. */
-export async function rulesOfRepository(host: CliHost, root: string): Promise<IgnoreRules> {
+export async function rulesOfRepository(host: HostFiles, root: string): Promise<IgnoreRules> {
   const gitFolder = await gitFolderOf(host, root);
   const config = await textAt(host, path.join(gitFolder, 'config'));
   const ignoresCase = /^\s*ignorecase\s*=\s*true\s*$/im.test(config ?? '');
@@ -36,7 +36,7 @@ export async function rulesOfRepository(host: CliHost, root: string): Promise<Ig
 }
 
 /** `rules` and those of the ignore file in `folder`, which come later and so win. */
-export async function withIgnoreFile(host: CliHost, rules: IgnoreRules, folder: string): Promise<IgnoreRules> {
+export async function withIgnoreFile(host: HostFiles, rules: IgnoreRules, folder: string): Promise<IgnoreRules> {
   const text = await textAt(host, path.join(folder, '.gitignore'));
   return text === undefined ? rules : withPatterns(rules, folder, text);
 }
@@ -69,7 +69,7 @@ function rebase(pattern: string, prefix: string): string[] {
   return [`${negation}/${folder}/${isAnchored ? '' : '**/'}${rest}`];
 }
 
-async function repositoryAround(host: CliHost, folder: string): Promise<string | undefined> {
+async function repositoryAround(host: HostFiles, folder: string): Promise<string | undefined> {
   for (let current = folder; ; current = path.dirname(current)) {
     const { kind } = await host.entryAt(path.join(current, '.git'));
     if (kind === 'folder' || kind === 'file') return current;
@@ -78,7 +78,7 @@ async function repositoryAround(host: CliHost, folder: string): Promise<string |
 }
 
 /** In a linked work tree and in a submodule, `.git` is a file that says where the folder is. */
-async function gitFolderOf(host: CliHost, root: string): Promise<string> {
+async function gitFolderOf(host: HostFiles, root: string): Promise<string> {
   const git = path.join(root, '.git');
   const target = /^gitdir: (.+)$/m.exec((await textAt(host, git)) ?? '')?.[1];
   if (target === undefined) return git;
@@ -97,7 +97,7 @@ function foldersBetween(root: string, folder: string): string[] {
   return folders;
 }
 
-async function textAt(host: CliHost, file: string): Promise<string | undefined> {
+async function textAt(host: HostFiles, file: string): Promise<string | undefined> {
   const read = await host.readFile(file);
   return read.kind === 'bytes' ? decode(read.bytes) : undefined;
 }

@@ -1,0 +1,68 @@
+import { ownDiagnosticsOf, type Diagnostic } from '../../core/features/diagnostics.js';
+import type { SourceFile } from '../../core/text/source-file.js';
+import { kindOf } from '../../core/workspace/kind.js';
+import type { Environment } from '../../core/workspace/snapshot.js';
+import { decode } from '../../platform/decode.js';
+import type { FileBytes } from '../host.js';
+import type { ReportedDiagnostic } from '../report.js';
+import { describe } from './describe.js';
+import { mapInOrder } from './in-order.js';
+import type { Target } from './targets.js';
+
+/** What came of one target. */
+export type FileResult =
+  | {
+      readonly kind: 'checked';
+      readonly target: Target;
+      readonly diagnostics: readonly ReportedDiagnostic[];
+      /** What went wrong beside the check, in one sentence. */
+      readonly problem: string | undefined;
+    }
+  /** Of no kind that is known. */
+  | { readonly kind: 'foreign'; readonly target: Target }
+  | { readonly kind: 'failed'; readonly target: Target; readonly problem: string };
+
+/** Works on a file after it is read and before it is reported: gives the file as it is to be reported. */
+export type Mender = (target: Target, file: SourceFile, bytes: Uint8Array) => Promise<Mended>;
+
+/** `problem` says why the file is not as it was to be, in one sentence. */
+export interface Mended {
+  readonly file: SourceFile;
+  readonly problem?: string;
+}
+
+/** Turns targets into results, in the same order: the one place that reads files and checks them. */
+export type FileChecker = (targets: readonly Target[]) => AsyncIterable<FileResult>;
+
+/** So many files are being read while one is checked. */
+const readAhead = 32;
+
+/** Checks files in this process, and keeps none of them longer than its turn. */
+export function fileChecker(environment: Environment, mend?: Mender): FileChecker {
+  return async function* (targets) {
+    const reads = mapInOrder(targets, readAhead, async (target) => ({ target, read: await target.read() }));
+    for await (const { target, read } of reads) yield await resultOf(environment, target, read, mend);
+  };
+}
+
+/** What is found in one file by itself. */
+export function diagnose(environment: Environment, file: SourceFile): readonly Diagnostic[] {
+  return ownDiagnosticsOf(environment, file);
+}
+
+/** One file at which Concord itself fails must not hide what is wrong with the others. */
+async function resultOf(environment: Environment, target: Target, read: FileBytes, mend?: Mender): Promise<FileResult> {
+  const failed = (problem: string): FileResult => ({ kind: 'failed', target, problem });
+  if (read.kind === 'missing') return failed(`"${target.path}" does not exist.`);
+  if (read.kind === 'unreadable') return failed(`"${target.path}" cannot be read: ${read.reason}.`);
+  try {
+    const file = { uri: target.uri, text: decode(read.bytes) };
+    if (kindOf(environment, file) === undefined) return { kind: 'foreign', target };
+    const mended: Mended = (await mend?.(target, file, read.bytes)) ?? { file };
+    const diagnostics = diagnose(environment, mended.file).map((diagnostic) => describe(mended.file, diagnostic));
+    return { kind: 'checked', target, diagnostics, problem: mended.problem };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed(`"${target.path}" was not checked: Concord itself failed (${reason}).`);
+  }
+}

@@ -1,0 +1,110 @@
+import { referredNames, type SymbolName } from '../../workspace/file-names.js';
+import type { SymbolIndex } from '../../workspace/symbol-index.js';
+import { writeScalar } from '../../yaml/write-scalar.js';
+import { defineNameRule } from '../rule.js';
+import { perName } from './per-name.js';
+import { symbolInWords } from './words.js';
+
+export const deprecatedReference = defineNameRule({
+  id: 'reference/deprecated',
+  severity: 'warning',
+  docs: {
+    summary: 'What its owners have deprecated must not be used for anything new.',
+    rationale: 'It will go away, and what still uses it stops working on that day.',
+    examples: [
+      {
+        bad: `
+          -- site.tracking.yaml | plan.schema.yaml --
+          id: site
+          events:
+            buy: { status: deprecated, replaced_by: purchase }
+            purchase: { status: live }
+          -- spring.campaign.yaml | campaign.schema.yaml --
+          plan: site
+          events: [buy]
+                   ^^^ warning reference/deprecated: The event "buy" is deprecated. Use "purchase" instead.
+          -- plan.schema.yaml --
+          properties:
+            id: { x-defines: plan }
+            events:
+              propertyNames: { x-defines: { symbol: event, scope: file } }
+              additionalProperties: { x-summary: [status, replaced_by] }
+          -- campaign.schema.yaml --
+          properties:
+            plan: { x-refers-to: plan }
+            events: { items: { x-refers-to: { symbol: event, via: /plan } } }
+        `,
+        good: `
+          -- site.tracking.yaml | plan.schema.yaml --
+          id: site
+          events:
+            buy: { status: deprecated, replaced_by: purchase }
+            purchase: { status: live }
+          -- spring.campaign.yaml | campaign.schema.yaml --
+          plan: site
+          events: [purchase]
+          -- plan.schema.yaml --
+          properties:
+            id: { x-defines: plan }
+            events:
+              propertyNames: { x-defines: { symbol: event, scope: file } }
+              additionalProperties: { x-summary: [status, replaced_by] }
+          -- campaign.schema.yaml --
+          properties:
+            plan: { x-refers-to: plan }
+            events: { items: { x-refers-to: { symbol: event, via: /plan } } }
+        `,
+        fixable: true,
+      },
+    ],
+  },
+
+  check: perName((marked, range, { project, scopes }) => {
+    const names = referredNames(marked, scopes);
+    const meant = names.filter((name) => (project.index.find(name)?.definitions ?? []).length > 0);
+    const [name] = meant;
+    // Who may mean several things is not told about one of them.
+    if (name === undefined || meant.length > 1 || !isDeprecated(project.index, name)) return undefined;
+    const replacement = replacementOf(project.index, name);
+    const instead = replacement === undefined ? '' : ` Use "${replacement}" instead.`;
+    const prefix = marked.name.slice(0, marked.name.length - name.name.length);
+    return {
+      range,
+      message: `The ${symbolInWords(name.symbol)} "${name.name}" is deprecated.${instead}`,
+      about: name,
+      fixes: () =>
+        replacement === undefined
+          ? []
+          : [
+              {
+                title: `Change to "${replacement}"`,
+                safety: 'suggestion',
+                edits: [{ range, newText: writeScalar(prefix + replacement) }],
+              },
+            ],
+    };
+  }),
+});
+
+/** Whether every definition of a name says of itself that it is deprecated (`status: deprecated`, `deprecated: true`). */
+export function isDeprecated(index: SymbolIndex, name: SymbolName): boolean {
+  const definitions = index.find(name)?.definitions ?? [];
+  return (
+    definitions.length > 0 &&
+    definitions.every(({ summary }) => {
+      const deprecated = summary?.['deprecated'];
+      return (
+        summary?.['status'] === 'deprecated' ||
+        (deprecated !== undefined && deprecated !== false && deprecated !== null)
+      );
+    })
+  );
+}
+
+function replacementOf(index: SymbolIndex, name: SymbolName): string | undefined {
+  for (const { summary } of index.find(name)?.definitions ?? []) {
+    const replacement = summary?.['replaced_by'] ?? summary?.['replacement'];
+    if (typeof replacement === 'string' && replacement !== name.name) return replacement;
+  }
+  return undefined;
+}

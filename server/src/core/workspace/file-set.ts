@@ -1,0 +1,85 @@
+import { ShardedMap } from '../base/sharded-map.js';
+import type { SourceFile } from '../text/source-file.js';
+
+/** All files of a snapshot: what the editor shows, and what is on disk where no editor shows the file. Immutable. */
+export class FileSet {
+  readonly #open: ReadonlyMap<string, SourceFile>;
+  readonly #closed: ShardedMap<ClosedFile>;
+
+  constructor(open: ReadonlyMap<string, SourceFile> = new Map(), closed = new ShardedMap<ClosedFile>()) {
+    this.#open = open;
+    this.#closed = closed;
+  }
+
+  get(uri: string): SourceFile | undefined {
+    return this.#open.get(uri) ?? this.#closed.get(uri)?.file();
+  }
+
+  has(uri: string): boolean {
+    return this.#open.has(uri) || this.#closed.has(uri);
+  }
+
+  isOpen(uri: string): boolean {
+    return this.#open.has(uri);
+  }
+
+  /** Open files first; the others in no order that means anything. */
+  *keys(): Iterable<string> {
+    yield* this.#open.keys();
+    for (const uri of this.#closed.keys()) if (!this.#open.has(uri)) yield uri;
+  }
+
+  /** The files that are known to be on disk, open or not. */
+  closed(): Iterable<string> {
+    return this.#closed.keys();
+  }
+
+  *values(): Iterable<SourceFile> {
+    for (const uri of this.keys()) {
+      const file = this.get(uri);
+      if (file !== undefined) yield file;
+    }
+  }
+
+  /** Sets what the editor shows; `undefined` closes a file. */
+  withOpen(changes: Iterable<readonly [string, SourceFile | undefined]>): FileSet {
+    const open = new Map(this.#open);
+    for (const [uri, file] of changes) {
+      if (file === undefined) open.delete(uri);
+      else open.set(uri, file);
+    }
+    return new FileSet(open, this.#closed);
+  }
+
+  /** Sets what is on disk; `undefined` says that the file is gone. */
+  withClosed(changes: Iterable<readonly [string, string | undefined]>): FileSet {
+    const files = [...changes].map(
+      ([uri, text]) => [uri, text === undefined ? undefined : new ClosedFile(uri, text)] as const,
+    );
+    return new FileSet(this.#open, this.#closed.with(files));
+  }
+}
+
+/**
+ * A file that no editor shows. Only its text is kept: of ten thousand such files few are looked at again, and what was
+ * derived from them would fill the memory.
+ */
+class ClosedFile {
+  readonly #uri: string;
+  readonly #text: string;
+  #seen: WeakRef<SourceFile> | undefined;
+
+  constructor(uri: string, text: string) {
+    this.#uri = uri;
+    this.#text = text;
+  }
+
+  /** The same object as long as somebody holds it. */
+  file(): SourceFile {
+    const seen = this.#seen?.deref();
+    if (seen !== undefined) return seen;
+    const file = { uri: this.#uri, text: this.#text };
+    this.#seen = new WeakRef(file);
+    return file;
+  }
+}

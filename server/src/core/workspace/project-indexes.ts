@@ -1,0 +1,99 @@
+import { namesIn, type FileNames } from './file-names.js';
+import type { FileSet } from './file-set.js';
+import { rootMadeBy, rootOf, type Project } from './project.js';
+import type { Environment } from './snapshot.js';
+import { SymbolIndex } from './symbol-index.js';
+import { symbolsIn, type FileSymbols } from './symbols.js';
+
+/** Keeps the index of each project as files change; all work waits until somebody asks. */
+export class ProjectIndexes {
+  readonly #made = new Set<string>();
+  readonly #dirty = new Set<string>();
+  /** Names that were worked out elsewhere, and are taken over unseen. */
+  readonly #given = new Map<string, FileNames>();
+  /** Of open files only: an edit leaves most of their names as they were. */
+  readonly #before = new Map<string, { symbols: FileSymbols; names: FileNames }>();
+  #projects: ReadonlyMap<string, Project> = new Map();
+  #isComplete = false;
+  #isStale = true;
+
+  /** A file has another text, is new, or is gone. */
+  touch(uri: string, names?: FileNames): void {
+    this.#dirty.add(uri);
+    if (names === undefined) this.#given.delete(uri);
+    else this.#given.set(uri, names);
+  }
+
+  /** What files are checked against has changed, so that all of them may say something else. */
+  touchAll(files: FileSet): void {
+    this.#before.clear();
+    this.#isStale = true;
+    for (const uri of files.keys()) this.touch(uri);
+  }
+
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  set isComplete(isComplete: boolean) {
+    this.#isComplete = isComplete;
+    this.#projects = new Map([...this.#projects].map(([root, project]) => [root, { ...project, isComplete }]));
+  }
+
+  /** The projects as they are now, by their roots. */
+  update(environment: Environment, files: FileSet): ReadonlyMap<string, Project> {
+    if (this.#dirty.size === 0 && !this.#isStale) return this.#projects;
+    for (const uri of this.#dirty) this.#countRoot(uri, files.has(uri));
+    if (this.#isStale) this.#divide(environment, files);
+
+    const changes = new Map<string, Map<string, FileNames | undefined>>();
+    for (const uri of this.#dirty) {
+      const root = rootOf(this.#projects.keys(), uri);
+      if (root === undefined) continue;
+      const ofProject = changes.get(root) ?? new Map<string, FileNames | undefined>();
+      changes.set(root, ofProject.set(uri, this.#namesOf(environment, files, uri)));
+    }
+    this.#dirty.clear();
+    this.#given.clear();
+    for (const [root, ofProject] of changes) this.#apply(root, ofProject);
+    return this.#projects;
+  }
+
+  #apply(root: string, changes: ReadonlyMap<string, FileNames | undefined>): void {
+    const project = this.#projects.get(root);
+    const index = project?.index.with(changes);
+    if (project === undefined || index === undefined || index === project.index) return;
+    this.#projects = new Map(this.#projects).set(root, { ...project, index });
+  }
+
+  #namesOf(environment: Environment, files: FileSet, uri: string): FileNames | undefined {
+    const given = this.#given.get(uri);
+    if (given !== undefined) return given;
+    const file = files.get(uri);
+    const symbols = file && symbolsIn(environment, file);
+    if (symbols === undefined || !files.isOpen(uri)) this.#before.delete(uri);
+    if (symbols === undefined) return undefined;
+    const names = namesIn(symbols, this.#before.get(uri));
+    if (files.isOpen(uri)) this.#before.set(uri, { symbols, names });
+    return names;
+  }
+
+  /** A file that sets a project up divides the files anew when it comes or goes. */
+  #countRoot(uri: string, exists: boolean): void {
+    const root = rootMadeBy(uri);
+    if (root === undefined) return;
+    if (exists === this.#made.has(root)) return;
+    if (exists) this.#made.add(root);
+    else this.#made.delete(root);
+    this.#isStale = true;
+  }
+
+  #divide(environment: Environment, files: FileSet): void {
+    const isComplete = this.#isComplete;
+    const inFolders = [...this.#made].filter((root) => rootOf(environment.folders, `${root}/`) !== undefined);
+    const roots = [...new Set([...environment.folders, ...inFolders])];
+    this.#projects = new Map(roots.map((root) => [root, { root, index: new SymbolIndex(), isComplete }]));
+    for (const uri of files.keys()) this.#dirty.add(uri);
+    this.#isStale = false;
+  }
+}

@@ -1,0 +1,163 @@
+import { memoize } from '../base/memoize.js';
+import type { SchemaLibrary } from '../schema/library.js';
+import { rootSchemas } from '../schema/library.js';
+import { isObject } from '../schema/schema.js';
+import {
+  marksInMember,
+  marksInValue,
+  markedSymbols,
+  schemasOfMember,
+  viaPointers,
+  type MarkedName,
+  type Schemas,
+} from '../schema/symbol-marks.js';
+import { fromPointer } from '../text/json-pointer.js';
+import type { SourceFile } from '../text/source-file.js';
+import { dataOfPart, nameOf, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
+import type { YamlNode } from '../yaml/node.js';
+import { blocksOf, parse } from '../yaml/parse.js';
+import { problemsOf } from '../yaml/tree.js';
+import { documentData, libraryFor } from './check.js';
+import type { Environment } from './snapshot.js';
+
+/** All names of things in a file, part by part: an edit keeps those of the parts that it does not touch. */
+export interface FileSymbols {
+  readonly uri: string;
+  readonly sections: readonly Section[];
+  readonly scopes: Scopes;
+  /** The kinds of things that a part which cannot be read may define or use; none when all can be read. */
+  readonly hidden: readonly string[];
+}
+
+/** The names in a group of parts, or in a whole document. */
+export interface Section {
+  /** Where the section starts in the file. */
+  readonly start: number;
+  /** Absent for a document that was read as a whole; then there is one part. */
+  readonly group: Group | undefined;
+  readonly parts: readonly PartValues<MarkedName>[];
+  readonly library: SchemaLibrary;
+  /** What speaks of the value that the section is. */
+  readonly schemas: Schemas;
+  /** The tree that the paths of a part's names begin in; its ranges count from the start of the part. */
+  readonly rootOf: (index: number) => YamlNode | undefined;
+}
+
+/** What the names of a file are looked up in. */
+export interface Scopes {
+  /** The id of the file, which the full names of what it defines begin with. */
+  readonly own: string;
+  /** The value that a pointer leads to: the id of the file that a name is looked up in; absent when it says none. */
+  readonly at: (via: string) => string | undefined;
+  /** Equal for files, and versions of a file, that look names up in the same places. */
+  readonly key: string;
+}
+
+/** The names in a file that has a schema; absent for any other. */
+export function symbolsIn(environment: Environment, file: SourceFile): FileSymbols | undefined {
+  return symbolsWith(environment)(file);
+}
+
+const symbolsWith = memoize((environment: Environment) =>
+  memoize((file: SourceFile): FileSymbols | undefined => {
+    const library = libraryFor(environment, file);
+    if (library === undefined) return undefined;
+    const group = blocksOf(file);
+    const sections =
+      group === undefined ? wholeSections(library, file) : [...sectionsOf(library, rootSchemas(library), group, 0)];
+    const problems = group === undefined ? parse(file).problems : problemsOf(group);
+    const hidden = problems.length === 0 ? [] : markedSymbols(library);
+    return { uri: file.uri, sections, scopes: scopesOf(library, file, group), hidden };
+  }),
+);
+
+/** A group, then those inside of it. */
+function* sectionsOf(library: SchemaLibrary, schemas: Schemas, group: Group, start: number): Iterable<Section> {
+  const { parts, starts } = group;
+  const named = namesByPart(library)(schemas)(group);
+  yield { library, schemas, start, group, parts: named, rootOf: (index) => rootOfPart(parts[index]) };
+  for (const [index, part] of parts.entries()) {
+    if (part.kind !== 'group') continue;
+    const inside = schemasOfMember(library, schemas, nameOf(part) ?? '');
+    yield* sectionsOf(library, inside, part, start + (starts[index] ?? 0));
+  }
+}
+
+function rootOfPart(part: Part | undefined): YamlNode | undefined {
+  return (part?.kind === 'group' ? part.head : part)?.parsed.root;
+}
+
+const namesByPart = memoize((library: SchemaLibrary) =>
+  memoize((schemas: Schemas): ((group: Group) => readonly PartValues<MarkedName>[]) =>
+    perPart((part) => namesOfPart(library, schemas, part)),
+  ),
+);
+
+function namesOfPart(library: SchemaLibrary, schemas: Schemas, part: Part): readonly MarkedName[] {
+  const name = nameOf(part);
+  // Of a group only its key is looked at here: what it holds is a section of its own.
+  if (name !== undefined) return marksInMember(library, schemas, name, part.kind === 'group' ? null : dataOfPart(part));
+  if (part.kind === 'group' || part.role === 'pair') return [];
+  return marksInValue(library, schemasOfMember(library, schemas, 0), part.parsed.data).map(inFirstItem);
+}
+
+function inFirstItem(marked: MarkedName): MarkedName {
+  return { ...marked, path: [0, ...marked.path] };
+}
+
+function wholeSections(library: SchemaLibrary, file: SourceFile): Section[] {
+  const [document] = parse(file).documents;
+  const root = document?.root;
+  if (document === undefined || root === undefined) return [];
+  const values = marksInValue(library, rootSchemas(library), documentData(document));
+  const parts = values.length === 0 ? [] : [{ index: 0, values }];
+  return [{ library, schemas: rootSchemas(library), start: 0, group: undefined, parts, rootOf: () => root }];
+}
+
+function scopesOf(library: SchemaLibrary, file: SourceFile, group: Group | undefined): Scopes {
+  const at = memoPointers((pointer) => textAt(file, group, pointer));
+  const own = at('/id') ?? file.uri;
+  const lookUp = (via: string) => at(via) ?? (via === '/id' ? own : undefined);
+  return { own, at: lookUp, key: JSON.stringify([own, ...viaPointers(library).map(lookUp)]) };
+}
+
+function memoPointers(derive: (pointer: string) => string | undefined): (pointer: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (pointer) => {
+    if (!known.has(pointer)) known.set(pointer, derive(pointer));
+    return known.get(pointer);
+  };
+}
+
+function textAt(file: SourceFile, group: Group | undefined, pointer: string): string | undefined {
+  const [first = '', ...rest] = fromPointer(pointer);
+  let value: unknown;
+  if (group === undefined) {
+    const [document] = parse(file).documents;
+    const data = document && documentData(document);
+    value = isObject(data) && Object.hasOwn(data, first) ? data[first] : undefined;
+  } else {
+    const part = group.parts.findLast((candidate) => nameOf(candidate) === first);
+    value = part && dataOfPart(part);
+  }
+  for (const segment of rest) value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Derives values from the names of each part; parts that an edit kept are not looked at again. */
+export function perNamedPart<Value>(
+  derive: (names: readonly MarkedName[], root: YamlNode) => readonly Value[],
+): (section: Section) => readonly PartValues<Value>[] {
+  const inGroups = memoize((library: SchemaLibrary) =>
+    memoize((schemas: Schemas) => perPart((part) => fromNames(namesOfPart(library, schemas, part), rootOfPart(part)))),
+  );
+  const inWhole = memoize(({ parts, rootOf }: Section) =>
+    parts.map(({ index, values }) => ({ index, values: fromNames(values, rootOf(index)) })),
+  );
+  return (section) =>
+    section.group === undefined ? inWhole(section) : inGroups(section.library)(section.schemas)(section.group);
+
+  function fromNames(names: readonly MarkedName[], root: YamlNode | undefined): readonly Value[] {
+    return names.length === 0 || root === undefined ? [] : derive(names, root);
+  }
+}

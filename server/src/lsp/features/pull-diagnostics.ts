@@ -1,0 +1,59 @@
+import type {
+  DocumentDiagnosticReport,
+  FullDocumentDiagnosticReport,
+  UnchangedDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+
+import type { Snapshot } from '../../core/workspace/snapshot.js';
+import { reportOn } from '../reports.js';
+import type { LspFeature } from '../session.js';
+
+/** Diagnostics that the client asks for: of one file, with those of open files that its new names have changed. */
+export const pullDiagnosticsFeature: LspFeature = {
+  capabilities: {
+    diagnosticProvider: { identifier: 'concord', interFileDependencies: true, workspaceDiagnostics: true },
+  },
+
+  register({ connection, guard, client }) {
+    const reported = new Map<string, string>();
+    let projects: Snapshot['projects'] | undefined;
+    const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
+    connection.languages.diagnostics.on(
+      guard('textDocument/diagnostic', nothing, ({ textDocument: { uri }, previousResultId }, snapshot) => {
+        const report = reportFor(snapshot, uri, previousResultId);
+        const hasNewNames = projects !== undefined && projects !== snapshot.projects;
+        projects = snapshot.projects;
+        const takesRelated = client().textDocument?.diagnostic?.relatedDocumentSupport === true;
+        const relatedDocuments = takesRelated && hasNewNames ? changedBeside(snapshot, uri) : {};
+        reported.set(uri, report.resultId ?? '');
+        return Object.keys(relatedDocuments).length === 0 ? report : { ...report, relatedDocuments };
+      }),
+    );
+
+    /** What nobody has asked for yet, nobody shows. */
+    function changedBeside(snapshot: Snapshot, uri: string): Record<string, FullDocumentDiagnosticReport> {
+      const related: Record<string, FullDocumentDiagnosticReport> = {};
+      for (const [other, previousId] of reported) {
+        if (!snapshot.files.isOpen(other)) reported.delete(other);
+        const report = other === uri ? undefined : reportFor(snapshot, other, previousId);
+        if (report?.kind !== 'full') continue;
+        reported.set(other, report.resultId ?? '');
+        related[other] = report;
+      }
+      return related;
+    }
+  },
+};
+
+function reportFor(
+  snapshot: Snapshot,
+  uri: string,
+  previousId: string | undefined,
+): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
+  const file = snapshot.files.get(uri);
+  if (file === undefined) return { kind: 'full', items: [] };
+  const { diagnostics, id } = reportOn(snapshot, file);
+  return id === previousId
+    ? { kind: 'unchanged', resultId: id }
+    : { kind: 'full', resultId: id, items: [...diagnostics] };
+}
