@@ -14,7 +14,7 @@ import { sortKeysAt } from './sort-keys.js';
 /** An edit to offer, and what it mends. */
 export interface CodeAction {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor.rewrite';
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll';
   readonly edits: readonly TextEdit[];
   /** Empty for one that mends nothing, but prepares the next step. */
   readonly diagnostics: readonly Diagnostic[];

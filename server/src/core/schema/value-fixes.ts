@@ -89,7 +89,10 @@ function retyped(check: SchemaCheck, path: Path, node: YamlNode, { data, params 
   if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) {
     const newText = JSON.stringify(source);
     const title = `Put ${source} in quotes`;
-    return [{ title, edits: [{ range: node.range, newText }], data: withValue(check.data, path, source) }];
+    // Where text alone is wanted, the digits as they are written are that text: a version, or a number of a customer.
+    const isPlainText = types.length === 1 && typeof data === 'number' && /^\d+(?:\.\d+)*$/.test(source);
+    const edits = [{ range: node.range, newText }];
+    return [{ title, edits, data: withValue(check.data, path, source), isCertain: isPlainText }];
   }
   if (typeof data !== 'string' && typeof data !== 'number') return [];
   return types.flatMap((type) => {

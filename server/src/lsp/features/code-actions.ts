@@ -9,13 +9,18 @@ import {
 } from 'vscode-languageserver';
 
 import { codeActionsIn, type CodeAction as CoreAction } from '../../core/features/code-actions.js';
+import { fixAllIn } from '../../core/features/fix-all.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import type { TextEdit as CoreEdit } from '../../core/text/text-edit.js';
 import { toLspDiagnostic, toLspEdit, toLspRange, toTextRange } from '../convert.js';
 import type { LspFeature, Session } from '../session.js';
 
 export const codeActionsFeature: LspFeature = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite] } },
+  capabilities: {
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll],
+    },
+  },
 
   register(session) {
     const { connection, guard } = session;
@@ -26,9 +31,13 @@ export const codeActionsFeature: LspFeature = {
         ({ textDocument, range, context }, snapshot) => {
           const file = snapshot.files.get(textDocument.uri);
           if (file === undefined) return [];
-          const actions = codeActionsIn(snapshot, file.uri, toTextRange(file, range));
-          const wanted = actions.filter(({ kind }) => isWanted(kind, context.only));
-          return wanted.map((action) => toLspAction(file, action, session));
+          const { only } = context;
+          const here = codeActionsIn(snapshot, file.uri, toTextRange(file, range));
+          const wanted = here.filter(({ kind }) => isWanted(kind, only));
+          // What concerns the whole file is only for those who ask for it.
+          const asksForAll = only !== undefined && isWanted(CodeActionKind.SourceFixAll, only);
+          const all = asksForAll ? fixAllIn(snapshot, file.uri) : undefined;
+          return [...wanted, ...(all === undefined ? [] : [all])].map((action) => toLspAction(file, action, session));
         },
       ),
     );
