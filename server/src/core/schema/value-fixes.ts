@@ -119,7 +119,7 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
   }
   const mapping = types.includes('object') && !node.flow ? byId(data) : undefined;
   if (mapping !== undefined) {
-    const edits = listToMapping(check.text, node);
+    const edits = listToMapping(check.text, node, placeAt(check.root, path)?.pair);
     found.push({ title: 'Make it a group of keys by id', edits, data: withValue(check.data, path, mapping) });
   }
   return found;
@@ -133,7 +133,7 @@ function unglued(check: SchemaCheck, path: Path, node: YamlNode): Candidate[] {
   return [{ title: 'Add a space after the colon', edits: [mend.edit], data }];
 }
 
-/** The items by the id that each of them begins with, if they are all different. */
+/** The items by the id that each of them begins with, if they are all different, and all under the same name. */
 function byId(items: readonly unknown[]): unknown {
   const entries = items.map((item): [string, unknown] | undefined => {
     const [first, ...rest] = isObject(item) ? Object.entries(item) : [];
@@ -142,6 +142,8 @@ function byId(items: readonly unknown[]): unknown {
   });
   const present = entries.filter((entry) => entry !== undefined);
   const ids = new Set(present.map(([id]) => id));
+  const keys = new Set(items.map((item) => (isObject(item) ? Object.keys(item)[0] : undefined)));
+  if (keys.size > 1) return undefined;
   return ids.size === items.length && items.length > 0 ? Object.fromEntries(present) : undefined;
 }
 
