@@ -1,5 +1,5 @@
 import type { Fix } from '../text/finding.js';
-import type { Path } from '../text/json-pointer.js';
+import { toPointer, type Path } from '../text/json-pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { toPlainText, writeFlow, type Draft, type DraftPair } from '../yaml/draft.js';
 import { fillFile, fillFileInFlow, fillPair, insertPairs } from '../yaml/insert.js';
@@ -10,8 +10,9 @@ import { spaceAfterColon } from '../yaml/unglue.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { applicableIn } from './applicable.js';
 import { best, type Candidate } from './candidates.js';
+import { faultsOf } from './check-faults.js';
 import { draftChoices, jsonOf } from './draft-choices.js';
-import type { MissingKey } from './key-faults.js';
+import { keyFaults, type MissingKey } from './key-faults.js';
 import { valueAt, withValue } from './patch.js';
 import { placesAt } from './places.js';
 import { isObject } from './schema.js';
@@ -84,8 +85,50 @@ export function insertAll(check: SchemaCheck, missing: readonly MissingKey[], ti
   }
   // Where an inner mapping and an outer one end on the same line, the inner one goes on first.
   const innermostFirst = [...byMapping.values()].sort((a, b) => b.path.length - a.path.length);
-  const edits = innermostFirst.flatMap(({ path, names }) => insertionsAt(check, path, names));
+  const edits = check.style.marksUnknown
+    ? innermostFirst.flatMap(({ path, names }) => insertionsAt(check, path, names))
+    : insertionsOfAll(check, innermostFirst);
   return edits.length === 0 ? undefined : { title, safety: 'suggestion', edits };
+}
+
+interface Gap {
+  readonly path: Path;
+  readonly names: readonly string[];
+}
+
+/** Each value is chosen beside those before it; what they make necessary in the same mappings comes in too. */
+function insertionsOfAll(check: SchemaCheck, gaps: readonly Gap[]): TextEdit[] {
+  const filled = gaps.map(({ path, names }) => ({ path, names: [...names], pairs: new Array<DraftPair>() }));
+  let { data } = check;
+  for (let round = 0; round < mostRounds; round++) {
+    for (const { path, names, pairs } of filled) {
+      for (const name of names.splice(0)) {
+        const value = bestDraft({ ...check, data }, path, name);
+        pairs.push({ name, value });
+        data = withValue(data, [...path, name], jsonOf(value));
+      }
+    }
+    const after = { ...check, data };
+    for (const { path, name } of keyFaults(after, faultsOf(after)).missing)
+      filled.find((gap) => toPointer(gap.path) === toPointer(path))?.names.push(name);
+  }
+  return filled.flatMap(({ path, pairs }) => insertedAt({ ...check, data }, path, pairs));
+}
+
+/** How often what was inserted may make more necessary. */
+const mostRounds = 3;
+
+function bestDraft(check: SchemaCheck, path: Path, name: string): Draft {
+  const drafts = draftChoices(check.library, placesAt(check, [...path, name]));
+  const candidates = drafts.map((draft) => ({
+    title: '',
+    edits: [],
+    data: withValue(check.data, [...path, name], jsonOf(draft)),
+    draft,
+  }));
+  const chosen = best(check, candidates);
+  const draft = candidates.find((candidate) => candidate === chosen)?.draft;
+  return draft ?? { kind: 'scalar', value: '', isPlaceholder: true, choices: [] };
 }
 
 function insertionsAt(check: SchemaCheck, path: Path, names: readonly string[]): TextEdit[] {
