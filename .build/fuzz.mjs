@@ -11,7 +11,9 @@ const env = { ...process.env, CONCORD_SEED: seed, CONCORD_FUZZ: factor };
 const tests = [
   'core/yaml/blocks.property',
   'core/yaml/write-scalar',
+  'core/yaml/sort-pairs.property',
   'features/fixes.property',
+  'features/mutants.property',
   'features/completion.property',
 ];
 const files = tests.map((name) => `dist/compiled/test/${name}.test.js`);

@@ -157,6 +157,27 @@ test('offers only the kinds of action that are asked for', async () => {
   });
 });
 
+test('makes all safe fixes at once for those who ask for it, and for nobody else', async () => {
+  const files = new Map([['file:///ws/order.json', '{ "properties": { "state": { "enum": ["open", "paid"] } } }']]);
+  const settings = () => ({ schemas: { 'order.json': ['*.yaml'] } });
+  await withClient({ files, settings }, async ({ connection, open, diagnostics }) => {
+    const order = 'file:///ws/a.yaml';
+    open(order, 'state: PAID\n');
+    await eventually(diagnostics, order);
+    const kinds = async (only?: string[]) => {
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+      const context = { diagnostics: [], ...(only === undefined ? {} : { only }) };
+      const params = { textDocument: { uri: order }, range, context };
+      const actions = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+      return actions.map(({ kind }) => kind);
+    };
+    assert.deepEqual(await kinds(['source.fixAll']), ['source.fixAll']);
+    assert.deepEqual(await kinds(['source']), ['source.fixAll']);
+    assert.deepEqual(await kinds(['quickfix']), []);
+    assert.deepEqual(await kinds(), []);
+  });
+});
+
 test('checks any YAML against the schema that the settings give to it', async () => {
   const files = new Map([['file:///ws/schemas/order.json', '{ "required": ["id"] }']]);
   const settings = () => ({ schemas: { 'schemas/order.json': ['orders/*.yaml', '!orders/old.yaml'] } });

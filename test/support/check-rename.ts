@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { isRefusal } from '../../server/src/core/features/navigation/rename/refusal.js';
-import { renameAt, type FileEdits } from '../../server/src/core/features/navigation/rename/rename.js';
-import { applyEdits } from '../../server/src/core/text/text-edit.js';
+import { renameAt } from '../../server/src/core/features/navigation/rename/rename.js';
+import { applyEdits, type FileEdits } from '../../server/src/core/text/text-edit.js';
 import type { Snapshot } from '../../server/src/core/workspace/snapshot.js';
 import { fixture } from './fixture.js';
 

@@ -84,3 +84,15 @@ test('of equal keys only the last one is checked', () => {
     ^^ error yaml/duplicate-key: "id" stands here twice; only this last one counts. Remove one of them.
   ${schema}`);
 });
+
+test('lines that cannot be read may hold what the entry before them lacks, and a key in them is not told as unknown', () => {
+  checkDiagnostics(`
+    -- a.yaml | a.schema.yaml --
+    id: 1
+    events:
+      first: {}
+    stage: late
+           ^^^^ error yaml/syntax: A second ": " stands in this value. Put the text in quotes, or begin a new line.
+      status: live
+  ${schema}`);
+});

@@ -12,7 +12,10 @@ export function closest(word: string, candidates: Iterable<string>, most = 5): s
 
 const caseDifference = 0.2;
 
-/** The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours cost one each. */
+/** Of words that are equally near, one with the same letters is the likelier. */
+const swap = 0.9;
+
+/** The optimal string alignment distance: insertions, deletions, and substitutions cost one each, swaps of neighbours nearly so. */
 function distance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
@@ -25,7 +28,7 @@ function distance(a: string, b: string): number {
         (last[column - 1] ?? 0) + substitution(a[row - 1], b[column - 1]),
       );
       const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      if (swapped) cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + swap);
       current.push(cost);
     }
     beforeLast = last;

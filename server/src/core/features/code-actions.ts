@@ -7,14 +7,15 @@ import { overlaps, touches, type TextRange } from '../text/text-range.js';
 import { checkAt, checkAtNextStep } from '../workspace/check.js';
 import type { Environment, Snapshot } from '../workspace/snapshot.js';
 import { pairOf } from '../yaml/locate.js';
-import { editedBy } from '../yaml/parse.js';
-import { creationsFor } from './names/create-definition.js';
+import { editedBy, parse } from '../yaml/parse.js';
 import { diagnosticsOf, errorCount, type Diagnostic } from './diagnostics.js';
+import { creationsFor } from './names/create-definition.js';
+import { sortKeysAt } from './sort-keys.js';
 
 /** An edit to offer, and what it mends. */
 export interface CodeAction {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor.rewrite';
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll';
   readonly edits: readonly TextEdit[];
   /** Edits of other files instead, which may have to be read for it; empty where they cannot be made after all. */
   readonly elsewhere?: () => readonly FileEdits[];
@@ -68,7 +69,13 @@ function insertionsOf(
   const isAboutMissing = here.filter(({ rule }) => rule === 'schema/required' || rule === 'schema/required-from');
   const all = isAboutMissing.length === 0 ? undefined : insertAllMissing(check, isAboutMissing);
   const next = isOnStatus(check, range) ? insertForNextStep(check) : undefined;
-  return [all, next].filter((action) => action !== undefined);
+  return [all, next, sortKeys(file, check, range)].filter((action) => action !== undefined);
+}
+
+/** Where something cannot be read, what belongs to which key is not certain. */
+function sortKeys(file: SourceFile, check: SchemaCheck, { start }: TextRange): CodeAction | undefined {
+  const edits = parse(file).problems.length > 0 ? undefined : sortKeysAt(check, start);
+  return edits && { title: 'Sort these keys in the usual order', kind: 'refactor.rewrite', edits, diagnostics: [] };
 }
 
 /** Not offered for a single one, which has its own fix. */

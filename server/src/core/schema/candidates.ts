@@ -15,17 +15,24 @@ export interface Candidate {
   readonly isCertain?: boolean;
 }
 
-/** The candidates as fixes: those that leave the fewest faults first, else in the order given. */
-export function rankedFixes(check: SchemaCheck, candidates: readonly Candidate[]): Fix[] {
+/**
+ * The candidates as fixes: those that leave the fewest faults first, else in the order given. Where other faults are not
+ * told since they follow on this one, only those that mend all of them.
+ */
+export function rankedFixes(check: SchemaCheck, isAlone: boolean, candidates: readonly Candidate[]): Fix[] {
   const fixes = new Map<string, { fix: Fix; faults: number }>();
   for (const candidate of candidates) {
     const { title, edits } = candidate;
-    if (edits.length === 0 || fixes.has(title)) continue;
+    const known = fixes.get(title);
+    if (edits.length === 0 || known?.faults === 0) continue;
     const faults = isCrowded(check) ? 0 : countFaults(check, candidate.data);
+    // Of several ways to do the same thing the one that leaves the fewest faults is offered.
+    if (known !== undefined && faults >= known.faults) continue;
     const safety = candidate.isCertain === true && faults < faultsNow(check) ? 'safe' : 'suggestion';
     fixes.set(title, { fix: { title, safety, edits }, faults });
   }
   const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);
+  if (!isAlone) return ranked.filter(({ faults }) => faults === ranked[0]?.faults).map(({ fix }) => fix);
   const now = faultsNow(check);
   const better = ranked.filter(({ faults }) => faults < now);
   return (better.length > 0 ? better : ranked).map(({ fix }) => fix);

@@ -7,6 +7,7 @@ import { exampleOfPattern } from './pattern-example.js';
 import { isObject, listOf, type SchemaObject } from './schema.js';
 import { exampleName, fromJson, guess, limitOf, requiredKeys, typesOf } from './skeleton.js';
 import { validate } from './validate.js';
+import { withinLimits } from './within-limits.js';
 
 /** Recursive schemas would go on for ever. */
 const deepest = 8;
@@ -140,6 +141,10 @@ function numbersOf(guessed: number, schemas: readonly ApplicableSchema[]): numbe
     .map(({ schema }) => schema['maximum'] ?? schema['exclusiveMaximum'])
     .find((limit) => typeof limit === 'number');
   const stepped = step > 0 ? [Math.ceil(guessed / step) * step] : [];
-  const numbers = [...stepped, guessed, guessed + 1, ...(typeof most === 'number' ? [most, most - 1] : [])];
+  const near = withinLimits(
+    guessed,
+    schemas.map(({ schema }) => schema),
+  );
+  const numbers = [...stepped, guessed, guessed + 1, ...(typeof most === 'number' ? [most, most - 1] : []), ...near];
   return [...new Set(numbers)];
 }

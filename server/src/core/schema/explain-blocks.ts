@@ -1,8 +1,17 @@
 import { memoize } from '../base/memoize.js';
-import type { Finding } from '../text/finding.js';
+import type { Finding, Fix } from '../text/finding.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
 import type { Block } from '../yaml/block.js';
-import { dataOfGroup, nameOf, namesOf, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
+import {
+  dataOfGroup,
+  dataOfPart,
+  nameOf,
+  namesOf,
+  perPart,
+  type Group,
+  type Part,
+  type PartValues,
+} from '../yaml/group.js';
 import type { YamlMapping } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { decompose, type Decomposed } from './decompose.js';
@@ -10,7 +19,7 @@ import { explain, explainFaults, unique, type SchemaFinding } from './explain.js
 import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
-import { toldByMisplacedKeys, type IsTold } from './unknown-keys.js';
+import { toldByMisplacedKeys, unknownName, type IsTold } from './unknown-keys.js';
 import { standsAlone, validateAlone, type Fault } from './validate.js';
 
 /** The check of a file that was read in blocks. */
@@ -50,10 +59,18 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   if (decomposed === undefined) return undefined;
   const faults = faultsOfWhole(check, group, decomposed, '');
   const isTold = toldByMisplacedKeys(check, group, faults, []);
-  return unique([
-    ...explainFaults(check, faults),
-    ...findingsOfParts(check, { group, decomposed, around: [], isTold }),
-  ]);
+  const inside = findingsOfParts(check, { group, decomposed, around: [], isTold });
+  if (inside === undefined) return undefined;
+  const inParts = inside.map((found) =>
+    found.isAbsence ? { ...found, fixes: () => fixesInWhole(check, found) } : found,
+  );
+  return unique([...explainFaults(check, faults), ...inParts]);
+}
+
+/** What mends an entry may be beside it: the fixes are looked for in the whole, once they are asked for. */
+function fixesInWhole(check: BlocksCheck, { message, range, fixes }: SchemaFinding): readonly Fix[] {
+  const same = explain(check).find((found) => found.message === message && found.range.start === range.start);
+  return (same ?? { fixes }).fixes?.() ?? [];
 }
 
 /** What does not change from part to part of a file. */
@@ -67,18 +84,42 @@ interface GroupContext {
   readonly isTold: IsTold;
 }
 
-function findingsOfParts(setting: Setting, { group, decomposed, around, isTold }: GroupContext): Findings {
+/** The findings of each part; absent where those of one may follow on another. */
+function findingsOfParts(setting: Setting, { group, decomposed, around, isTold }: GroupContext): Findings | undefined {
   const byPart =
     group.role === 'mapping'
       ? perMember(setting)(decomposed)(around.join('/'))(group)
       : // The message of an item names its number, so each of them is looked at.
         group.parts.map((part, index) => ({ index, values: ofItem(setting, part, decomposed, around, index) }));
   const shadowed = group.role === 'mapping' ? shadowedIn(namesOf(group)) : nothing;
-  return byPart.flatMap(({ index, values }, position) => {
-    if (shadowed.has(index)) return [];
-    const start = group.starts[index] ?? 0;
-    return values.filter((found) => !isTold(index, found, byPart[position + 1])).map((found) => shifted(found, start));
-  });
+  const shown = byPart
+    .map(({ index, values }, position) => ({
+      index,
+      values: values.filter(
+        (found) => !isHiddenByNext(group, index, found) && !isTold(index, found, byPart[position + 1]),
+      ),
+    }))
+    .filter(({ index }) => !shadowed.has(index));
+  const isLinked = shown.some(({ index, values }) => values.length > 0 && hasSlipped(group, index, shown));
+  // What cannot be read would be missing in the whole.
+  if (isLinked && !isBroken(group)) return undefined;
+  return shown.flatMap(({ index, values }) => values.map((found) => shifted(found, group.starts[index] ?? 0)));
+}
+
+/** Behind a part stand lines that cannot be read: what it lacks at its end may be among them. */
+function isHiddenByNext({ parts }: Group, index: number, { isAbsence, range }: SchemaFinding): boolean {
+  const [part, next] = [parts[index], parts[index + 1]];
+  if (!isAbsence || part === undefined || next?.kind !== 'block' || next.parsed.problems.length === 0) return false;
+  // Of a group only the last entry, and the group itself, may go on there.
+  if (part.kind === 'block') return true;
+  return range.start < part.head.length || range.start >= (part.starts.at(-1) ?? 0);
+}
+
+/** A key without a value, and something wrong with the next: that one may have slipped out of the first. */
+function hasSlipped({ parts }: Group, index: number, found: readonly PartValues<SchemaFinding>[]): boolean {
+  const part = parts[index];
+  if (part === undefined || dataOfPart(part) !== null) return false;
+  return found.some((other) => other.index === index + 1 && other.values.length > 0);
 }
 
 const nothing: ReadonlySet<number> = new Set();
@@ -176,16 +217,18 @@ function explainGroup(
   const decomposed = decompose(setting.library, schemas, group.role === 'mapping' ? 'object' : 'array');
   const check = groupCheck(setting, group, schemas, name);
   if (decomposed === undefined) {
-    const isBroken = group.parts.some((part) => part.kind === 'block' && part.parsed.problems.length > 0);
-    return [...explainFaults(check, aboutName), ...(isBroken ? [] : explain(check))];
+    return [...explainFaults(check, aboutName), ...(isBroken(group) ? [] : explain(check))];
   }
   const path = [name];
   const inside = faultsOfWhole(setting, group, decomposed, toPointer(path));
   const isTold = toldByMisplacedKeys(check, group, inside, path);
-  return [
-    ...explainFaults(check, [...aboutName, ...inside]),
-    ...findingsOfParts(setting, { group, decomposed, around: path, isTold }),
-  ];
+  const inParts = findingsOfParts(setting, { group, decomposed, around: path, isTold });
+  if (inParts === undefined) return [...explainFaults(check, aboutName), ...explain(check)];
+  return [...explainFaults(check, [...aboutName, ...inside]), ...inParts];
+}
+
+function isBroken({ parts }: Group): boolean {
+  return parts.some((part) => part.kind === 'block' && part.parsed.problems.length > 0);
 }
 
 /** The entry of the root that a group is, as a file of its own. */
@@ -240,7 +283,16 @@ function faultsOfWhole({ library }: Setting, group: Group, { rest }: Decomposed,
   if (rest.length === 0) return [];
   const faults =
     group.role === 'mapping' ? faultsOfNames(library)(rest)(namesOf(group)) : faultsOfCount(library, rest, group);
-  return faults.map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
+  const unread = unreadNames(group);
+  return faults
+    .filter((fault) => !unread.has(unknownName(fault)))
+    .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
+}
+
+/** A key in lines that cannot be read may stand in the wrong place, which is told there. */
+function unreadNames({ parts }: Group): ReadonlySet<string | undefined> {
+  const unread = parts.filter((part) => part.kind === 'block' && part.parsed.problems.length > 0);
+  return new Set(unread.map(nameOf).filter((name) => name !== undefined));
 }
 
 const faultsOfNames = memoize((library: SchemaLibrary) =>

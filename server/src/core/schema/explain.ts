@@ -1,26 +1,26 @@
-import { closest } from '../base/closest.js';
 import type { Finding, Fix } from '../text/finding.js';
-import { toPointer, type Path } from '../text/json-pointer.js';
+import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
-import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
-import { joinText, splitAt } from './split.js';
 import { splitMessage } from '../yaml/split-text.js';
+import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
 import { lowered } from './combination-message.js';
 import { faultText, ownMessage } from './fault-message.js';
-import { draftCandidates, valueCandidates } from './value-fixes.js';
-import { meantFaults } from './faults.js';
+import { draftCandidates, limitCandidates, listedCandidates } from './value-fixes.js';
+import { faultsOf } from './check-faults.js';
+import { keyId, valueId, withoutConsequences, type Told } from './consequences.js';
 import { rankedFixes, type Candidate } from './candidates.js';
-import { fillValue, insertAll, insertKey, removeKey, renameKey } from './fixes.js';
+import { fillValue, insertAll, insertKey, removeKey } from './fixes.js';
 import { valueAt } from './patch.js';
-import { isHome, moveCandidates, slippedOutOf } from './moved.js';
+import { isHome, moveCandidates } from './moved.js';
 import { isAboutKeys, keyFaults, othersThan, type MissingKey, type UnknownKey } from './key-faults.js';
 import { pathInDocument, pathOf, rangeFor, subjectOf } from './place.js';
-import { isPlaceholder } from './placeholder.js';
 import { reasonOf, type Reason } from './reason.js';
 import { isObject, listOf, textOf } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder, requiredKeys } from './skeleton.js';
+import { nearestKeys, slipsOfMissing, slipsOfUnknown, slipsOfValue, undeclared } from './slips.js';
 import { specialWords } from './special-words.js';
+import { splitAt } from './split.js';
 import type { Lacking } from './uncertain.js';
 import type { Fault } from './validate.js';
 import { descriptionOf, listInWords } from './words.js';
@@ -45,14 +45,33 @@ export function explain(check: SchemaCheck): SchemaFinding[] {
 export function explainFaults(check: SchemaCheck, faults: readonly Fault[]): SchemaFinding[] {
   if (faults.length === 0) return [];
   const { missing, unknown, values } = told(check, faults);
-  const findings = [
-    ...missing.map((key) => missingFinding(check, key)),
-    ...unknown.map((key) => unknownFinding(check, key)),
-    ...values.map((fault) => valueFinding(check, fault)),
+  const all: Told<(isAlone: boolean) => SchemaFinding>[] = [
+    ...missing.map((key) => ({
+      id: keyId(key),
+      fault: key.fault,
+      priority: 0,
+      value: (isAlone: boolean) => missingFinding(check, key, isAlone),
+      slips: () => slipsOfMissing(check, key),
+    })),
+    ...unknown.map((key) => ({
+      id: keyId(key),
+      fault: key.fault,
+      priority: 1,
+      value: (isAlone: boolean) => unknownFinding(check, key, isAlone),
+      slips: () => [...slipsOfUnknown(check, key), ...removeKey(check, key.path, key.name)],
+    })),
+    ...values.map((fault) => ({
+      id: valueId(fault),
+      fault,
+      priority: 2,
+      value: (isAlone: boolean) => valueFinding(check, fault, isAlone),
+      slips: () => slipsOfValue(check, fault),
+    })),
   ];
+  const findings = withoutConsequences(check, all).map(({ value, isAlone }) => value(isAlone));
   const [first] = faults;
   // A key that a schema knows and yet rejects is told when nothing else is.
-  if (findings.length === 0 && first !== undefined) return [valueFinding(check, first)];
+  if (findings.length === 0 && first !== undefined) return [valueFinding(check, first, true)];
   return unique(findings).sort((a, b) => a.range.start - b.range.start);
 }
 
@@ -76,34 +95,6 @@ function told(check: SchemaCheck, faults: readonly Fault[]) {
   };
 }
 
-/** The key of a value that is wrong for a group whose schema does not name that key. */
-function undeclared(check: SchemaCheck, { instancePath }: Fault): { path: Path; name: string }[] {
-  const at = pathOf(check.data, instancePath);
-  const name = at.at(-1);
-  if (typeof name !== 'string') return [];
-  const path = at.slice(0, -1);
-  // What stands around the one entry of a part is not known here.
-  if (path.length < check.start.path.length) return [];
-  return keyOrder(applicableIn(check, path)).includes(name) ? [] : [{ path, name }];
-}
-
-/** What a key that the schema does not name, with a value that is wrong there, may have been meant to be. */
-function keyCandidates(check: SchemaCheck, fault: Fault): Candidate[] {
-  return undeclared(check, fault).flatMap(({ path, name }) => {
-    const siblings = valueAt(check.data, path);
-    const known = keyOrder(applicableIn(check, path));
-    const free = known.filter((key) => memberOf(siblings, key) === undefined);
-    return [...moveCandidates(check, path, name, true), ...renameKey(check, path, name, closest(name, free))];
-  });
-}
-
-/** The key behind a group that lacks something, moved into it. */
-function slippedCandidates(check: SchemaCheck, path: Path, name?: string): Candidate[] {
-  const slipped = slippedOutOf(check, path);
-  if (slipped === undefined || (name !== undefined && slipped.name !== name)) return [];
-  return moveCandidates(check, slipped.path, slipped.name, true);
-}
-
 /** The required keys that the document lacks, those of mappings that are still empty among them. */
 export function missingIn(check: SchemaCheck): MissingKey[] {
   const faults = faultsOf(check);
@@ -119,18 +110,7 @@ export function missingIn(check: SchemaCheck): MissingKey[] {
   return [...keyFaults(check, faults).missing, ...inside];
 }
 
-function faultsOf(check: SchemaCheck): Fault[] {
-  const { library, data, start, style } = check;
-  const value = start.path.reduce(memberOf, data);
-  const around = toPointer(start.path);
-  const faults = start.schemas
-    .flatMap((schema) => meantFaults(library, schema, value))
-    .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
-  // A value that stands for what is not known yet is reported as that, and as nothing else.
-  return faults.filter((fault) => !(style.marksUnknown && isPlaceholder(fault.data)));
-}
-
-function missingFinding(check: SchemaCheck, missing: MissingKey): SchemaFinding {
+function missingFinding(check: SchemaCheck, missing: MissingKey, isAlone: boolean): SchemaFinding {
   const { path, name, isForStep, fault } = missing;
   const parents = applicableIn(check, path);
   const schemas = childrenAt(check.library, parents, {}, name);
@@ -145,9 +125,8 @@ function missingFinding(check: SchemaCheck, missing: MissingKey): SchemaFinding 
     lacks: { path: pathInDocument(check, path), name },
     detail: detailOf(schemas),
     fixes: () =>
-      rankedFixes(check, [
-        ...slippedCandidates(check, path, name),
-        ...misnamed(check, path, name),
+      rankedFixes(check, isAlone, [
+        ...slipsOfMissing(check, missing),
         ...present([name, ...others].map((key) => insertKey(check, path, key))),
       ]),
   });
@@ -171,14 +150,15 @@ function missingText(
   return `${names} is missing${where}${reason === undefined ? '' : `: it is needed ${reason.clause}`}.`;
 }
 
-function unknownFinding(check: SchemaCheck, { path, name, meant, fault }: UnknownKey): SchemaFinding {
+function unknownFinding(check: SchemaCheck, key: UnknownKey, isAlone: boolean): SchemaFinding {
+  const { path, name, meant, fault } = key;
   const order = keyOrder(applicableIn(check, path));
   const siblings = valueAt(check.data, path);
   const known = order.filter((key) => memberOf(siblings, key) === undefined);
-  const nearest = [...new Set([meant, ...closest(name, known)])].filter((key) => key !== undefined);
+  const [nearest] = nearestKeys(check, path, name, meant);
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
   const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
-  const hint = nearest[0] === undefined ? others : ` Did you mean "${nearest[0]}"?`;
+  const hint = nearest === undefined ? others : ` Did you mean "${nearest}"?`;
   const where = path.length === 0 ? 'here' : `in ${lowered(subjectOf(check, path))}`;
   const isRefused = fault.keyword === 'false schema';
   const reason = isRefused ? reasonOf(check, fault) : undefined;
@@ -192,17 +172,15 @@ function unknownFinding(check: SchemaCheck, { path, name, meant, fault }: Unknow
     message: ownMessage(fault, name) ?? (split && splitMessage(split)) ?? text,
     detail: undefined,
     fixes: () =>
-      rankedFixes(check, [
-        ...joinText(check, path, split),
-        ...moveCandidates(check, path, name, true),
-        ...renameKey(check, path, name, nearest),
+      rankedFixes(check, isAlone, [
+        ...slipsOfUnknown(check, key),
         ...removeKey(check, path, name),
-        ...moveCandidates(check, path, name, false),
+        ...moveCandidates(check, path, name, 'none'),
       ]),
   });
 }
 
-function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
+function valueFinding(check: SchemaCheck, fault: Fault, isAlone: boolean): SchemaFinding {
   const path = pathOf(check.data, fault.instancePath);
   const name = fault.propertyName;
   if (name !== undefined) {
@@ -223,7 +201,7 @@ function valueFinding(check: SchemaCheck, fault: Fault): SchemaFinding {
     ...(fault.data === null ? { lacks: { path: pathInDocument(check, path) } } : {}),
     range: special?.range ?? rangeFor(check.root, place, fault.keyword === 'not' && place !== path ? 'key' : 'value'),
     detail: special === undefined ? detailOf(applicableIn(check, path)) : undefined,
-    fixes: () => rankedFixes(check, [...(special?.candidates ?? []), ...candidatesFor(check, path, fault)]),
+    fixes: () => rankedFixes(check, isAlone, candidatesFor(check, path, fault)),
   });
 }
 
@@ -249,11 +227,11 @@ const excessKeywords = new Set(['items', 'additionalItems', 'unevaluatedItems'])
 
 function candidatesFor(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
   return [
-    ...keyCandidates(check, fault),
-    ...(fault.data === null ? slippedCandidates(check, path) : []),
-    ...valueCandidates(check, path, fault),
+    ...slipsOfValue(check, fault),
+    ...limitCandidates(check, path, fault),
     ...fillCandidates(check, path, fault),
     ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
+    ...listedCandidates(check, path, fault),
     ...draftCandidates(check, path),
   ];
 }
@@ -291,16 +269,8 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
     message: `This file is empty.${needs}`,
     isAbsence: true,
     detail: undefined,
-    fixes: () => rankedFixes(check, present([fillValue(check, [], 'Insert what this file needs')])),
+    fixes: () => rankedFixes(check, true, present([fillValue(check, [], 'Insert what this file needs')])),
   });
-}
-
-/** A key that nothing names stands there in the place of the one that is missing. */
-function misnamed(check: SchemaCheck, path: Path, name: string): Candidate[] {
-  const siblings = valueAt(check.data, path);
-  const known = keyOrder(applicableIn(check, path));
-  const others = isObject(siblings) ? Object.keys(siblings).filter((key) => !known.includes(key)) : [];
-  return closest(name, others).flatMap((other) => renameKey(check, path, other, [name]));
 }
 
 /** A key that has nothing yet takes all that its value needs. */

@@ -1,18 +1,21 @@
 import type { Fix } from '../text/finding.js';
-import type { Path } from '../text/json-pointer.js';
+import { toPointer, type Path } from '../text/json-pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { toPlainText, writeFlow, type Draft, type DraftPair } from '../yaml/draft.js';
-import { fillFile, fillPair, insertPairs } from '../yaml/insert.js';
+import { fillFile, fillFileInFlow, fillPair, insertPairs } from '../yaml/insert.js';
 import { placeAt } from '../yaml/locate.js';
 import { isEmpty, type YamlMapping } from '../yaml/node.js';
 import { removeLines, removePair } from '../yaml/rearrange.js';
+import { spaceAfterColon } from '../yaml/unglue.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { applicableIn } from './applicable.js';
 import { best, type Candidate } from './candidates.js';
+import { faultsOf } from './check-faults.js';
 import { draftChoices, jsonOf } from './draft-choices.js';
-import type { MissingKey } from './key-faults.js';
+import { keyFaults, type MissingKey } from './key-faults.js';
 import { valueAt, withValue } from './patch.js';
 import { placesAt } from './places.js';
+import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { draftPairs, keyOrder, requiredKeys } from './skeleton.js';
 
@@ -65,7 +68,7 @@ export function fillValue(check: SchemaCheck, path: Path, title: string): Candid
     if (draft.kind === 'mapping' && draft.pairs.length > 0) {
       return [pair === undefined ? fillFile(check.text, draft.pairs) : fillPair(check.text, pair, draft.pairs)];
     }
-    if (pair === undefined) return [];
+    if (pair === undefined) return draft.kind === 'scalar' ? [] : [fillFileInFlow(check.text, draft)];
     const at = check.text.indexOf(':', pair.key.range.end) + 1;
     return at === 0 ? [] : [{ range: { start: at, end: at }, newText: ` ${toPlainText(writeFlow(draft))}` }];
   }
@@ -82,8 +85,50 @@ export function insertAll(check: SchemaCheck, missing: readonly MissingKey[], ti
   }
   // Where an inner mapping and an outer one end on the same line, the inner one goes on first.
   const innermostFirst = [...byMapping.values()].sort((a, b) => b.path.length - a.path.length);
-  const edits = innermostFirst.flatMap(({ path, names }) => insertionsAt(check, path, names));
+  const edits = check.style.marksUnknown
+    ? innermostFirst.flatMap(({ path, names }) => insertionsAt(check, path, names))
+    : insertionsOfAll(check, innermostFirst);
   return edits.length === 0 ? undefined : { title, safety: 'suggestion', edits };
+}
+
+interface Gap {
+  readonly path: Path;
+  readonly names: readonly string[];
+}
+
+/** Each value is chosen beside those before it; what they make necessary in the same mappings comes in too. */
+function insertionsOfAll(check: SchemaCheck, gaps: readonly Gap[]): TextEdit[] {
+  const filled = gaps.map(({ path, names }) => ({ path, names: [...names], pairs: new Array<DraftPair>() }));
+  let { data } = check;
+  for (let round = 0; round < mostRounds; round++) {
+    for (const { path, names, pairs } of filled) {
+      for (const name of names.splice(0)) {
+        const value = bestDraft({ ...check, data }, path, name);
+        pairs.push({ name, value });
+        data = withValue(data, [...path, name], jsonOf(value));
+      }
+    }
+    const after = { ...check, data };
+    for (const { path, name } of keyFaults(after, faultsOf(after)).missing)
+      filled.find((gap) => toPointer(gap.path) === toPointer(path))?.names.push(name);
+  }
+  return filled.flatMap(({ path, pairs }) => insertedAt({ ...check, data }, path, pairs));
+}
+
+/** How often what was inserted may make more necessary. */
+const mostRounds = 3;
+
+function bestDraft(check: SchemaCheck, path: Path, name: string): Draft {
+  const drafts = draftChoices(check.library, placesAt(check, [...path, name]));
+  const candidates = drafts.map((draft) => ({
+    title: '',
+    edits: [],
+    data: withValue(check.data, [...path, name], jsonOf(draft)),
+    draft,
+  }));
+  const chosen = best(check, candidates);
+  const draft = candidates.find((candidate) => candidate === chosen)?.draft;
+  return draft ?? { kind: 'scalar', value: '', isPlaceholder: true, choices: [] };
 }
 
 function insertionsAt(check: SchemaCheck, path: Path, names: readonly string[]): TextEdit[] {
@@ -115,6 +160,18 @@ export function renameKey(check: SchemaCheck, path: Path, name: string, nearest:
       return withValue(without(), [...path, newName], value);
     },
   }));
+}
+
+/** `key:[value: 1]` without a space after the first colon is one key up to the second. */
+export function ungluedKey(check: SchemaCheck, path: Path, name: string): Candidate[] {
+  const pair = placeAt(check.root, [...path, name])?.pair;
+  const range = pair && { start: pair.key.range.start, end: Math.max(pair.key.range.end, pair.value.range.end) };
+  const mend = range && spaceAfterColon(check.text, range);
+  if (mend === undefined || !isObject(mend.data)) return [];
+  const members = Object.entries(mend.data);
+  const without = withValue(check.data, [...path, name], undefined);
+  const data = members.reduce((result, [key, value]) => withValue(result, [...path, key], value), without);
+  return [{ title: 'Add a space after the colon', edits: [mend.edit], data }];
 }
 
 /** Takes a key out with its value. */

@@ -1,6 +1,8 @@
 import { closest } from '../base/closest.js';
 import { meantFaults } from './faults.js';
 import { isScalarValue } from '../yaml/node.js';
+import { isGlued } from '../yaml/unglue.js';
+import { readAs } from './read-as.js';
 import { resolveReference, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, listOf, schemasByName, schemasIn, type SchemaObject } from './schema.js';
 import { validate, type Fault } from './validate.js';
@@ -56,8 +58,11 @@ type Weigh = (fault: Fault, depth: number, missing: readonly string[]) => number
 /** What a fault costs: the less, the likelier a slip of somebody who meant this branch makes it. */
 const weights: Readonly<Record<string, Weigh | number>> = {
   type: (fault, depth) => {
+    // `key:value` lacks no more than a space.
+    if (isGlued(fault.data) && typesOf(fault).includes('object')) return 4;
     if (isConvertible(fault)) return typeof fault.data === 'string' ? 4 : 7;
-    return depth === 0 ? hopeless : fault.data === null ? 2 : 30;
+    if (depth === 0) return hopeless;
+    return fault.data === null ? 2 : isScalarForScalar(fault) ? 12 : 30;
   },
   enum: listed,
   const: listed,
@@ -88,14 +93,22 @@ function parameterOf({ params }: Fault, name: string): unknown {
   return (params as Record<string, unknown>)[name];
 }
 
+function typesOf({ params }: Fault): unknown[] {
+  return [(params as { type?: unknown }).type].flat();
+}
+
 /** Whether taking away or adding quotes makes the type right. */
-function isConvertible({ data, params }: Fault): boolean {
-  const types = [(params as { type?: unknown }).type].flat();
+function isConvertible(fault: Fault): boolean {
+  const data: unknown = fault.data;
+  const types = typesOf(fault);
   if (typeof data === 'number' || typeof data === 'boolean') return types.includes('string');
-  if (typeof data !== 'string') return false;
-  if (types.includes('boolean') && /^(?:true|false)$/i.test(data)) return true;
-  const isNumber = data.trim() !== '' && Number.isFinite(Number(data));
-  return isNumber && (types.includes('number') || (types.includes('integer') && Number.isInteger(Number(data))));
+  // A number with a unit may as well be a text of another form.
+  if (typeof data !== 'string' || /\d\s*(?:\p{L}+|%)$/u.test(data)) return false;
+  return types.some((type) => readAs(String(type), data) !== undefined);
+}
+
+function isScalarForScalar(fault: Fault): boolean {
+  return typesOf(fault).some((type) => type !== 'object' && type !== 'array') && typeof fault.data !== 'object';
 }
 
 function isNear({ params, ...fault }: Fault): boolean {

@@ -34,7 +34,8 @@ export function toldByMisplacedKeys(check: SchemaCheck, group: Group, faults: re
   }
 }
 
-function unknownName({ keyword, params }: Fault): string | undefined {
+/** The key that a fault says is not known; absent for other faults. */
+export function unknownName({ keyword, params }: Fault): string | undefined {
   const { additionalProperty }: { additionalProperty?: unknown } = params;
   return keyword === 'additionalProperties' ? String(additionalProperty) : undefined;
 }

@@ -1,8 +1,9 @@
-import { isScalarValue, type ScalarValue, type YamlNode } from '../yaml/node.js';
+import { isEmpty, isScalarValue, type ScalarValue, type YamlNode } from '../yaml/node.js';
 import { placeAt } from '../yaml/locate.js';
 import { listToMapping, wrapInList } from '../yaml/rearrange.js';
+import { spaceAfterColon } from '../yaml/unglue.js';
 import { writeScalar } from '../yaml/write-scalar.js';
-import { toPlainText, writeBlock } from '../yaml/draft.js';
+import { toPlainText, writeFlow } from '../yaml/draft.js';
 import type { Path } from '../text/json-pointer.js';
 import { applicableIn } from './applicable.js';
 import type { Candidate } from './candidates.js';
@@ -17,18 +18,60 @@ import type { Fault } from './validate.js';
 import { named } from './words.js';
 import { readAs } from './read-as.js';
 
-/** What the value at a path may have been meant to be, the likeliest first. */
-export function valueCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
-  const place = placeAt(check.root, path);
-  if (place === undefined || place.node.range.start === place.node.range.end) return [];
-  const { node } = place;
+/** What the value at a path may have been meant to be when it was mistyped, the likeliest first. */
+export function nearCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
+  const node = writtenAt(check, path);
+  if (node === undefined) return [];
   const isScalar = node.kind === 'scalar';
   return [
-    ...(isScalar ? listed(check, path, node, fault) : []),
+    ...(isScalar && isListed(fault) ? nearest(check, path, node, fault) : []),
     ...(isScalar && fault.keyword === 'type' ? retyped(check, path, node, fault) : []),
+    ...(isScalar ? unglued(check, path, node) : []),
     ...(fault.keyword === 'type' ? regrouped(check, path, node, fault) : []),
-    ...(isScalar ? limited(check, path, node, fault) : []),
   ];
+}
+
+function nearest(check: SchemaCheck, path: Path, node: YamlNode, fault: Fault): Candidate[] {
+  const allowed = allowedBy(fault);
+  const sameButCase = allowed.filter((value) => isSameButCase(value, fault.data));
+  const certain = sameButCase.length === 1 ? sameButCase[0] : undefined;
+  return nearestValues(allowed, fault.data).map((value) => ({
+    ...replacement(check, path, node, value),
+    isCertain: certain !== undefined && value === certain,
+  }));
+}
+
+function isSameButCase(value: unknown, data: unknown): boolean {
+  return typeof value === 'string' && typeof data === 'string' && value.toLowerCase() === data.toLowerCase();
+}
+
+/** The first of the allowed values, where none is near to what stands there. */
+export function listedCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
+  const node = writtenAt(check, path);
+  if (node?.kind !== 'scalar' || !isListed(fault)) return [];
+  const allowed = allowedBy(fault).filter(isScalarValue);
+  if (nearestValues(allowed, fault.data).length > 0) return [];
+  // A file of a pack is not filled with guesses.
+  if (check.style.marksUnknown && allowed.length > 1) return [];
+  return allowed.slice(0, 5).map((value) => replacement(check, path, node, value));
+}
+
+/** The nearest number that is within the limits. */
+export function limitCandidates(check: SchemaCheck, path: Path, { data }: Fault): Candidate[] {
+  const node = writtenAt(check, path);
+  if (node?.kind !== 'scalar' || typeof data !== 'number') return [];
+  const schemas = applicableIn(check, path).map(({ schema }) => schema);
+  return withinLimits(data, schemas).map((value) => replacement(check, path, node, value));
+}
+
+function isListed({ keyword }: Fault): boolean {
+  return keyword === 'enum' || keyword === 'const';
+}
+
+/** The node at a path, if something is written there. */
+function writtenAt(check: SchemaCheck, path: Path): YamlNode | undefined {
+  const node = placeAt(check.root, path)?.node;
+  return node === undefined || isEmpty(node) ? undefined : node;
 }
 
 function replacement(check: SchemaCheck, path: Path, node: YamlNode, value: ScalarValue, title?: string): Candidate {
@@ -39,24 +82,6 @@ function replacement(check: SchemaCheck, path: Path, node: YamlNode, value: Scal
   };
 }
 
-/** The allowed values that are nearest, else the first ones. */
-function listed(check: SchemaCheck, path: Path, node: YamlNode, fault: Fault): Candidate[] {
-  if (fault.keyword !== 'enum' && fault.keyword !== 'const') return [];
-  const allowed = allowedBy(fault).filter(isScalarValue);
-  const near = nearestValues(allowed, fault.data);
-  const values = near.length > 0 ? near : allowed.length === 1 || !check.style.marksUnknown ? allowed.slice(0, 5) : [];
-  const sameButCase = allowed.filter((value) => isSameButCase(value, fault.data));
-  const certain = sameButCase.length === 1 ? sameButCase[0] : undefined;
-  return values.map((value) => ({
-    ...replacement(check, path, node, value),
-    isCertain: certain !== undefined && value === certain,
-  }));
-}
-
-function isSameButCase(value: ScalarValue, data: unknown): boolean {
-  return typeof value === 'string' && typeof data === 'string' && value.toLowerCase() === data.toLowerCase();
-}
-
 /** The same text read as another type: with quotes, or without. */
 function retyped(check: SchemaCheck, path: Path, node: YamlNode, { data, params }: Fault): Candidate[] {
   const types = [isObject(params) ? params['type'] : []].flat().map(String);
@@ -64,7 +89,10 @@ function retyped(check: SchemaCheck, path: Path, node: YamlNode, { data, params 
   if (types.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) {
     const newText = JSON.stringify(source);
     const title = `Put ${source} in quotes`;
-    return [{ title, edits: [{ range: node.range, newText }], data: withValue(check.data, path, source) }];
+    // Where text alone is wanted, the digits as they are written are that text: a version, or a number of a customer.
+    const isPlainText = types.length === 1 && typeof data === 'number' && /^\d+(?:\.\d+)*$/.test(source);
+    const edits = [{ range: node.range, newText }];
+    return [{ title, edits, data: withValue(check.data, path, source), isCertain: isPlainText }];
   }
   if (typeof data !== 'string' && typeof data !== 'number') return [];
   return types.flatMap((type) => {
@@ -82,8 +110,6 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
     const edits = wrapInList(check.text, node);
     return [{ title: 'Make it a list', edits, data: withValue(check.data, path, [data]) }];
   }
-  const glued = types.includes('object') ? unglued(check, path, node, data) : [];
-  if (glued.length > 0) return glued;
   if (!Array.isArray(data) || node.kind !== 'sequence') return [];
   const [only] = node.items;
   const found: Candidate[] = [];
@@ -93,24 +119,21 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
   }
   const mapping = types.includes('object') && !node.flow ? byId(data) : undefined;
   if (mapping !== undefined) {
-    const edits = listToMapping(check.text, node);
+    const edits = listToMapping(check.text, node, placeAt(check.root, path)?.pair);
     found.push({ title: 'Make it a group of keys by id', edits, data: withValue(check.data, path, mapping) });
   }
   return found;
 }
 
 /** `key:value` without a space is text. */
-function unglued(check: SchemaCheck, path: Path, node: YamlNode, data: unknown): Candidate[] {
-  const glued = typeof data === 'string' ? /^([A-Za-z_][\w-]*):((?!\/\/)\S.*)$/.exec(data) : null;
-  const source = check.text.slice(node.range.start, node.range.end);
-  if (glued === null || node.kind !== 'scalar' || source !== data) return [];
-  const at = check.text.indexOf(':', node.range.start) + 1;
-  const edits = [{ range: { start: at, end: at }, newText: ' ' }];
-  const value = withValue(check.data, path, { [glued[1] ?? '']: glued[2] });
-  return [{ title: 'Add a space after the colon', edits, data: value }];
+function unglued(check: SchemaCheck, path: Path, node: YamlNode): Candidate[] {
+  const mend = spaceAfterColon(check.text, node.range);
+  if (mend === undefined) return [];
+  const data = withValue(check.data, path, mend.data);
+  return [{ title: 'Add a space after the colon', edits: [mend.edit], data }];
 }
 
-/** The items by the id that each of them begins with, if they are all different. */
+/** The items by the id that each of them begins with, if they are all different, and all under the same name. */
 function byId(items: readonly unknown[]): unknown {
   const entries = items.map((item): [string, unknown] | undefined => {
     const [first, ...rest] = isObject(item) ? Object.entries(item) : [];
@@ -119,26 +142,21 @@ function byId(items: readonly unknown[]): unknown {
   });
   const present = entries.filter((entry) => entry !== undefined);
   const ids = new Set(present.map(([id]) => id));
+  const keys = new Set(items.map((item) => (isObject(item) ? Object.keys(item)[0] : undefined)));
+  if (keys.size > 1) return undefined;
   return ids.size === items.length && items.length > 0 ? Object.fromEntries(present) : undefined;
-}
-
-function limited(check: SchemaCheck, path: Path, node: YamlNode, { data }: Fault): Candidate[] {
-  if (typeof data !== 'number') return [];
-  const schemas = applicableIn(check, path).map(({ schema }) => schema);
-  return withinLimits(data, schemas).map((value) => replacement(check, path, node, value));
 }
 
 /** A value that is allowed here, where nothing nearer to what stands there is known. */
 export function draftCandidates(check: SchemaCheck, path: Path): Candidate[] {
-  const node = placeAt(check.root, path)?.node;
+  const node = writtenAt(check, path);
   // A file of a pack is not filled with guesses.
-  if (check.style.marksUnknown || node?.kind !== 'scalar' || node.range.start === node.range.end) return [];
+  if (check.style.marksUnknown || node?.kind !== 'scalar') return [];
   const choices = draftChoices(check.library, placesAt(check, path)).slice(0, 5);
   return choices.flatMap((draft): Candidate[] => {
     const value = jsonOf(draft);
     if (isScalarValue(value)) return value === null ? [] : [replacement(check, path, node, value)];
-    const newText = toPlainText(writeBlock(draft, { indent: 0, step: 2, lineBreak: '\n' }));
-    if (newText.includes('\n')) return [];
+    const newText = toPlainText(writeFlow(draft));
     return [
       {
         title: `Change to ${newText}`,

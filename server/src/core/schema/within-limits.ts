@@ -10,7 +10,8 @@ export function withinLimits(value: number, schemas: readonly SchemaObject[]): n
   const least = Math.max(...limits('minimum'), ...limits('exclusiveMinimum').map((limit) => limit + unit));
   const most = Math.min(...limits('maximum'), ...limits('exclusiveMaximum').map((limit) => limit - unit));
   const clamped = Math.min(Math.max(value, least), most);
-  const candidates = [clamped, ...[least, most].filter(Number.isFinite)];
+  const between = Number.isFinite(least + most) ? [exact((least + most) / 2)] : [];
+  const candidates = [clamped, ...[least, most].filter(Number.isFinite), ...between];
   const stepped = candidates.flatMap((number) => {
     if (step === undefined) return isWhole ? [Math.round(number), Math.ceil(number), Math.floor(number)] : [number];
     return [Math.round(number / step), Math.ceil(number / step), Math.floor(number / step)].map((count) =>

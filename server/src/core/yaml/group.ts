@@ -1,5 +1,6 @@
 import { lazyMembers } from '../base/lazy-members.js';
 import { memoize } from '../base/memoize.js';
+import type { TextRange } from '../text/text-range.js';
 import type { Block } from './block.js';
 import type { YamlPair } from './node.js';
 
@@ -167,4 +168,13 @@ export const indicesIn = memoize((names: Names): ReadonlyMap<string, number> => 
 
 export function dataOfPart(part: Part): unknown {
   return part.kind === 'block' ? part.parsed.data : dataOfGroup(part);
+}
+
+/** The ranges of the blocks that cannot be read. */
+export function unreadIn({ parts, starts }: Group, from = 0): readonly TextRange[] {
+  return parts.flatMap((part, index) => {
+    const start = from + (starts[index] ?? 0);
+    if (part.kind === 'group') return unreadIn(part, start);
+    return part.parsed.problems.length > 0 ? [{ start, end: start + part.length }] : [];
+  });
 }

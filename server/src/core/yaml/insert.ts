@@ -5,9 +5,11 @@ import {
   toPlainText,
   toSnippet,
   writeBlock,
+  writeFlow,
   writeFlowPair,
   writePair,
   type BlockLayout,
+  type Draft,
   type DraftPair,
   type DraftText,
 } from './draft.js';
@@ -53,6 +55,14 @@ export function fillFile(text: string, added: readonly DraftPair[]): TextEdit {
   const written = writeBlock({ kind: 'mapping', pairs: added }, layout);
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   return edit({ start, end: text.length }, [...written, layout.lineBreak], true);
+}
+
+/** As `fillFile`, with a list or an empty group of keys, on one line. */
+export function fillFileInFlow(text: string, value: Draft): TextEdit {
+  const end = text.trimEnd().length;
+  const lineBreak = lineBreakOf(text);
+  const written = [end === 0 ? '' : lineBreak, ...writeFlow(value), end === text.length ? lineBreak : ''];
+  return edit({ start: end, end }, written, false);
 }
 
 function rank(order: readonly string[], name: string): number {

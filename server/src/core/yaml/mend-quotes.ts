@@ -85,6 +85,11 @@ function* unquoted({ start, text }: Line): Iterable<Mend> {
     if (quoted === null) return;
   }
   const range = { start: start + before.length, end: start + before.length + value.length };
+  const early = /^(["'])([^"']*)\1([^"'\s:#]+)$/.exec(value);
+  if (early !== null) {
+    const [, mark = '', inside = '', rest = ''] = early;
+    yield { title: `Move the ${mark} to the end`, edits: [{ range, newText: mark + inside + rest + mark }] };
+  }
   const apostrophes = /^'([^"\\]*\w'\w[^"\\]*)'$/.exec(value)?.[1];
   if (apostrophes !== undefined) yield { title: 'Use double quotes', edits: [{ range, newText: `"${apostrophes}"` }] };
   const newText = /["\\]/.test(value) ? `'${value.replaceAll("'", "''")}'` : `"${value}"`;

@@ -1,8 +1,11 @@
 import { lineEndAt, lineStartAt } from '../text/lines.js';
+import type { SourceFile } from '../text/source-file.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import { indentStepOf } from './insert.js';
 import type { SyntaxProblem } from './node.js';
-import { parse } from './parse.js';
+import { editedFile, parse } from './parse.js';
+import { shiftedRange } from './tree.js';
+import { windowAround } from './mend-window.js';
 import { quoteMends } from './mend-quotes.js';
 
 /** An edit that may make a text readable again. */
@@ -11,23 +14,36 @@ export interface Mend {
   readonly edits: readonly TextEdit[];
 }
 
-/** What is tried on a large text is paid for with a parse each. */
-const mostTried = (text: string): number => (text.length > 200_000 ? 8 : 60);
+const mostTried = 60;
 
 /** The mends that leave the fewest problems, if fewer than now; the likeliest slip first. */
-export function mendsOf(uri: string, text: string, problem: SyntaxProblem): Mend[] {
-  const before = parse({ uri, text }).problems.length;
+export function mendsOf(text: string, problem: SyntaxProblem): Mend[] {
+  // Each try is a parse, so it is one of few lines.
+  const around = windowAround(text, problem.range.start);
+  const problemsAfter = (edits: readonly TextEdit[]): number => {
+    const shifted = edits.map((edit) => ({ ...edit, range: shiftedRange(edit.range, -around.start) }));
+    return parse({ uri: '', text: applyEdits(text.slice(around.start, around.end), shifted) }).problems.length;
+  };
+  const before = Math.max(1, problemsAfter([]));
   const seen = new Set<string>();
   const tried: { mend: Mend; left: number }[] = [];
   for (const mend of candidates(text, problem)) {
-    const after = applyEdits(text, mend.edits);
-    if (after === text || seen.has(after)) continue;
-    if (seen.size === mostTried(text)) break;
-    seen.add(after);
-    tried.push({ mend, left: parse({ uri, text: after }).problems.length });
+    const id = JSON.stringify(mend.edits);
+    if (seen.has(id) || !mend.edits.every(({ range }) => around.start <= range.start && range.end <= around.end))
+      continue;
+    if (seen.size === mostTried) break;
+    seen.add(id);
+    tried.push({ mend, left: problemsAfter(mend.edits) });
   }
   const least = Math.min(before - 1, ...tried.map(({ left }) => left));
   return tried.filter(({ left }) => left === least).map(({ mend }) => mend);
+}
+
+/** The file after edits that do not overlap; what they do not touch is not parsed again. */
+export function mended(file: SourceFile, edits: readonly TextEdit[]): SourceFile {
+  if (edits.length > 20) return { ...file, text: applyEdits(file.text, edits) };
+  const lastFirst = [...edits].sort((a, b) => b.range.start - a.range.start);
+  return lastFirst.reduce(editedFile, file);
 }
 
 /** A line with what is looked at in it. */
@@ -46,7 +62,7 @@ function* candidates(text: string, problem: SyntaxProblem): Iterable<Mend> {
   for (const line of lines) yield* colonMends(line);
   for (const line of lines) yield* bracketMends(line);
   for (const line of lines) yield* quoteMends(line);
-  for (const line of lines) yield* indentMends(text, line);
+  yield* lines.flatMap((line) => indentMends(text, line)).sort((a, b) => b.fit - a.fit);
 }
 
 function lineAt(text: string, start: number): Line {
@@ -55,22 +71,34 @@ function lineAt(text: string, start: number): Line {
   return { start, end, text: content, indent: content.length - content.trimStart().length };
 }
 
-/** The lines around one: the two before, the one behind, then some further ones before it; no blank ones. */
+/**
+ * The lines around one: the two before, the one behind, then some further ones before it, and those that it may belong
+ * to, each less deep than the one before; no blank ones or comments.
+ */
 function neighbours(text: string, line: Line): Line[] {
   const before: Line[] = [];
-  for (let { start } = line; start > 0 && before.length < 6;) {
+  const outer: Line[] = [];
+  let least = line.indent;
+  for (let { start } = line, seen = 0; start > 0 && seen < 200 && (least > 0 || before.length < 6); seen++) {
     start = lineStartAt(text, start - 1);
     const previous = lineAt(text, start);
-    if (previous.text.trim() !== '') before.push(previous);
+    if (!isContent(previous)) continue;
+    if (before.length < 6) before.push(previous);
+    else if (previous.indent < least) outer.push(previous);
+    least = Math.min(least, previous.indent);
   }
   const next = nextLine(text, line);
-  return [...before.slice(0, 2), ...(next === undefined ? [] : [next]), ...before.slice(2)];
+  return [...before.slice(0, 2), ...(next === undefined ? [] : [next]), ...before.slice(2), ...outer];
+}
+
+function isContent(line: Line): boolean {
+  return line.text.trim() !== '' && !isComment(line);
 }
 
 function nextLine(text: string, { end }: Line): Line | undefined {
   for (let line = afterBreak(text, end); line < text.length; line = afterBreak(text, lineEndAt(text, line))) {
     const next = lineAt(text, line);
-    if (next.text.trim() !== '') return next;
+    if (isContent(next)) return next;
   }
   return undefined;
 }
@@ -98,15 +126,21 @@ function* tabMends(text: string, line: Line): Iterable<Mend> {
   yield { title: 'Replace all tabs by spaces', edits: allTabs(text) };
 }
 
+/** The columns that a line may have been meant for: as deep as its tabs look, or as a line that it may belong to. */
 function columnsFor(text: string, line: Line, tabs: string): number[] {
   const step = indentStepOf(text);
-  const around = [nextLine(text, line), previousLine(text, line)].filter((other) => other !== undefined);
+  const next = nextLine(text, line);
+  const around = [...(next === undefined ? [] : [next]), ...neighbours(text, line).filter(isBefore(line))];
   const near = around.filter((other) => !other.text.slice(0, other.indent).includes('\t'));
-  const expanded = tabs.replaceAll('\t', ' '.repeat(step)).length;
   // The keys of a list item line up behind its dash.
   const columns = near.flatMap(({ indent, text: other }) => [indent, indent + (/^\s*-\s/.test(other) ? 2 : step)]);
-  const fits = columns.includes(expanded) ? [expanded] : [];
-  return [...new Set([...fits, ...columns, expanded])];
+  const looks = [step, 2, 4].map((width) => tabs.replaceAll('\t', ' '.repeat(width)).length);
+  const fitting = looks.filter((column) => columns.includes(column));
+  return [...new Set([...fitting, ...columns, ...looks])];
+}
+
+function isBefore({ start }: Line): (other: Line) => boolean {
+  return (other) => other.start < start;
 }
 
 function allTabs(text: string): TextEdit[] {
@@ -117,13 +151,13 @@ function allTabs(text: string): TextEdit[] {
 }
 
 function* colonMends({ start, text }: Line): Iterable<Mend> {
-  const key = /^\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:#"'[\]{},-][^\s:#"']*):(?=[^\s:/])/.exec(text)?.[0];
+  const key = /^\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:#"'[\]{},-][^\s:#"']*):(?=[^\s:/]|\/(?!\/))/.exec(text)?.[0];
   if (key !== undefined) {
     const at = start + key.length;
     yield { title: 'Add a space after the colon', edits: [{ range: { start: at, end: at }, newText: ' ' }] };
   }
   // Within brackets several keys share a line.
-  for (const { 0: found, index } of text.matchAll(/[{,]\s*[\w.-]+:(?=[^\s:/])/g)) {
+  for (const { 0: found, index } of text.matchAll(/[{,]\s*[\w.-]+:(?=[^\s:/]|\/(?!\/))/g)) {
     const at = start + index + found.length;
     yield { title: 'Add a space after the colon', edits: [{ range: { start: at, end: at }, newText: ' ' }] };
   }
@@ -157,21 +191,53 @@ function* bracketMends({ start, end, text }: Line): Iterable<Mend> {
   yield { title: `Add the missing "${closers}"`, edits: [{ range: { start: at, end: Math.min(at, end) }, newText }] };
 }
 
+/** An edit of the indentation, and how well the line then fits in. */
+interface IndentMend extends Mend {
+  readonly fit: number;
+}
+
 /** A line, and what belongs to it, as deep as the lines around it. */
-function* indentMends(text: string, line: Line): Iterable<Mend> {
-  if (line.text.slice(0, line.indent).includes('\t') || line.text.trimStart().startsWith('#')) return;
-  const around = [nextLine(text, line), ...neighbours(text, line)].filter((other) => other !== undefined);
+function indentMends(text: string, line: Line): IndentMend[] {
+  if (line.text.slice(0, line.indent).includes('\t') || isComment(line)) return [];
+  const next = nextLine(text, line);
+  const around = [next, ...neighbours(text, line)].filter((other) => other !== undefined);
   const columns = around.flatMap(({ indent, text: other }) => {
     const dash = /^\s*(?:- +)+/.exec(other)?.[0].length;
     return dash === undefined ? [indent] : [indent, dash];
   });
-  for (const column of new Set(columns)) {
-    if (column === line.indent) continue;
-    const title =
-      column > line.indent ? 'Indent this like the lines around it' : 'Move this to the left, like the lines around it';
-    for (const lines of [[line], withChildren(text, line)])
-      yield { title, edits: lines.map((one) => shifted(one, column - line.indent)) };
-  }
+  const before = previousLine(text, line);
+  const moved = [[line], withChildren(text, line)];
+  return [...new Set(columns)]
+    .filter((column) => column !== line.indent)
+    .flatMap((column) =>
+      moved.map((lines) => ({
+        title:
+          column > line.indent
+            ? 'Indent this like the lines around it'
+            : 'Move this to the left, like the lines around it',
+        fit: fitOf({ column, from: line.indent, before, behind: nextLine(text, lines.at(-1) ?? line) }),
+        edits: lines.map((one) => shifted(one, column - line.indent)),
+      })),
+    );
+}
+
+interface Shift {
+  readonly column: number;
+  readonly from: number;
+  readonly before: Line | undefined;
+  readonly behind: Line | undefined;
+}
+
+/** A line that stands out from both of its neighbours, or from the group of keys that it opens, is the slip. */
+function fitOf({ column, from, before, behind }: Shift): number {
+  if (before === undefined || behind?.indent !== column) return 0;
+  const opensHere = before.indent < column && /:\s*(?:#.*)?$/.test(before.text);
+  if (before.indent !== column && !opensHere) return 0;
+  return column > from ? 2 : 1;
+}
+
+function isComment({ text }: Line): boolean {
+  return text.trimStart().startsWith('#');
 }
 
 function shifted({ start, indent }: Line, by: number): TextEdit {

@@ -34,12 +34,27 @@ function linesOf(text: string, pair: YamlPair): TextRange | undefined {
   return { start, end: afterLine(text, endOf(pair)) };
 }
 
-/** Moves the lines of a pair to the right, so that it becomes the last one of the mapping that ends before it. */
-export function indentPair(text: string, pair: YamlPair, column: number): readonly TextEdit[] {
+/**
+ * Moves the lines of a pair to the right, so that it becomes the last one of the mapping that ends before it; those from
+ * `rest` on, one of its own pairs, stay where they are.
+ */
+export function indentPair(text: string, pair: YamlPair, column: number, rest?: YamlPair): readonly TextEdit[] {
   const lines = linesOf(text, pair);
   if (lines === undefined) return [];
   const by = column - (pair.key.range.start - lines.start);
-  return by <= 0 ? [] : indentLines(text, lines, by);
+  const end = rest === undefined ? lines.end : withCommentsBefore(text, lineStartAt(text, rest.key.range.start));
+  return by <= 0 ? [] : indentLines(text, { ...lines, end }, by);
+}
+
+/** The start of the comments and blank lines right above a line. */
+function withCommentsBefore(text: string, line: number): number {
+  let start = line;
+  while (start > 0) {
+    const previous = lineStartAt(text, start - 1);
+    if (!/^\s*(?:#.*)?$/.test(text.slice(previous, start))) break;
+    start = previous;
+  }
+  return start;
 }
 
 function indentLines(text: string, { start, end }: TextRange, by: number): readonly TextEdit[] {
@@ -73,18 +88,36 @@ export function wrapInList(text: string, node: YamlNode): readonly TextEdit[] {
   return [insertion(start, '- '), ...others];
 }
 
-/** Makes a mapping of a list in block style whose items begin with their id. */
-export function listToMapping(text: string, list: YamlSequence): readonly TextEdit[] {
-  return list.items.map((item): TextEdit => {
-    const first = item.kind === 'mapping' ? item.pairs[0] : undefined;
-    const [start, end] = [text.lastIndexOf('-', item.range.start), first === undefined ? start0(item) : endOf(first)];
-    const id = first === undefined ? '' : text.slice(first.value.range.start, first.value.range.end);
-    return { range: { start, end }, newText: `${id}:` };
-  });
+/**
+ * Makes a mapping of a list in block style whose items begin with their id; the list is the value of `pair`, if of any.
+ *
+ * Empty where something stands beside an id that would be lost.
+ */
+export function listToMapping(text: string, list: YamlSequence, pair?: YamlPair): readonly TextEdit[] {
+  const [outer, inner] = [pair?.key, list].map((node) => node && columnAt(text, node.range.start));
+  // A list may begin right below its key, a group of keys may not.
+  const by = outer !== undefined && inner !== undefined && inner <= outer ? indentStepOf(text) : 0;
+  const edits = list.items.map((item) => itemToPair(text, item, by));
+  return edits.every((each) => each !== undefined) ? edits.flat() : [];
 }
 
-function start0(item: YamlNode): number {
-  return item.range.start;
+function itemToPair(text: string, item: YamlNode, by: number): readonly TextEdit[] | undefined {
+  const first = item.kind === 'mapping' && !item.flow ? item.pairs[0] : undefined;
+  if (first === undefined) return undefined;
+  const start = text.lastIndexOf('-', item.range.start);
+  const { value } = first;
+  const id = text.slice(value.range.start, value.range.end);
+  // An anchor or a tag may stand before the item or its id.
+  const around = text.slice(start + 1, first.key.range.start) + text.slice(first.key.range.end, value.range.start);
+  if (!/^\s*:\s*$/.test(around) || value.kind !== 'scalar' || /[\r\n]/.test(id)) return undefined;
+  const line = lineStartAt(text, start);
+  const others = indentLines(text, { start: line, end: afterLine(text, item.range.end) }, by).slice(1);
+  const newText = `${' '.repeat(by)}${id}:`;
+  return [{ range: { start, end: endOf(first) }, newText }, ...(by === 0 ? [] : others)];
+}
+
+function columnAt(text: string, offset: number): number {
+  return offset - lineStartAt(text, offset);
 }
 
 function removal(start: number, end: number): TextEdit {

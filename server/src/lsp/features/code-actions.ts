@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
 
 import { codeActionsIn, type CodeAction as CoreAction } from '../../core/features/code-actions.js';
+import { fixAllIn } from '../../core/features/fix-all.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import type { Snapshot } from '../../core/workspace/snapshot.js';
 import { toLspDiagnostic, toTextRange } from '../convert.js';
@@ -16,7 +17,7 @@ interface ActionData {
 export const codeActionsFeature: LspFeature = {
   capabilities: {
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite],
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll],
       resolveProvider: true,
     },
   },
@@ -31,9 +32,14 @@ export const codeActionsFeature: LspFeature = {
           const file = snapshot.files.get(uri);
           if (file === undefined) return [];
           const canWait = client().textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
-          const actions = codeActionsIn(snapshot, uri, toTextRange(file, range));
-          const wanted = actions.filter(({ kind }) => isWanted(kind, context.only));
-          return wanted.flatMap((action): CodeAction[] => {
+          const { only } = context;
+          const here = codeActionsIn(snapshot, uri, toTextRange(file, range)).filter(({ kind }) =>
+            isWanted(kind, only),
+          );
+          // What concerns the whole file is only for those who ask for it.
+          const asksForAll = only !== undefined && isWanted(CodeActionKind.SourceFixAll, only);
+          const all = asksForAll ? fixAllIn(snapshot, uri) : undefined;
+          return [...here, ...(all === undefined ? [] : [all])].flatMap((action): CodeAction[] => {
             const shown = toLspAction(file, action);
             if (action.elsewhere !== undefined && canWait)
               return [{ ...shown, data: { uri, range } satisfies ActionData }];

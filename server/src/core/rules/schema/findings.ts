@@ -4,6 +4,7 @@ import { explainBlocks } from '../../schema/explain-blocks.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { checksOf } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
+import { unreadIn } from '../../yaml/group.js';
 import { blocksOf, parse } from '../../yaml/parse.js';
 import { brokenFrom } from '../../yaml/syntax-causes.js';
 
@@ -24,8 +25,13 @@ const findingsIn = memoize((environment: Environment) =>
     const [problem] = parse(file).problems;
     if (problem === undefined) return findings;
     // In a file that is cut into blocks, what is broken hides a key that others may lean on, and no more.
-    if (blocksOf(file) !== undefined)
-      return findings.filter(({ isAbsence, rule }) => !isAbsence && rule !== unknownKey);
+    const group = blocksOf(file);
+    if (group !== undefined) {
+      const unread = unreadIn(group);
+      const isRead = ({ range }: SchemaFinding) =>
+        !unread.some(({ start, end }) => start <= range.start && range.start < end);
+      return findings.filter((found) => isRead(found) && !found.isAbsence && found.rule !== unknownKey);
+    }
     const unsure = brokenFrom(file.text, problem);
     return findings.filter(({ isAbsence, range }) => range.end <= unsure && !isAbsence);
   }),

@@ -1,6 +1,10 @@
+import type { Fix } from '../../text/finding.js';
+import { lineEndAt } from '../../text/lines.js';
+import type { SourceFile } from '../../text/source-file.js';
 import { namesOf, type Group } from '../../yaml/group.js';
-import { isMerge, type YamlNode, type YamlPair } from '../../yaml/node.js';
+import { isMerge, type YamlMapping, type YamlNode, type YamlPair } from '../../yaml/node.js';
 import { blocksOf, parse } from '../../yaml/parse.js';
+import { removePair } from '../../yaml/rearrange.js';
 import { brokenFrom } from '../../yaml/syntax-causes.js';
 import { shiftedRange } from '../../yaml/tree.js';
 import { kindOf } from '../../workspace/kind.js';
@@ -39,21 +43,56 @@ export const duplicateKey = defineRule({
 
   *check(file, environment) {
     if (kindOf(environment, file) === undefined) return;
-    const group = blocksOf(file);
-    if (group === undefined) {
-      const [problem] = parse(file).problems;
-      // Behind a syntax error nothing is certain.
-      const sureUpTo = problem === undefined ? Infinity : brokenFrom(file.text, problem);
-      for (const finding of insideTrees(file)) if (finding.range.start < sureUpTo) yield finding;
-      return;
-    }
-    yield* insideTrees(file);
-    yield* amongParts(group, 0);
-    for (const [index, part] of group.parts.entries()) {
-      if (part.kind === 'group') yield* amongParts(part, group.starts[index] ?? 0);
-    }
+    for (const finding of findingsIn(file)) yield { ...finding, fixes: () => removals(file, finding.range.start) };
   },
 });
+
+function* findingsIn(file: SourceFile): Iterable<RuleFinding> {
+  const group = blocksOf(file);
+  if (group === undefined) {
+    const [problem] = parse(file).problems;
+    // Behind a syntax error nothing is certain.
+    const sureUpTo = problem === undefined ? Infinity : brokenFrom(file.text, problem);
+    for (const finding of insideTrees(file)) if (finding.range.start < sureUpTo) yield finding;
+    return;
+  }
+  yield* insideTrees(file);
+  yield* amongParts(group, 0);
+  for (const [index, part] of group.parts.entries()) {
+    if (part.kind === 'group') yield* amongParts(part, group.starts[index] ?? 0);
+  }
+}
+
+/** What says the same twice may be said once; where the values differ, only people know which one holds. */
+function removals(file: SourceFile, at: number): readonly Fix[] {
+  const mappings = parse(file).documents.flatMap(({ root }) =>
+    root === undefined ? [] : [...mappingsAround(root, at)],
+  );
+  return mappings.flatMap((mapping): Fix[] => {
+    const index = mapping.pairs.findIndex(({ key }) => key.range.start === at);
+    const pair = mapping.pairs[index];
+    const before = mapping.pairs.slice(0, Math.max(0, index)).findLast(({ name }) => name === pair?.name);
+    if (pair === undefined || before === undefined || !isSame(file.text, before, pair)) return [];
+    const title = `Remove this "${pair.name}", which says the same again`;
+    return [{ title, safety: 'safe', edits: [removePair(file.text, mapping, pair)] }];
+  });
+}
+
+function* mappingsAround(node: YamlNode, at: number): Iterable<YamlMapping> {
+  if (at < node.range.start || at > node.range.end) return;
+  if (node.kind === 'sequence') for (const item of node.items) yield* mappingsAround(item, at);
+  if (node.kind !== 'mapping') return;
+  yield node;
+  for (const { value } of node.pairs) yield* mappingsAround(value, at);
+}
+
+/** Whether two pairs are written alike, up to white space; an anchor or a comment in the second one would be lost, and
+ * an alias may stand for something else there. */
+function isSame(text: string, { value: a }: YamlPair, { key, value: b }: YamlPair): boolean {
+  const [before, after] = [a, b].map(({ range }) => text.slice(range.start, range.end).trim());
+  const lineEnd = lineEndAt(text, Math.max(key.range.end, b.range.end));
+  return before === after && !/[&*#]/.test(text.slice(key.range.end, lineEnd));
+}
 
 const insideTrees = perTree(function* (root) {
   for (const { name, key } of repeatedPairs(root)) yield { range: key.range, message: messageFor(name) };

@@ -3,11 +3,10 @@ import { rootOf } from '../../schema/library.js';
 import { validate } from '../../schema/validate.js';
 import type { Fix } from '../../text/finding.js';
 import type { SourceFile } from '../../text/source-file.js';
-import { applyEdits } from '../../text/text-edit.js';
 import { checksOf, documentData } from '../../workspace/check.js';
 import { kindOf } from '../../workspace/kind.js';
 import type { Environment } from '../../workspace/snapshot.js';
-import { mendsOf } from '../../yaml/mend.js';
+import { mended, mendsOf } from '../../yaml/mend.js';
 import type { SyntaxProblem } from '../../yaml/node.js';
 import { causesOf } from '../../yaml/syntax-causes.js';
 import { defineRule } from '../rule.js';
@@ -67,12 +66,17 @@ export const syntax = defineRule({
 
 /** Of the edits after which the file can be read, those first that its schema accepts. */
 function fixesOf(file: SourceFile, environment: Environment, problem: SyntaxProblem): Fix[] {
-  const mends = mendsOf(file.uri, file.text, problem).map((mend) => {
-    const checks = checksOf(environment, { uri: file.uri, text: applyEdits(file.text, mend.edits) });
-    const faults = checks.map(({ library, data }) => validate(library, rootOf(library), data).length);
-    return { mend, faults: faults.reduce((sum, count) => sum + count, 0) };
-  });
-  const sorted = mends.sort((a, b) => a.faults - b.faults);
+  const mends = mendsOf(file.text, problem)
+    .slice(0, mostTried)
+    .map((mend) => {
+      const after = mended(file, mend.edits);
+      const checks = checksOf(environment, after);
+      const faults = checks.map(({ library, data }) => validate(library, rootOf(library), data).length);
+      const left = parse(after).problems.length;
+      return { mend, left, faults: faults.reduce((sum, count) => sum + count, 0) };
+    });
+  const now = parse(file).problems.length;
+  const sorted = mends.filter(({ left }) => left < now).sort((a, b) => a.faults - b.faults);
   const byTitle = new Map(sorted.toReversed().map(({ mend }) => [mend.title, mend]));
   return [...byTitle.values()]
     .reverse()
@@ -81,3 +85,6 @@ function fixesOf(file: SourceFile, environment: Environment, problem: SyntaxProb
 }
 
 const mostFixes = 5;
+
+/** Each try asks the schema about the whole file. */
+const mostTried = 12;

@@ -1,0 +1,84 @@
+import { toPointer } from '../text/json-pointer.js';
+import type { Candidate } from './candidates.js';
+import { changedFaults } from './changed-faults.js';
+import { isAboutKeys, keyFaults } from './key-faults.js';
+import type { SchemaCheck } from './schema-check.js';
+import type { Fault } from './validate.js';
+
+/** A fault as it is told, and the slips that would explain it. */
+export interface Told<Value> {
+  /** The same for the same fault, as `namesOf` gives it. */
+  readonly id: string;
+  /** What found it; absent where nothing did yet. */
+  readonly fault: Fault | undefined;
+  /** Of two that explain each other the one of the higher priority is told. */
+  readonly priority: number;
+  readonly value: Value;
+  readonly slips: () => readonly Candidate[];
+}
+
+/** A fault that is told, and whether others are not since they follow on it. */
+export interface Kept<Value> {
+  readonly value: Value;
+  readonly isAlone: boolean;
+}
+
+/** With more faults than this no single slip explains them. */
+const mostTold = 12;
+
+/** Each try asks the schema about what it changes, and maybe about all the data. */
+const mostTries = ({ text }: SchemaCheck): number => (text.length > 200_000 ? 4 : 48);
+
+/**
+ * What is told without what follows on something else that is told: on a slip that, undone, mends both and breaks
+ * nothing.
+ */
+export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Told<Value>[]): readonly Kept<Value>[] {
+  if (all.length < 2 || all.length > mostTold) return all.map(({ value }) => ({ value, isAlone: true }));
+  const ids = new Set(all.map(({ id }) => id));
+  let tries = mostTries(check);
+  const explained = all.map((told) => {
+    let most: readonly string[] = [];
+    for (const { data } of told.slips()) {
+      if (tries-- <= 0) break;
+      const { before, after, isSame } = changedFaults(check, data);
+      const untouched = all.filter(({ fault }) => fault !== undefined && isSame(fault)).map(({ id }) => id);
+      const left = new Set([...namesOf(check, data, after), ...untouched]);
+      if (left.has(told.id)) continue;
+      const known = new Set([...ids, ...namesOf(check, check.data, before)]);
+      if ([...left].some((id) => !known.has(id))) continue;
+      const mended = [...ids].filter((id) => id !== told.id && !left.has(id));
+      if (mended.length > most.length) most = mended;
+    }
+    return { told, mended: most };
+  });
+  const dropped = new Set<string>();
+  const kept = new Set<string>();
+  const byReach = [...explained].sort((a, b) => b.mended.length - a.mended.length || b.told.priority - a.told.priority);
+  for (const { told, mended } of byReach) {
+    if (dropped.has(told.id)) continue;
+    kept.add(told.id);
+    for (const id of mended) if (!kept.has(id)) dropped.add(id);
+  }
+  return explained
+    .filter(({ told }) => !dropped.has(told.id))
+    .map(({ told, mended }) => ({ value: told.value, isAlone: !mended.some((id) => dropped.has(id)) }));
+}
+
+/** The names of faults of a check, if it had these data. */
+function namesOf(check: SchemaCheck, data: unknown, faults: readonly Fault[]): readonly string[] {
+  const then = { ...check, data };
+  const { missing, unknown } = keyFaults(then, faults);
+  const values = faults.filter((fault) => !isAboutKeys(then, fault));
+  return [...[...missing, ...unknown].map(keyId), ...values.map(valueId)];
+}
+
+/** The name of a fault that tells of a key. */
+export function keyId({ path, name }: { readonly path: readonly (string | number)[]; readonly name: string }): string {
+  return `key ${toPointer([...path, name])}`;
+}
+
+/** The name of a fault that tells of a value. */
+export function valueId({ instancePath, propertyName }: Fault): string {
+  return propertyName === undefined ? `value ${instancePath}` : `name ${instancePath} ${propertyName}`;
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'mocha';
+
+import { applyEdits } from '../../../server/src/core/text/text-edit.js';
+import { mendsOf } from '../../../server/src/core/yaml/mend.js';
+import { parse } from '../../../server/src/core/yaml/parse.js';
+
+/** Expects the first mend of the first problem of a text to have this title, and to make the other text of it. */
+function checkMend(title: string, before: string, after: string): void {
+  const [problem] = parse({ uri: '', text: before }).problems;
+  assert.ok(problem, 'Nothing is wrong with the text.');
+  const [mend] = mendsOf(before, problem);
+  assert.deepEqual([mend?.title, mend && applyEdits(before, mend.edits)], [title, after]);
+}
+
+test('a line that stands out from its neighbours goes back between them', () => {
+  checkMend('Indent this like the lines around it', 'a:\n  b: 1\n c: 2\n  d: 3\n', 'a:\n  b: 1\n  c: 2\n  d: 3\n');
+});
+
+test('tabs become as many spaces as the lines around them have', () => {
+  checkMend('Replace the tab by spaces', 'a:\n  b: 1\n\tc: 2\n', 'a:\n  b: 1\n  c: 2\n');
+});
+
+test('a quote that is closed too early closes at the end', () => {
+  checkMend('Move the " to the end', 'a: "b"c\n', 'a: "bc"\n');
+});
+
+test('a text with an apostrophe gets the other quotes', () => {
+  checkMend('Use double quotes', "a: 'it's new'\n", 'a: "it\'s new"\n');
+});
