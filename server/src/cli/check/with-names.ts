@@ -26,8 +26,10 @@ import { byPath, targetsIn, type Target } from './targets.js';
 export function withNames(host: CliHost, environment: Environment, check: FileChecker): FileChecker {
   return async function* (targets) {
     const roots = await projectRoots(host, targets);
+    // A schema of the user says of every file that it is for it, so only those that are named can be meant.
+    const areWhole = roots.areWhole && environment.pack !== undefined;
     const known = new Set(targets.map(({ location }) => location));
-    const others = await targetsIn(host, environment, roots.folders);
+    const others = await targetsIn(host, environment, areWhole ? roots.folders : []);
     const all = [...targets, ...others.files.filter(({ location }) => !known.has(location))].sort(byPath);
 
     const results = new Map<string, FileResult>();
@@ -36,7 +38,7 @@ export function withNames(host: CliHost, environment: Environment, check: FileCh
     const doubles = await reachedTwice(host, all, others.doubles);
     // A file that two names lead to would seem to define everything twice.
     workspace.load(loadedFrom([...results.values()].filter(({ target }) => !doubles.has(target.location))));
-    workspace.isComplete = roots.areWhole;
+    workspace.isComplete = areWhole;
     for (const { uri } of targets) {
       const result = results.get(uri);
       if (result !== undefined) yield await besideNames(environment, workspace.snapshot, result);

@@ -72,6 +72,17 @@ function* escapes({ start, text }: Line): Iterable<Mend> {
   }
 }
 
+/** A list or a mapping, and not a text that goes on behind a bracket. */
+function isBracket(value: string): boolean {
+  return /^[[{]/.test(value) && !/^(?:\[[^\]]*\]|\{[^}]*\})+\s*[^\s,\]}:]/.test(value);
+}
+
+/** Nothing, a quoted text without anything behind it, or the sign of a text in block style. */
+function isQuotedAlready(value: string): boolean {
+  const isMarked = /^["'|>]/.test(value) && !/^[|>][+-]?\d?[+-]?\s+[^\s#]/.test(value);
+  return value === '' || (isMarked && !/^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.+)$/.test(value));
+}
+
 /** `Goal: sell`, a leading `@` and the like. */
 function* unquoted({ start, text }: Line): Iterable<Mend> {
   const before = beforeValue.exec(text)?.[0] ?? '';
@@ -79,11 +90,7 @@ function* unquoted({ start, text }: Line): Iterable<Mend> {
     .slice(before.length)
     .replace(/\s+#\s.*$/, '')
     .trimEnd();
-  if (/^[[{]/.test(value) && !/^(?:\[[^\]]*\]|\{[^}]*\})+\s*[^\s,\]}:]/.test(value)) return;
-  if (value === '' || (/^["'|>]/.test(value) && !/^[|>][+-]?\d?[+-]?\s+[^\s#]/.test(value))) {
-    const quoted = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.+)$/.exec(value);
-    if (quoted === null) return;
-  }
+  if (isBracket(value) || isQuotedAlready(value)) return;
   const range = { start: start + before.length, end: start + before.length + value.length };
   const early = /^(["'])([^"']*)\1([^"'\s:#]+)$/.exec(value);
   if (early !== null) {
