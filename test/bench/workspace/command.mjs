@@ -34,9 +34,11 @@ export async function runScript(args, folder) {
   let [cpu, memory] = [0, 0];
   const timer = setInterval(() => {
     try {
-      [cpu, memory] = [cpuTime(child.pid ?? 0), peakMemory(child.pid ?? 0)];
+      const peak = peakMemory(child.pid ?? 0);
+      // A process that has ended has no memory any more.
+      if (!Number.isNaN(peak)) [cpu, memory] = [cpuTime(child.pid ?? 0), peak];
     } catch {
-      // It has ended.
+      // It is gone.
     }
   }, look);
   const code = await new Promise((resolve) => child.on('close', resolve));

@@ -31,7 +31,7 @@ export const faults = [
   { at: '  timezone:', change: (line) => `  kickoff: 2027-01-04\n${line}`, rule: 'schema/unknown-key' },
   { at: '    supports:', change: () => '    supports: world-peace', rule: 'reference/unresolved' },
   { at: '  end:', change: () => '  end: 2027-02-31', rule: 'schema/format' },
-  { at: '    audiences:', change: () => '    audiences: [byers]', rule: 'reference/unresolved' },
+  { at: '    audiences:', change: () => '    audiences: [buyers, byers]', rule: 'reference/unresolved' },
   { at: '    unit:', change: () => '    # unit: pieces', rule: 'schema/required-from', below: -5 },
 ];
 

@@ -158,7 +158,9 @@ function summaryOf(library: SchemaLibrary, schemas: Schemas, value: unknown): Ma
 }
 
 function pick(schemas: readonly ApplicableSchema[], value: SchemaObject): MarkedName['summary'] {
-  const picked = summaryNames(schemas).filter((name) => value[name] !== undefined).map((name) => [name, value[name]] as const);
+  const picked = summaryNames(schemas)
+    .filter((name) => value[name] !== undefined)
+    .map((name) => [name, value[name]] as const);
   return picked.length === 0 ? undefined : Object.fromEntries(picked);
 }
 
