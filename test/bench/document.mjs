@@ -1,4 +1,7 @@
 /** Writes tracking plans of any length: the same seed gives the same text, byte for byte. */
+import { createRandom, sentence } from './random.mjs';
+
+/** @typedef {import('./random.mjs').Random} Random */
 
 /**
  * An event of a plan, by the lines (from 0) where the benchmark edits and asks.
@@ -25,10 +28,6 @@ const tags = ['gtm-web', 'ga4-web', 'ads-web', 'meta-pixel'];
 const categories = ['necessary', 'analytics', 'marketing'];
 const stages = ['awareness', 'consideration', 'purchase', 'loyalty'];
 const types = ['string', 'number', 'integer', 'boolean'];
-const words =
-  'a visitor opens the basket and sees what it costs before paying by card or invoice on this page once per order'.split(
-    ' ',
-  );
 
 const head = `# What www.acme.example counts and stores.
 spec: tracking-plan/v1
@@ -124,33 +123,4 @@ function writeEvent(lines, index, names, random) {
     else lines.push(`      ${name}:`, '        required: false', `        description: "${sentence(random, 5)}"`);
   }
   return { statusLine, triggerLine, lastLine: lines.length - 1, status };
-}
-
-/**
- * @param {Random} random
- * @param {number} length
- */
-function sentence(random, length) {
-  const [first = '', ...rest] = Array.from({ length }, () => random.pick(words));
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(' ') + '.';
-}
-
-/** @typedef {ReturnType<typeof createRandom>} Random */
-
-/**
- * Numbers that look random (mulberry32).
- *
- * @param {number} seed
- */
-function createRandom(seed) {
-  let state = seed;
-  const below = (/** @type {number} */ end) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % end;
-  };
-  /** @type {(from: readonly string[]) => string} */
-  const pick = (from) => from[below(from.length)] ?? '';
-  return { below, pick };
 }

@@ -30,16 +30,32 @@ const capabilities = {
   },
 };
 
+const pullingCapabilities = {
+  workspace: { ...capabilities.workspace, diagnostics: { refreshSupport: true } },
+  textDocument: { ...capabilities.textDocument, diagnostic: { relatedDocumentSupport: true } },
+};
+
 /** A server that has said nothing for so long will not. */
-const patience = 60_000;
+const usualPatience = 60_000;
+
+/**
+ * What an editor is beside the ordinary: it asks for diagnostics where it says that it `pulls` them, `heard` is told of
+ * every notification, and `patience` says how many milliseconds it waits for an answer.
+ *
+ * @typedef {object} EditorOptions
+ * @property {boolean} [pulls]
+ * @property {(method: string, params: any) => void} [heard]
+ * @property {number} [patience]
+ */
 
 /**
  * Starts the server in the folder, and resolves when it is initialized.
  *
  * @param {Server} server
  * @param {string} folder
+ * @param {EditorOptions} [options]
  */
-export async function startEditor(server, folder) {
+export async function startEditor(server, folder, { pulls = false, heard, patience = usualPatience } = {}) {
   const rootUri = pathToFileURL(folder).href;
   /** @type {Map<string, readonly Diagnostic[]>} */
   const published = new Map();
@@ -58,6 +74,8 @@ export async function startEditor(server, folder) {
     diagnosed,
     allDiagnosed,
     request,
+    /** Waits for as long as it takes. */
+    ask: child.request,
     /** @param {string} uri */
     diagnosticsOf: (uri) => published.get(uri) ?? [],
     /** @param {string} name */
@@ -69,9 +87,10 @@ export async function startEditor(server, folder) {
       processId: process.pid,
       rootUri,
       workspaceFolders: [{ uri: rootUri, name: 'bench' }],
-      capabilities,
+      capabilities: pulls ? pullingCapabilities : capabilities,
     }),
     () => `${server.name} did not start. ${child.failure() ?? ''}`,
+    patience,
   );
   child.notify('initialized', {});
   return editor;
@@ -90,6 +109,7 @@ export async function startEditor(server, folder) {
    * @param {any} params
    */
   function notified(method, params) {
+    heard?.(method, params);
     if (method !== 'textDocument/publishDiagnostics') return;
     const current = versions.get(params.uri);
     // What is said of a version that is no longer in the editor, an editor throws away.
@@ -174,6 +194,7 @@ export async function startEditor(server, folder) {
           })
         ),
         complaint,
+        patience,
       );
     } finally {
       observers.delete(observer);
@@ -185,7 +206,7 @@ export async function startEditor(server, folder) {
    * @param {object} params
    */
   function request(method, params) {
-    return within(child.request(method, params), () => `${server.name} did not answer ${method}.`);
+    return within(child.request(method, params), () => `${server.name} did not answer ${method}.`, patience);
   }
 }
 
@@ -193,9 +214,10 @@ export async function startEditor(server, folder) {
  * @template Value
  * @param {Promise<Value>} promise
  * @param {() => string} complaint
+ * @param {number} patience
  * @returns {Promise<Value>}
  */
-async function within(promise, complaint) {
+async function within(promise, complaint, patience) {
   /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const late = new Promise((_, reject) => {

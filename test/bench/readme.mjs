@@ -5,11 +5,14 @@ import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 const file = path.join(import.meta.dirname, 'README.md');
-const begin = '<!-- generated: result -->';
-const end = '<!-- end of result -->';
 
-/** @param {readonly string[]} paragraphs */
-export async function writeReadme(paragraphs) {
+/**
+ * @param {readonly string[]} paragraphs
+ * @param {string} [part] The part of the page that they replace.
+ */
+export async function writeReadme(paragraphs, part = 'result') {
+  const begin = `<!-- generated: ${part} -->`;
+  const end = `<!-- end of ${part} -->`;
   const before = readFileSync(file, 'utf8');
   const head = before.slice(0, before.indexOf(begin) + begin.length);
   const tail = before.slice(before.indexOf(end));

@@ -159,6 +159,23 @@ export function cpuTime(pid) {
  * @param {number} pid
  */
 export function residentMemory(pid) {
-  const [, kilobytes] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return memoryOf(pid, /^VmRSS:\s+(\d+)/m);
+}
+
+/**
+ * The most megabytes of memory that the process has occupied so far.
+ *
+ * @param {number} pid
+ */
+export function peakMemory(pid) {
+  return memoryOf(pid, /^VmHWM:\s+(\d+)/m);
+}
+
+/**
+ * @param {number} pid
+ * @param {RegExp} pattern
+ */
+function memoryOf(pid, pattern) {
+  const [, kilobytes] = pattern.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }

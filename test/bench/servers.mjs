@@ -19,12 +19,24 @@ const asInEditor = ['--max-semi-space-size=4'];
  * @returns {import('./editor.mjs').Server}
  */
 export function concord(file, schema, profile) {
+  const settings = { concord: { schemas: { [pathToFileURL(schema).href]: [`**/${files}`] } } };
+  return { ...concordIn(file, profile), settings };
+}
+
+/**
+ * Checks by the standard pack.
+ *
+ * @param {string} file The bundle.
+ * @param {string | undefined} profile The folder for CPU profiles, if there are to be any.
+ * @returns {import('./editor.mjs').Server}
+ */
+export function concordIn(file, profile) {
   const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
   const subcommand = path.basename(file) === 'cli.js' ? ['lsp'] : [];
   return {
     name: 'Concord',
     command: [process.execPath, ...asInEditor, ...profiling, file, ...subcommand, '--stdio'],
-    settings: { concord: { schemas: { [pathToFileURL(schema).href]: [`**/${files}`] } } },
+    settings: { concord: {} },
   };
 }
 
@@ -35,8 +47,16 @@ export function concord(file, schema, profile) {
  * @returns {import('./editor.mjs').Server}
  */
 export function yamlLanguageServer(schema) {
+  return yamlLanguageServerWith({ [pathToFileURL(schema).href]: [files] });
+}
+
+/**
+ * @param {Readonly<Record<string, readonly string[]>>} schemas Globs by the URI of a schema.
+ * @returns {import('./editor.mjs').Server}
+ */
+export function yamlLanguageServerWith(schemas) {
   const yaml = {
-    schemas: { [pathToFileURL(schema).href]: [files] },
+    schemas,
     schemaStore: { enable: false },
     validate: true,
     completion: true,
@@ -44,34 +64,40 @@ export function yamlLanguageServer(schema) {
   };
   return {
     name: 'yaml-language-server',
-    command: [process.execPath, installPeer(), '--stdio'],
+    command: [process.execPath, installPeer('yaml-language-server', peerVersion, 'yaml-language-server'), '--stdio'],
     settings: { yaml, http: {}, '[yaml]': {}, editor: { tabSize: 2 }, files: {} },
   };
 }
 
-/** Where its program is. The folder gets its name last, so that no half of an install is ever used. */
-function installPeer() {
-  const folder = path.join(root, `.vscode-test/yaml-language-server-${peerVersion}`);
-  const packageFolder = 'node_modules/yaml-language-server';
+/**
+ * Where a program of a package is, which is installed when it is not there yet. The folder gets its name last, so that no
+ * half of an install is ever used.
+ *
+ * @param {string} name
+ * @param {string} version
+ * @param {string} program
+ */
+export function installPeer(name, version, program) {
+  const folder = path.join(root, `.vscode-test/${path.basename(name)}-${version}`);
+  const packageFolder = path.join('node_modules', name);
   if (!existsSync(folder)) {
-    console.error(`Installing yaml-language-server ${peerVersion} into .vscode-test/, once.`);
+    console.error(`Installing ${name} ${version} into .vscode-test/, once.`);
     const partial = `${folder}.partial-${process.pid}`;
     try {
       mkdirSync(partial, { recursive: true });
       writeFileSync(path.join(partial, 'package.json'), '{ "private": true }\n');
       const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-      const npm = ['install', ...options, `yaml-language-server@${peerVersion}`];
-      const { status } = spawnSync('npm', npm, {
+      const { status } = spawnSync('npm', ['install', ...options, `${name}@${version}`], {
         cwd: partial,
         stdio: ['ignore', 'ignore', 'inherit'],
         shell: process.platform === 'win32',
       });
-      if (status !== 0) throw new Error(`npm could not install yaml-language-server ${peerVersion}.`);
+      if (status !== 0) throw new Error(`npm could not install ${name} ${version}.`);
       renameSync(partial, folder);
     } finally {
       rmSync(partial, { recursive: true, force: true });
     }
   }
   const { bin } = JSON.parse(readFileSync(path.join(folder, packageFolder, 'package.json'), 'utf8'));
-  return path.join(folder, packageFolder, bin['yaml-language-server']);
+  return path.join(folder, packageFolder, bin[program]);
 }

@@ -70,7 +70,7 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
     const contents = await Promise.all(uris.map(async (uri) => [uri, await read(uri)] as const));
     workspace.load(new Map(contents.map(([uri, content]) => [uri, toLoaded(uri, content)])));
     // The names are read now, a few files at a time, and not all at once when somebody asks.
-    workspace.settle();
+    workspace.readAhead();
     await platform.nextTurn();
   }
 

@@ -26,7 +26,7 @@ const texts = [
   'spec: campaign/v1\n',
 ];
 
-const step = fc.oneof(
+const change = fc.oneof(
   fc.record({
     kind: fc.constant('edit' as const),
     file: fc.nat(),
@@ -36,21 +36,24 @@ const step = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom(...(['close', 'delete', 'restore'] as const)), file: fc.nat() }),
 );
+const step = fc.record({ change, readsAhead: fc.boolean() });
 
 test('the index after any changes is what it would be if all files had been read anew', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 5, maxLength: 12 }), (steps) => {
       const workspace = workspaceOf(new Map(files));
-      for (const change of steps) {
+      for (const { change, readsAhead } of steps) {
         const [uri, text] = files[change.file % files.length] ?? ['', ''];
         if (change.kind === 'edit') edit(workspace, uri, change);
         else if (change.kind === 'close') workspace.apply(new Map([[uri, undefined]]));
         else if (change.kind === 'delete') workspace.load(new Map([[uri, undefined]]));
         else workspace.load(new Map([[uri, { text }]]));
+        if (readsAhead) workspace.readAhead();
+        if (readsAhead && change !== steps.at(-1)?.change) continue;
         const { snapshot } = workspace;
         const fresh = workspaceOf(textsOf(snapshot)).snapshot;
         assert.deepEqual(namesOf(snapshot), namesOf(fresh));
-        if (change === steps.at(-1))
+        if (change === steps.at(-1)?.change)
           for (const [file] of files) assert.deepEqual(findingsOf(snapshot, file), findingsOf(fresh, file));
       }
     }),

@@ -154,14 +154,19 @@ function isDefinition({ role }: SymbolMark): boolean {
 }
 
 function summaryOf(library: SchemaLibrary, schemas: Schemas, value: unknown): MarkedName['summary'] {
-  return isObject(value) ? pick(expand(library, schemas, value), value) : undefined;
+  return isObject(value) ? pick(placeOf(library, schemas, value).schemas, value) : undefined;
 }
 
 function pick(schemas: readonly ApplicableSchema[], value: SchemaObject): MarkedName['summary'] {
-  const names = new Set(schemas.flatMap(({ schema }) => listOf(schema, 'x-summary')).map(String));
-  const picked = [...names].filter((name) => value[name] !== undefined).map((name) => [name, value[name]] as const);
+  const picked = summaryNames(schemas)
+    .filter((name) => value[name] !== undefined)
+    .map((name) => [name, value[name]] as const);
   return picked.length === 0 ? undefined : Object.fromEntries(picked);
 }
+
+const summaryNames = memoize((schemas: readonly ApplicableSchema[]): readonly string[] => [
+  ...new Set(schemas.flatMap(({ schema }) => listOf(schema, 'x-summary')).map(String)),
+]);
 
 function marksOf(library: SchemaLibrary, schemas: Schemas, name: string): readonly SymbolMark[] {
   const [only] = schemas;

@@ -5,6 +5,9 @@ import type { Environment } from './snapshot.js';
 import { SymbolIndex } from './symbol-index.js';
 import { symbolsIn, type FileSymbols } from './symbols.js';
 
+/** Files wait to join the index until they are this part of those that are in it. */
+const leastShare = 64;
+
 /** Keeps the index of each project as files change; all work waits until somebody asks. */
 export class ProjectIndexes {
   readonly #made = new Set<string>();
@@ -38,6 +41,21 @@ export class ProjectIndexes {
   set isComplete(isComplete: boolean) {
     this.#isComplete = isComplete;
     this.#projects = new Map([...this.#projects].map(([root, project]) => [root, { ...project, isComplete }]));
+  }
+
+  /**
+   * Reads the names of files that no editor shows now, and not when somebody asks.
+   *
+   * They join the index many at a time: of a large index, adding a few files copies as much as adding a hundred.
+   */
+  readAhead(environment: Environment, files: FileSet): void {
+    for (const uri of this.#dirty) {
+      if (this.#given.has(uri) || files.isOpen(uri)) continue;
+      const names = this.#namesOf(environment, files, uri);
+      if (names !== undefined) this.#given.set(uri, names);
+    }
+    const known = [...this.#projects.values()].reduce((sum, { index }) => sum + index.fileCount, 0);
+    if (this.#isStale || this.#dirty.size * leastShare >= known) this.update(environment, files);
   }
 
   /** The projects as they are now, by their roots. */

@@ -99,9 +99,9 @@ export class Workspace {
     return this.#indexes.isComplete;
   }
 
-  /** Reads the names of all files that changed now, and not when somebody asks. */
-  settle(): void {
-    this.#snapshot = this.snapshot;
+  /** Reads the names of closed files that changed now, and not when somebody asks. */
+  readAhead(): void {
+    this.#indexes.readAhead(this.#environment, this.#files);
   }
 
   /** Whether all files of all folders have been loaded. */

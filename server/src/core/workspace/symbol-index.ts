@@ -80,10 +80,16 @@ export class SymbolIndex {
 
   /** All names, by symbol and scope; in no order that means anything. */
   *entries(): Iterable<readonly [SymbolName, IndexEntry]> {
-    for (const [key, bucket] of this.#buckets.entries()) {
-      const [symbol = '', scope = ''] = key.split('\n');
-      if (symbol === '') continue;
+    for (const [symbol, bucket, scope] of this.buckets()) {
       for (const [name, entry] of bucket) yield [{ symbol, scope, name }, entry];
+    }
+  }
+
+  /** The names of each kind of thing in each scope. */
+  *buckets(): Iterable<readonly [symbol: string, bucket: Bucket, scope: string]> {
+    for (const [key, bucket] of this.#buckets.entries()) {
+      const end = key.indexOf('\n');
+      if (end > 0) yield [key.slice(0, end), bucket, key.slice(end + 1)];
     }
   }
 
@@ -122,9 +128,16 @@ const definitionsBySymbol = memoize((index: SymbolIndex): ReadonlyMap<string, re
 
 const referredSymbols = memoize((index: SymbolIndex): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const [{ symbol }, { references }] of index.entries()) if (references.length > 0) found.add(symbol);
+  for (const [symbol, bucket] of index.buckets()) {
+    if (!found.has(symbol) && isUsedIn(bucket)) found.add(symbol);
+  }
   return found;
 });
+
+function isUsedIn(bucket: Bucket): boolean {
+  for (const { references } of bucket.values()) if (references.length > 0) return true;
+  return false;
+}
 
 /** Buckets being changed: each bucket and each entry is copied once, however many files touch it. */
 class BucketDraft {

@@ -12,7 +12,8 @@ export function mayHaveFindings({ definitions, references }: FileNames, { index 
     references.some((choices) => !choices.some(isDefined) || choices.some((name) => isDeprecated(index, name))) ||
     definitions.some((name) => {
       const entry = index.find(name);
-      return entry === undefined || entry.definitions.length > 1 || entry.references.length === 0;
+      if (entry === undefined || entry.definitions.length > 1) return true;
+      return entry.references.length === 0 && index.isReferredTo(name.symbol) && !isDeprecated(index, name);
     })
   );
 

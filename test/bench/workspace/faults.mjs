@@ -1,0 +1,50 @@
+/** The faults that the generator puts into campaigns, and what is to be found of each. */
+
+/**
+ * What is to be found in a file: its line (from 1) and the id of the rule.
+ *
+ * @typedef {object} Expected
+ * @property {number} line
+ * @property {string} rule
+ */
+
+/**
+ * A fault: in a line that begins with `at`, `change` is made.
+ *
+ * @typedef {object} Fault
+ * @property {string} at
+ * @property {(line: string) => string} change
+ * @property {string} rule
+ * @property {number} [below] How many lines below, or above, it is found; none when absent.
+ */
+
+/** A name that no file defines. */
+export const unknownEvent = 'no_such_event';
+
+/** @type {readonly Fault[]} */
+export const faults = [
+  { at: '    - ', change: (line) => `    - ${unknownEvent}\n${line}`, rule: 'reference/unresolved' },
+  { at: 'priority:', change: (line) => line.replace(/it: \w+/, 'it: urgent'), rule: 'schema/value' },
+  { at: '  buyers:', change: (line) => line.replace('system: crm', 'system: crm-two'), rule: 'reference/unresolved' },
+  { at: '    baseline:', change: () => '    baseline: many', rule: 'schema/type' },
+  { at: '    - ', change: (line) => `    - legacy_checkout\n${line}`, rule: 'reference/deprecated' },
+  { at: '  timezone:', change: (line) => `  kickoff: 2027-01-04\n${line}`, rule: 'schema/unknown-key' },
+  { at: '    supports:', change: () => '    supports: world-peace', rule: 'reference/unresolved' },
+  { at: '  end:', change: () => '  end: 2027-02-31', rule: 'schema/format' },
+  { at: '    audiences:', change: () => '    audiences: [buyers, byers]', rule: 'reference/unresolved' },
+  { at: '    unit:', change: () => '    # unit: pieces', rule: 'schema/required-from', below: -5 },
+];
+
+/**
+ * @param {string} text
+ * @param {Fault} fault
+ * @returns {{ text: string, expected: Expected }}
+ */
+export function withFault(text, { at, change, rule, below = 0 }) {
+  const lines = text.split('\n');
+  const index = lines.findIndex((line) => line.startsWith(at));
+  const line = lines[index];
+  if (line === undefined) throw new Error(`No line begins with "${at}".`);
+  lines[index] = change(line);
+  return { text: lines.join('\n'), expected: { line: index + 1 + below, rule } };
+}
