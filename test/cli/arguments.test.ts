@@ -48,6 +48,8 @@ test('explains each command, whatever else is asked', async () => {
       --baseline FILE          Leave out the findings that this file knows.
       --update-baseline        Write what is found now to the file of "--baseline".
       --shard I/N              Check one of N parts of the files; see "concord merge".
+      --cache-dir DIR          Keep what was found in unchanged files there.
+      --no-cache               Check every file anew, and keep nothing.
       --stdin-filepath FILE    Check standard input, as if it were this file.
 
     Each PATH is a file, which is checked whatever its name, or a folder, which is

@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -117,12 +118,17 @@ async function realPath(location: string): Promise<string> {
 /** The core refuses texts of more than ten million characters; so many bytes always hold more. */
 const mostBytes = 32 * 1024 * 1024;
 
+/** A small file is there sooner than a thread could be asked for it. */
+const smallSize = 256 * 1024;
+
 async function readFile(location: string): Promise<FileBytes> {
   try {
+    const found = statSync(location);
+    if (found.isFile() && found.size > 0 && found.size < smallSize)
+      return { kind: 'bytes', bytes: readFileSync(location) };
     const file = await open(location);
     try {
-      const found = await file.stat();
-      // A stream costs several times as much, and is for what has no size, or more of it than anybody reads.
+      // A stream is for what has no size, or more of it than anybody reads.
       const isStream = !found.isFile() || found.size > mostBytes || found.size === 0;
       return { kind: 'bytes', bytes: isStream ? await readAll(file.createReadStream()) : await file.readFile() };
     } finally {

@@ -214,6 +214,7 @@ function allDefined({ definitions, own, hidden: symbols }: FileNames): DefinedNa
 
 /** Each name once, whatever else the same place may stand for. */
 function allReferred({ references }: FileNames): Iterable<SymbolName> {
+  if (references.every(({ length }) => length === 1)) return references.flat();
   return new Map(references.flat().map((name) => [keyOf(name), name])).values();
 }
 

@@ -1,5 +1,5 @@
 import { referredNames, type SymbolName } from '../../workspace/file-names.js';
-import type { SymbolIndex } from '../../workspace/symbol-index.js';
+import type { DefinitionSite, SymbolIndex } from '../../workspace/symbol-index.js';
 import { writeInStyle } from '../../yaml/write-scalar.js';
 import { defineNameRule } from '../rule.js';
 import { perName } from './per-name.js';
@@ -88,17 +88,18 @@ export const deprecatedReference = defineNameRule({
 
 /** Whether every definition of a name says of itself that it is deprecated (`status: deprecated`, `deprecated: true`). */
 export function isDeprecated(index: SymbolIndex, name: SymbolName): boolean {
-  const definitions = index.find(name)?.definitions ?? [];
-  return (
-    definitions.length > 0 &&
-    definitions.every(({ summary }) => {
-      const deprecated = summary?.['deprecated'];
-      return (
-        summary?.['status'] === 'deprecated' ||
-        (deprecated !== undefined && deprecated !== false && deprecated !== null)
-      );
-    })
-  );
+  return areDeprecated(index.find(name)?.definitions ?? []);
+}
+
+/** The same of the definitions themselves. */
+export function areDeprecated(definitions: readonly DefinitionSite[]): boolean {
+  return definitions.length > 0 && definitions.every(({ summary }) => saysDeprecated(summary));
+}
+
+function saysDeprecated(summary: DefinitionSite['summary']): boolean {
+  const deprecated = summary?.['deprecated'];
+  const isMarked = deprecated !== undefined && deprecated !== false && deprecated !== null;
+  return isMarked || summary?.['status'] === 'deprecated';
 }
 
 /** What is to be used instead of a deprecated name, as one of its definitions says. */
