@@ -54,18 +54,24 @@ export function namesIn(
   return before !== undefined && saysTheSame(before.symbols, symbols) ? before.names : gather(symbols);
 }
 
+/** A list that has grown keeps room for more; these are kept for every file, so they are copied once. */
 function gather({ sections, scopes, hidden }: FileSymbols): FileNames {
   const definitions: DefinedName[] = [];
   const references = new Map<string, readonly SymbolName[]>();
   for (const { parts } of sections) {
     for (const marked of parts.flatMap(({ values }) => values)) {
       const defined = definedName(marked, scopes);
-      if (defined !== undefined) definitions.push({ ...defined, summary: marked.summary });
+      if (defined !== undefined) definitions.push(withSummary(defined, marked.summary));
       const referred = referredNames(marked, scopes);
-      if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred);
+      if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred.slice());
     }
   }
-  return { definitions, references: [...references.values()], own: scopes.own, hidden };
+  return { definitions: definitions.slice(), references: [...references.values()], own: scopes.own, hidden };
+}
+
+/** Member by member: a copy by `...` takes three times the memory, and there is one for each definition of each file. */
+function withSummary({ symbol, scope, name }: SymbolName, summary: DefinedName['summary']): DefinedName {
+  return { symbol, scope, name, summary };
 }
 
 /** One text for each full name. */

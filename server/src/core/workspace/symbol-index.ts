@@ -167,8 +167,9 @@ class BucketDraft {
   /** A bucket without any name left goes away. */
   *changes(): Iterable<readonly [string, Bucket | undefined]> {
     for (const [key, bucket] of this.#changed) {
-      for (const [name, { definitions, references }] of bucket) {
-        if (definitions.length === 0 && references.length === 0) bucket.delete(name);
+      for (const [name, entry] of bucket) {
+        if (entry.definitions.length === 0 && entry.references.length === 0) bucket.delete(name);
+        else if (this.#own.has(entry)) bucket.set(name, compact(entry));
       }
       yield [key, bucket.size === 0 ? undefined : bucket];
     }
@@ -190,6 +191,17 @@ class BucketDraft {
     return entry;
   }
 }
+
+/** A list that has grown keeps room for more, which most names never need. */
+function compact({ definitions, references }: IndexEntry): IndexEntry {
+  return { definitions: compactList(definitions), references: compactList(references) };
+}
+
+function compactList<Value>(values: readonly Value[]): readonly Value[] {
+  return values.length === 0 ? nothing : values.slice();
+}
+
+const nothing: readonly never[] = [];
 
 function replace<Value>(list: Value[], values: readonly Value[]): void {
   if (values.length !== list.length) list.splice(0, list.length, ...values);
