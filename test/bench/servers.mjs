@@ -87,7 +87,8 @@ export function installPeer(name, version, program) {
       mkdirSync(partial, { recursive: true });
       writeFileSync(path.join(partial, 'package.json'), '{ "private": true }\n');
       const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-      const { status } = spawnSync('npm', ['install', ...options, `${name}@${version}`], {
+      const npm = ['install', ...options, `${name}@${version}`];
+      const { status } = spawnSync('npm', npm, {
         cwd: partial,
         stdio: ['ignore', 'ignore', 'inherit'],
         shell: process.platform === 'win32',

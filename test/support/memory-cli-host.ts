@@ -29,6 +29,7 @@ export interface MemoryWorld {
   /** Columns of the terminal that standard error goes to. */
   readonly errorWidth?: number;
   /** What somebody does to the files while they are watched, one change after the other; absent files are deleted. */
+  readonly cacheFolder?: string;
   readonly changes?: readonly Readonly<Record<string, MemoryEntry | undefined>>[];
 }
 
@@ -50,6 +51,7 @@ export function createMemoryCliHost({
   display = { colours: false },
   errorWidth,
   changes = [],
+  cacheFolder,
 }: MemoryWorld): MemoryCliHost {
   const entries = new Map<string, { name: string; entry: MemoryEntry; version: number }>();
   for (const [name, entry] of Object.entries(files)) put(name, entry);
@@ -72,7 +74,8 @@ export function createMemoryCliHost({
     realPath: (location) => Promise.resolve(location),
     writeFile: (location, bytes) => Promise.resolve(writeFile(location, bytes)),
     watch,
-    cacheFolder: undefined,
+    cacheFolder,
+    programId: () => 'memory',
     startWorkers: () => [],
     // Each look at the clock takes a tenth of a second.
     now: () => (clock += 100),

@@ -25,7 +25,8 @@ export async function runConcord(argv: readonly string[], options: ConcordOption
 export function startConcord(argv: readonly string[], { cwd = repository, env = {} }: ConcordOptions = {}) {
   const file = path.join(repository, 'dist/server/cli.js');
   // What the tests themselves run with must not colour what they expect.
-  const inherited = { ...process.env, NO_COLOR: '', FORCE_COLOR: '' };
+  const cache = path.join(repository, 'dist/cache');
+  const inherited = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', XDG_CACHE_HOME: cache };
   return spawn(process.execPath, [file, ...argv], { cwd, env: { ...inherited, ...env } });
 }
 

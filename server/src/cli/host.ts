@@ -49,6 +49,8 @@ export interface CliHost extends HostFiles {
   watch(): FolderWatcher;
   /** Where what can be worked out again may be kept; absent where there is no such place. */
   readonly cacheFolder: string | undefined;
+  /** Differs for any two programs that may answer differently, even of one version. */
+  programId(): string;
   /** Starts what checks files beside this thread, where that pays; often nothing. */
   startWorkers(setup: WorkerSetup): readonly CheckWorker[];
   /** Milliseconds since some moment in the past. */

@@ -55,3 +55,10 @@ function mayTellOfNames(project: Project | undefined, uri: string): boolean {
   const names = project?.index.namesOf(uri);
   return project !== undefined && names !== undefined && mayHaveFindings(names, project);
 }
+
+/** Typing in an open file changes nothing here, as long as it says nothing new about names. */
+export function areClosedAsBefore(before: Snapshot, now: Snapshot): boolean {
+  return (
+    before.environment === now.environment && before.projects === now.projects && now.files.hasSameClosed(before.files)
+  );
+}

@@ -3,7 +3,7 @@ import { CodeLensRefreshRequest, SemanticTokensRefreshRequest } from 'vscode-lan
 import type { Session } from './session.js';
 
 /** Has the client ask again for what names look like, and who uses them, whenever names have changed; as long as there is a client. */
-export async function refreshNames({ connection, client, workspace, nextTurn, changed }: Session): Promise<void> {
+export async function refreshNames({ connection, client, workspace, makeRoom, changed }: Session): Promise<void> {
   const { codeLens, semanticTokens } = client().workspace ?? {};
   const wanted = [
     ...(codeLens?.refreshSupport === true ? [CodeLensRefreshRequest.type] : []),
@@ -18,6 +18,6 @@ export async function refreshNames({ connection, client, workspace, nextTurn, ch
     }
     await change;
     // What was typed at once is looked at once, behind what the client has asked for meanwhile.
-    await nextTurn();
+    await makeRoom();
   }
 }

@@ -4,6 +4,7 @@ import { isClaimed, kindOf } from '../core/workspace/kind.js';
 import { rootMadeBy } from '../core/workspace/project.js';
 import type { LoadedFile, Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
+import { makeRoom } from './make-room.js';
 import type { FindFilesMethod, FindFilesParams, FindFilesResult } from './protocol.js';
 
 /** Keeps the workspace in step with the files of its folders that nobody has open. */
@@ -31,7 +32,7 @@ export interface ProjectFilesOptions {
 }
 
 /** So many files are read between two looks at what the user wants: a few milliseconds of work. */
-const atOnce = 8;
+const atOnce = 2;
 
 const findRequest = new RequestType<FindFilesParams, FindFilesResult, void>(
   'concord/findFiles' satisfies FindFilesMethod,
@@ -71,7 +72,7 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
     workspace.load(new Map(contents.map(([uri, content]) => [uri, toLoaded(uri, content)])));
     // The names are read now, a few files at a time, and not all at once when somebody asks.
     workspace.readAhead();
-    await platform.nextTurn();
+    await makeRoom(platform);
   }
 
   /** Files that are none of ours are not kept; one that sets a project up counts even when no schema speaks of it. */
@@ -79,7 +80,7 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
     if (content.kind !== 'text') return undefined;
     const file = { uri, text: content.text };
     const isOurs = rootMadeBy(uri) !== undefined || kindOf(workspace.environment, file) !== undefined;
-    return isOurs ? { text: content.text } : undefined;
+    return isOurs ? { text: content.text, file } : undefined;
   }
 
   async function findIn(folder: string): Promise<readonly string[]> {

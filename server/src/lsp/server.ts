@@ -32,6 +32,7 @@ import { workspaceDiagnosticsFeature } from './features/workspace-diagnostics.js
 import { workspaceSymbolsFeature } from './features/workspace-symbols.js';
 import { semanticTokensFeature } from './features/semantic-tokens.js';
 import { createGuard } from './guard.js';
+import { makeRoom } from './make-room.js';
 import { openDocuments } from './open-documents.js';
 import { refreshNames } from './name-refresher.js';
 import type { ClientOptions } from './protocol.js';
@@ -101,7 +102,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   const guard = createGuard(workspace, connection.console, platform);
   const session: Session = {
     ...{ connection, guard, workspace, client: () => client, options: () => options, version: versionOf },
-    nextTurn: () => platform.nextTurn(),
+    makeRoom: () => makeRoom(platform),
     changed: signal.next,
     read: configurator.read,
   };

@@ -25,8 +25,8 @@ export interface Session {
   readonly version: (uri: string) => number | undefined;
   /** For work that takes longer than one answer; every step looks at it anew. */
   readonly workspace: Workspace;
-  /** Lets what came in meanwhile be handled. */
-  readonly nextTurn: () => Promise<void>;
+  /** Lets what came in meanwhile go before work that can wait. */
+  readonly makeRoom: () => Promise<void>;
   /** Resolves when a file, or what files are checked against, has changed next. */
   readonly changed: () => Promise<void>;
   /** The content of a file that no editor shows. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -45,6 +46,7 @@ export function createCliHost(
     readStdin: () => readAll(process.stdin),
     watch: createWatcher,
     cacheFolder: cacheFolder(process.env, process.platform),
+    programId,
     startWorkers,
     now: () => performance.now(),
     writeOutput: (text) => void process.stdout.write(text),
@@ -55,6 +57,11 @@ export function createCliHost(
 
 /** The files of this machine, for whoever searches them. */
 export const localFiles: HostFiles = { entryAt, listFolder, readFile, realPath };
+
+function programId(): string {
+  const program = process.argv[1];
+  return program === undefined ? '' : createHash('sha256').update(readFileSync(program)).digest('base64url');
+}
 
 /** Where each system keeps what can be made again. */
 function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA }: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {

@@ -19,7 +19,7 @@
  */
 
 /** A name that no file defines. */
-export const unknownEvent = 'no_such_event';
+const unknownEvent = 'no_such_event';
 
 /** @type {readonly Fault[]} */
 export const faults = [

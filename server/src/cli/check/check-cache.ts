@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 
+import { isObject } from '../../core/schema/schema.js';
 import type { Environment } from '../../core/workspace/snapshot.js';
 import type { CliHost } from '../host.js';
 import type { FileAnswer } from './answer.js';
@@ -35,7 +36,7 @@ const shardCount = 16;
  * or cannot be read, counts as empty.
  */
 export async function openCache(host: CliHost, folder: string, environment: Environment): Promise<CheckCache> {
-  const basis = basisOf(host.version, environment);
+  const basis = basisOf(host.programId(), environment);
   const shards = await Promise.all(
     Array.from({ length: shardCount }, (_, index) => {
       return openShard(host, path.join(folder, `${digest(host.cwd)}-${String(index)}.json`), basis);
@@ -72,20 +73,20 @@ async function load(host: CliHost, file: string): Promise<Saved | undefined> {
   if (read.kind !== 'bytes') return undefined;
   try {
     const saved = JSON.parse(new TextDecoder().decode(read.bytes)) as Saved;
-    return saved.format === format && typeof saved.answers === 'object' ? saved : undefined;
+    return saved.format === format && isObject(saved.answers) ? saved : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** All that an answer depends on beside the file. */
-function basisOf(version: string, { pack, associations }: Environment): string {
+function basisOf(program: string, { pack, associations }: Environment): string {
   const kinds = (pack?.kinds ?? []).map(({ name, spec, version: number, globs, library }) => {
     return [name, spec, number, globs, library.root, [...library.documents.keys()]];
   });
   const documents = new Map([...(pack?.kinds ?? []), ...associations].flatMap(({ library }) => [...library.documents]));
   const schemas = associations.map(({ name, library }) => [name, library.root]);
-  return digest(JSON.stringify([version, pack?.name, pack?.version, kinds, schemas, [...documents]]));
+  return digest(JSON.stringify([program, pack?.name, pack?.version, kinds, schemas, [...documents]]));
 }
 
 function digest(text: string): string {

@@ -3,7 +3,8 @@ import { nameRules, rules } from '../rules/index.js';
 import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
-import type { SymbolName } from '../workspace/file-names.js';
+import { mayHaveFindings } from '../rules/reference/may-have-findings.js';
+import type { FileNames, SymbolName } from '../workspace/file-names.js';
 import { kindOf } from '../workspace/kind.js';
 import type { Project } from '../workspace/project.js';
 import { projectOf, type Environment, type Snapshot } from '../workspace/snapshot.js';
@@ -30,6 +31,8 @@ export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnos
 /** All that is wrong with a file of a project. */
 export function diagnosticsBeside(environment: Environment, project: Project, file: SourceFile): readonly Diagnostic[] {
   const own = ownDiagnosticsOf(environment, file);
+  const names = project.index.namesOf(file.uri);
+  if (names !== undefined && !mayTellOfNames(project)(names)) return own;
   const aboutNames = nameDiagnostics(environment)(project)(file);
   return aboutNames.length === 0 ? own : merged(own, aboutNames);
 }
@@ -50,6 +53,8 @@ const ownDiagnostics = memoize((environment: Environment) =>
     return inOrder(rules.flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
   }),
 );
+
+const mayTellOfNames = memoize((project: Project) => memoize((names: FileNames) => mayHaveFindings(names, project)));
 
 /** What its names say beside those of the project. */
 const nameDiagnostics = memoize((environment: Environment) =>

@@ -220,10 +220,14 @@ export const viaPointers = memoize((library: SchemaLibrary): readonly string[] =
   sorted(allMarks(library).flatMap(({ via }) => (via === undefined ? [] : [via]))),
 );
 
-/** The kinds of things that files of a schema may name. */
-export const markedSymbols = memoize((library: SchemaLibrary): readonly string[] =>
-  sorted(allMarks(library).map(({ symbol }) => symbol)),
-);
+/** The kinds of things that files of a schema may define, or refer to. */
+export function markedSymbols(library: SchemaLibrary, role: SymbolMark['role']): readonly string[] {
+  return sorted(
+    allMarks(library)
+      .filter((mark) => mark.role === role)
+      .map(({ symbol }) => symbol),
+  );
+}
 
 /** All marks that are reached from the root: a pack's schemas share their documents, but not what they mark. */
 export const allMarks: (library: SchemaLibrary) => readonly SymbolMark[] = memoize((library) => {

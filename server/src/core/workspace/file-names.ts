@@ -1,7 +1,7 @@
 import { memoize } from '../base/memoize.js';
 import type { MarkedName } from '../schema/symbol-marks.js';
 import type { PartValues } from '../yaml/group.js';
-import type { FileSymbols, Scopes } from './symbols.js';
+import type { FileSymbols, HiddenNames, Scopes } from './symbols.js';
 
 /** The full name of a thing: two places that have the same one speak of the same thing. */
 export interface SymbolName {
@@ -21,8 +21,7 @@ export interface FileNames {
   readonly own: string;
   /** What files of this kind are called; absent where only the user says what the file is. */
   readonly kind: string | undefined;
-  /** The kinds of things that parts which cannot be read may define or use. */
-  readonly hidden: readonly string[];
+  readonly hidden: HiddenNames;
 }
 
 export interface DefinedName extends SymbolName {
@@ -59,18 +58,24 @@ export function namesIn(
   return before !== undefined && saysTheSame(before.symbols, symbols) ? before.names : gather(symbols);
 }
 
+/** A list that has grown keeps room for more; these are kept for every file, so they are copied once. */
 function gather({ sections, scopes, kind, hidden }: FileSymbols): FileNames {
   const definitions: DefinedName[] = [];
   const references = new Map<string, readonly SymbolName[]>();
   for (const { parts } of sections) {
     for (const marked of parts.flatMap(({ values }) => values)) {
       const defined = definedName(marked, scopes);
-      if (defined !== undefined) definitions.push({ ...defined, summary: marked.summary });
+      if (defined !== undefined) definitions.push(withSummary(defined, marked.summary));
       const referred = referredNames(marked, scopes);
-      if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred);
+      if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred.slice());
     }
   }
-  return { definitions, references: [...references.values()], own: scopes.own, kind, hidden };
+  return { definitions: definitions.slice(), references: [...references.values()], own: scopes.own, kind, hidden };
+}
+
+/** Member by member: a copy by `...` takes three times the memory, and there is one for each definition of each file. */
+function withSummary({ symbol, scope, name }: SymbolName, summary: DefinedName['summary']): DefinedName {
+  return { symbol, scope, name, summary };
 }
 
 /** One text for each full name. */
@@ -82,7 +87,7 @@ function saysTheSame(before: FileSymbols, after: FileSymbols): boolean {
   return (
     before.scopes.key === after.scopes.key &&
     before.kind === after.kind &&
-    before.hidden.length === after.hidden.length &&
+    before.hidden === after.hidden &&
     before.sections.length === after.sections.length &&
     before.sections.every(({ parts }, index) => haveSameNames(parts, after.sections[index]?.parts ?? []))
   );

@@ -29,6 +29,11 @@ export class FileSet {
     for (const uri of this.#closed.keys()) if (!this.#open.has(uri)) yield uri;
   }
 
+  /** Whether the same files are open, and those that are not are as they were. */
+  hasSameClosed(other: FileSet): boolean {
+    return this.#closed === other.#closed && [...this.#open.keys()].join('\n') === [...other.#open.keys()].join('\n');
+  }
+
   /** The files that are known to be on disk, open or not. */
   closed(): Iterable<string> {
     return this.#closed.keys();
@@ -52,10 +57,8 @@ export class FileSet {
   }
 
   /** Sets what is on disk; `undefined` says that the file is gone. */
-  withClosed(changes: Iterable<readonly [string, string | undefined]>): FileSet {
-    const files = [...changes].map(
-      ([uri, text]) => [uri, text === undefined ? undefined : new ClosedFile(uri, text)] as const,
-    );
+  withClosed(changes: Iterable<readonly [string, SourceFile | undefined]>): FileSet {
+    const files = [...changes].map(([uri, file]) => [uri, file && new ClosedFile(file)] as const);
     return new FileSet(this.#open, this.#closed.with(files));
   }
 }
@@ -69,9 +72,10 @@ class ClosedFile {
   readonly #text: string;
   #seen: WeakRef<SourceFile> | undefined;
 
-  constructor(uri: string, text: string) {
-    this.#uri = uri;
-    this.#text = text;
+  constructor(file: SourceFile) {
+    this.#uri = file.uri;
+    this.#text = file.text;
+    this.#seen = new WeakRef(file);
   }
 
   /** The same object as long as somebody holds it. */

@@ -90,7 +90,10 @@ export class Workspace {
    * Names of a file that are known already need not be worked out again.
    */
   load(changes: ReadonlyMap<string, LoadedFile | undefined>): void {
-    this.#files = this.#files.withClosed([...changes].map(([uri, loaded]) => [uri, loaded?.text] as const));
+    const files = [...changes].map(([uri, loaded]) => {
+      return [uri, loaded && (loaded.file ?? { uri, text: loaded.text })] as const;
+    });
+    this.#files = this.#files.withClosed(files);
     for (const [uri, loaded] of changes) if (!this.#files.isOpen(uri)) this.#indexes.touch(uri, loaded?.names);
     this.#snapshot = undefined;
   }
@@ -128,4 +131,6 @@ export class Workspace {
 export interface LoadedFile {
   readonly text: string;
   readonly names?: FileNames;
+  /** The file with that text, where somebody has looked at it already. */
+  readonly file?: SourceFile;
 }

@@ -1,5 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import { ShardedMap } from '../base/sharded-map.js';
+import type { HiddenNames } from './symbols.js';
 import { keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
 
 /** Who defines a name and who uses it. */
@@ -57,9 +58,9 @@ export class SymbolIndex {
     return (this.#buckets.get(ids)?.get(id)?.definitions ?? []).map(({ uri }) => uri);
   }
 
-  /** The URIs of the files that may name such a thing where they cannot be read. */
-  hiding(symbol: string): string[] {
-    return (this.#buckets.get(hidden)?.get(symbol)?.definitions ?? []).map(({ uri }) => uri);
+  /** The URIs of the files that may define, or use, such a thing where they cannot be read. */
+  hiding(role: keyof HiddenNames, symbol: string): string[] {
+    return (this.#buckets.get(hidden[role])?.get(symbol)?.definitions ?? []).map(({ uri }) => uri);
   }
 
   /** The names of one kind of thing that are defined in a scope, in the order of the alphabet. */
@@ -174,8 +175,9 @@ class BucketDraft {
   /** A bucket without any name left goes away. */
   *changes(): Iterable<readonly [string, Bucket | undefined]> {
     for (const [key, bucket] of this.#changed) {
-      for (const [name, { definitions, references }] of bucket) {
-        if (definitions.length === 0 && references.length === 0) bucket.delete(name);
+      for (const [name, entry] of bucket) {
+        if (entry.definitions.length === 0 && entry.references.length === 0) bucket.delete(name);
+        else if (this.#own.has(entry)) bucket.set(name, compact(entry));
       }
       yield [key, bucket.size === 0 ? undefined : bucket];
     }
@@ -198,18 +200,33 @@ class BucketDraft {
   }
 }
 
+/** A list that has grown keeps room for more, which most names never need. */
+function compact({ definitions, references }: IndexEntry): IndexEntry {
+  return { definitions: compactList(definitions), references: compactList(references) };
+}
+
+function compactList<Value>(values: readonly Value[]): readonly Value[] {
+  return values.length === 0 ? nothing : values.slice();
+}
+
+const nothing: readonly never[] = [];
+
 function replace<Value>(list: Value[], values: readonly Value[]): void {
   if (values.length !== list.length) list.splice(0, list.length, ...values);
 }
 
 /** Buckets without a symbol hold what is not a name of a thing. */
 const ids = bucketKey('', 'ids');
-const hidden = bucketKey('', 'hidden');
+const hidden = { definitions: bucketKey('', 'hidden-definitions'), references: bucketKey('', 'hidden-references') };
 
-function allDefined({ definitions, own, hidden: symbols }: FileNames): DefinedName[] {
-  const ownId = { symbol: '', scope: 'ids', name: own, summary: undefined };
-  const hides = symbols.map((symbol) => ({ symbol: '', scope: 'hidden', name: symbol, summary: undefined }));
-  return [...definitions, ownId, ...hides];
+function allDefined({ definitions, own, hidden: unread }: FileNames): DefinedName[] {
+  const told = (scope: string, name: string): DefinedName => ({ symbol: '', scope, name, summary: undefined });
+  return [
+    ...definitions,
+    told('ids', own),
+    ...unread.definitions.map((symbol) => told('hidden-definitions', symbol)),
+    ...unread.references.map((symbol) => told('hidden-references', symbol)),
+  ];
 }
 
 /** Each name once, whatever else the same place may stand for. */

@@ -28,9 +28,20 @@ export interface FileSymbols {
   readonly kind: string | undefined;
   readonly sections: readonly Section[];
   readonly scopes: Scopes;
-  /** The kinds of things that a part which cannot be read may define or use; none when all can be read. */
-  readonly hidden: readonly string[];
+  readonly hidden: HiddenNames;
 }
+
+/** The kinds of things that parts which cannot be read may define or use; the same object for the same kind of file. */
+export interface HiddenNames {
+  readonly definitions: readonly string[];
+  readonly references: readonly string[];
+}
+
+const nothingHidden: HiddenNames = { definitions: [], references: [] };
+
+const hiddenIn = memoize((library: SchemaLibrary): HiddenNames => {
+  return { definitions: markedSymbols(library, 'definition'), references: markedSymbols(library, 'reference') };
+});
 
 /** The names in a group of parts, or in a whole document. */
 export interface Section {
@@ -69,7 +80,7 @@ const symbolsWith = memoize((environment: Environment) =>
     const sections =
       group === undefined ? wholeSections(library, file) : [...sectionsOf(library, rootSchemas(library), group, 0)];
     const problems = group === undefined ? parse(file).problems : problemsOf(group);
-    const hidden = problems.length === 0 ? [] : markedSymbols(library);
+    const hidden = problems.length === 0 ? nothingHidden : hiddenIn(library);
     const kind = kindOf(environment, file);
     const title = kind?.type === 'pack' ? kind.kind.title : undefined;
     return { uri: file.uri, kind: title, sections, scopes: scopesOf(library, file, group), hidden };

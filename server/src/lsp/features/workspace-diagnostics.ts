@@ -4,8 +4,9 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 
+import type { Snapshot } from '../../core/workspace/snapshot.js';
 import { cancelled } from '../cancelled.js';
-import { createClosedReports } from '../closed-reports.js';
+import { areClosedAsBefore, createClosedReports } from '../closed-reports.js';
 import type { LspFeature, Session } from '../session.js';
 
 /** A part is sent as soon as it holds so many reports. */
@@ -26,9 +27,12 @@ export const workspaceDiagnosticsFeature: LspFeature = {
             : (items: WorkspaceDocumentDiagnosticReport[]): void => {
                 parts.report({ items });
               };
-        for (;;) {
+        for (let seen: Snapshot | undefined; ;) {
           const change = session.changed();
-          const items = await round(session, reports, ids, token, send);
+          const now = session.workspace.snapshot;
+          const isSame = seen !== undefined && areClosedAsBefore(seen, now);
+          seen = now;
+          const items = isSame ? [] : await round(session, reports, ids, token, send);
           if (send === undefined) return { items };
           if (token.isCancellationRequested) return { items: [] };
           await Promise.race([change, cancelled(token)]);
@@ -40,7 +44,7 @@ export const workspaceDiagnosticsFeature: LspFeature = {
 
 /** Looks at every file once, and gives what is not sent in parts. */
 async function round(
-  { workspace, nextTurn }: Session,
+  { workspace, makeRoom }: Session,
   reports: ReturnType<typeof createClosedReports>,
   ids: Map<string, string>,
   token: CancellationToken,
@@ -64,7 +68,7 @@ async function round(
       send(items);
       items = [];
     }
-    await nextTurn();
+    await makeRoom();
   }
   if (send === undefined) return items;
   if (items.length > 0) send(items);

@@ -65,7 +65,7 @@ function targetsOf(snapshot: Snapshot, project: Project, name: SymbolName): read
 }
 
 function candidates({ environment }: Snapshot, { index }: Project, { symbol, scope, name }: SymbolName): string[] {
-  const isReadable = (uri: string): boolean => index.namesOf(uri)?.hidden.length === 0;
+  const isReadable = (uri: string): boolean => index.namesOf(uri)?.hidden.definitions.length === 0;
   if (scope !== '') return index.filesOf(scope).filter(isReadable).sort();
   const counts = new Map<string, number>();
   for (const { uri } of index.definitionsOf(symbol)) counts.set(uri, (counts.get(uri) ?? 0) + 1);

@@ -42,7 +42,7 @@ export function usersOf(snapshot: Snapshot, uri: string, name: SymbolName): User
   const { others } = usageOf(project, name, uri);
   if (others !== undefined) return { text: `Used by ${others}`, isUsed: true };
   const kinds = listed([...(kindsThatUse(snapshot.environment).get(name.symbol) ?? [])], 'or');
-  const certain = project.index.hiding(name.symbol).length === 0 ? '' : ' that can be read';
+  const certain = project.index.hiding('references', name.symbol).length === 0 ? '' : ' that can be read';
   return { text: `No ${kinds}${certain} uses this ${symbolInWords(name.symbol)}`, isUsed: false };
 }
 

@@ -28,6 +28,6 @@ export function usageInWords(project: Project, name: SymbolName, uri: string): s
   const { others, isUsedHere } = usageOf(project, name, uri);
   if (others !== undefined) return `Used by ${others}${isUsedHere ? ', and in this file' : ''}.`;
   if (isUsedHere) return 'Used in this file only.';
-  const isCertain = project.isComplete && project.index.hiding(name.symbol).length === 0;
+  const isCertain = project.isComplete && project.index.hiding('references', name.symbol).length === 0;
   return isCertain ? 'Nothing in this project uses it.' : undefined;
 }

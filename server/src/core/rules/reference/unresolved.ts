@@ -81,11 +81,11 @@ export const unresolvedReference = defineNameRule({
 function isMissing(name: SymbolName, { project, scopes }: Lookup): boolean {
   const { index, isComplete } = project;
   if ((index.find(name)?.definitions ?? []).length > 0) return false;
-  if (name.scope === '') return isComplete && index.hiding(name.symbol).length === 0;
+  if (name.scope === '') return isComplete && index.hiding('definitions', name.symbol).length === 0;
   if (!isComplete && name.scope !== scopes.own) return false;
   const files = index.filesOf(name.scope);
   // That the file itself is not there is said where the file is named.
-  return files.length > 0 && !index.hiding(name.symbol).some((uri) => files.includes(uri));
+  return files.length > 0 && !index.hiding('definitions', name.symbol).some((uri) => files.includes(uri));
 }
 
 function whereOf(names: readonly SymbolName[], { scopes }: Lookup): string {

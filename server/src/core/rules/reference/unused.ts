@@ -59,7 +59,8 @@ export const unusedDefinition = defineNameRule({
     const { index, isComplete } = project;
     if (name === undefined || !isComplete || !index.isReferredTo(name.symbol) || isDeprecated(index, name))
       return undefined;
-    if ((index.find(name)?.references ?? []).length > 0 || index.hiding(name.symbol).length > 0) return undefined;
+    if ((index.find(name)?.references ?? []).length > 0 || index.hiding('references', name.symbol).length > 0)
+      return undefined;
     return { range, message: `Nothing in this project uses the ${symbolInWords(name.symbol)} "${name.name}".` };
   }),
 });

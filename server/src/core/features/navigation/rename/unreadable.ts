@@ -14,7 +14,12 @@ export function unreadableFile(
   text: string,
   names: readonly SymbolName[],
 ): string | undefined {
-  const uris = new Set(names.flatMap(({ symbol }) => project.index.hiding(symbol)));
+  const uris = new Set(
+    names.flatMap(({ symbol }) => [
+      ...project.index.hiding('definitions', symbol),
+      ...project.index.hiding('references', symbol),
+    ]),
+  );
   const uri = [...uris].sort().find((each) => {
     const file = files.get(each);
     return file !== undefined && hidesIn(file, mayHold(text));
