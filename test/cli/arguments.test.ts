@@ -20,6 +20,8 @@ test('explains itself', async () => {
     Concord checks campaign specs, tracking plans and catalogs, and any YAML that has a JSON Schema.
 
       concord check             Check campaign specs, tracking plans and catalogs.
+      concord list              List campaigns with their status, dates and open findings.
+      concord refs              Show where a name is defined and used.
       concord merge             Make one report of those of several checks.
       concord lsp               Serve an editor over the Language Server Protocol.
       concord --version         Print the version.
@@ -48,6 +50,8 @@ test('explains each command, whatever else is asked', async () => {
       --baseline FILE          Leave out the findings that this file knows.
       --update-baseline        Write what is found now to the file of "--baseline".
       --shard I/N              Check one of N parts of the files; see "concord merge".
+      --cache-dir DIR          Keep what was found in unchanged files there.
+      --no-cache               Check every file anew, and keep nothing.
       --stdin-filepath FILE    Check standard input, as if it were this file.
 
     Each PATH is a file, which is checked whatever its name, or a folder, which is

@@ -3,7 +3,7 @@ import { decode } from '../../platform/decode.js';
 import type { Target } from './targets.js';
 
 /** A file that was let go after its turn; absent when it cannot be read any more. */
-export async function readAgain({ uri, read }: Target): Promise<SourceFile | undefined> {
-  const bytes = await read();
-  return bytes.kind === 'bytes' ? { uri, text: decode(bytes.bytes) } : undefined;
+export async function readAgain(target: Target): Promise<SourceFile | undefined> {
+  const bytes = await target.read();
+  return bytes.kind === 'bytes' ? { uri: target.uri, text: decode(bytes.bytes) } : undefined;
 }
