@@ -20,6 +20,8 @@ test('explains itself', async () => {
     Concord checks campaign specs, tracking plans and catalogs, and any YAML that has a JSON Schema.
 
       concord check             Check campaign specs, tracking plans and catalogs.
+      concord list              List campaigns with their status, dates and open findings.
+      concord refs              Show where a name is defined and used.
       concord merge             Make one report of those of several checks.
       concord lsp               Serve an editor over the Language Server Protocol.
       concord --version         Print the version.

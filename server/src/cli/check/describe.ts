@@ -26,7 +26,8 @@ export function describe(file: SourceFile, diagnostic: Diagnostic): ReportedDiag
   };
 }
 
-function regionOf(file: SourceFile, range: TextRange): Region {
+/** Where a range of a file is, as people and reports count. */
+export function regionOf(file: SourceFile, range: TextRange): Region {
   const start = lineAndCharacterAt(file, range.start);
   const end = lineAndCharacterAt(file, range.end);
   return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };

@@ -1,18 +1,14 @@
-import path from 'node:path';
-
 import type { Environment } from '../../core/workspace/snapshot.js';
 import type { CliHost } from '../host.js';
 import type { ReadEnvironment } from '../read-environment.js';
 import type { Report } from '../report.js';
 import { readBaseline, updateBaseline, withoutKnown } from './baseline.js';
-import { cached } from './cached.js';
-import { openCache } from './check-cache.js';
 import { fileChecker, type FileChecker, type Mender } from './check-files.js';
 import { gather } from './gather.js';
 import { showingMender, writingMender, type CountingMender } from './menders.js';
 import type { Plan } from './plan.js';
+import { quickChecker } from './quick-checker.js';
 import { isInShard } from './shard.js';
-import { spread } from './spread.js';
 import { withNames } from './with-names.js';
 import { findTargets, stdinTarget, type Targets } from './targets.js';
 
@@ -59,14 +55,6 @@ export async function targetsOf(host: CliHost, plan: Plan, environment: Environm
   // Whether a folder holds anything of ours is for all shards together to say.
   const folders = targets.folders.filter(({ files }) => files.size === 0);
   return { ...targets, folders, files: targets.files.filter(({ path }) => isInShard(shard, path)) };
-}
-
-/** Checks what the cache does not know, beside this thread where there is much of it. */
-async function quickChecker(host: CliHost, plan: Plan, environment: Environment): Promise<FileChecker> {
-  const check = spread(host, { cwd: host.cwd, source: plan.source }, fileChecker(environment));
-  const folder = plan.cache === 'default' ? host.cacheFolder : plan.cache === 'none' ? undefined : plan.cache.folder;
-  if (folder === undefined) return check;
-  return cached(await openCache(host, path.resolve(host.cwd, folder), environment), check);
 }
 
 /** The other files of a project are looked at, and never touched. */

@@ -20,6 +20,8 @@ export const exitCode = {
   /** Nothing was found that counts. */
   clean: 0,
   found: 1,
+  /** What was asked for is nowhere. */
+  missing: 1,
   /** Something could not be understood or read, so that what was found may not be all. */
   failed: 2,
 } as const;
