@@ -54,7 +54,8 @@ function failuresIn({ results }: Surroundings): string[] {
 /** Where the name may stand as well, for all that can be read. */
 function notesOn({ results }: Surroundings, { name, kind }: Wanted): string[] {
   return [...results.values()].flatMap((result) => {
-    const hidden = result.kind === 'checked' ? (result.names?.hidden ?? []) : [];
+    const unread = result.kind === 'checked' ? result.names?.hidden : undefined;
+    const hidden = [...(unread?.definitions ?? []), ...(unread?.references ?? [])];
     const mayHold = kind === undefined ? hidden.length > 0 : hidden.includes(kind);
     return mayHold ? [`A part of "${result.target.path}" cannot be read, and may name "${name}" too.`] : [];
   });
