@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { FileBytes } from '../host.js';
 import { answerOf, resultFrom, type FileAnswer } from './answer.js';
 import type { CheckCache } from './check-cache.js';
-import type { FileChecker, FileResult } from './check-files.js';
-import { mapInOrder } from './in-order.js';
+import type { FileChecker } from './check-files.js';
+import { mapInOrder, nextOf } from './in-order.js';
 import type { Target } from './targets.js';
 
 /** So many files are being read at once. */
@@ -53,9 +53,4 @@ async function lookUp(cache: CheckCache, target: Target): Promise<Looked> {
 /** What kind a file is may depend on its name, so that counts as well. */
 function keyOf({ path }: Target, { bytes }: FileBytes & { readonly kind: 'bytes' }): string {
   return createHash('sha256').update(path).update('\0').update(bytes).digest('base64url');
-}
-
-async function nextOf(results: AsyncIterator<FileResult, unknown>): Promise<FileResult | undefined> {
-  const next = await results.next();
-  return next.done === true ? undefined : next.value;
 }

@@ -1,6 +1,6 @@
 import type { CliHost } from '../host.js';
 import type { FileChecker, FileResult } from './check-files.js';
-import { mapInOrder } from './in-order.js';
+import { mapInOrder, nextOf } from './in-order.js';
 import type { Target } from './targets.js';
 
 interface Kept {
@@ -29,11 +29,6 @@ export function changedOnly(host: CliHost, check: FileChecker): FileChecker {
     }
     kept = now;
   };
-}
-
-async function nextOf(results: AsyncIterator<FileResult, unknown>): Promise<FileResult | undefined> {
-  const next = await results.next();
-  return next.done === true ? undefined : next.value;
 }
 
 async function versionsOf(host: CliHost, targets: readonly Target[]): Promise<ReadonlyMap<string, string>> {

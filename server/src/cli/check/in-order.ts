@@ -15,3 +15,9 @@ export async function* mapInOrder<Item, Result>(
   }
   for (const result of underWay) yield await result;
 }
+
+/** The next item; absent when there are no more. */
+export async function nextOf<Item>(items: AsyncIterator<Item, unknown>): Promise<Item | undefined> {
+  const next = await items.next();
+  return next.done === true ? undefined : next.value;
+}
