@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 
+import { kindOf } from '../core/workspace/kind.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import { reportOn } from './reports.js';
@@ -47,18 +48,20 @@ export function createPublisher(options: PublisherOptions): DiagnosticsPublisher
     for (const uri of waiting) {
       waiting.delete(uri);
       publish(uri);
-      followNames();
+      followNames(uri);
       await platform.nextTurn();
     }
     isRunning = false;
   }
 
   /** Where one file says something new about names, the others may have something else to say. */
-  function followNames(): void {
+  function followNames(uri: string): void {
+    const file = workspace.file(uri);
+    if (file === undefined || kindOf(workspace.environment, file)?.type !== 'pack') return;
     const now = workspace.snapshot.projects;
     if (now === projects) return;
     projects = now;
-    for (const uri of openUris()) waiting.add(uri);
+    for (const other of openUris()) waiting.add(other);
   }
 
   function publish(uri: string): void {

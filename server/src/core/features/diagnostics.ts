@@ -22,7 +22,9 @@ export interface Diagnostic extends Finding {
 export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnostic[] {
   const file = snapshot.files.get(uri);
   if (file === undefined) return [];
-  const project = projectOf(snapshot, uri);
+  // A user's own schema may be for files that have nothing to do with each other.
+  const isOfPack = kindOf(snapshot.environment, file)?.type === 'pack';
+  const project = isOfPack ? projectOf(snapshot, uri) : undefined;
   return project === undefined
     ? ownDiagnosticsOf(snapshot.environment, file)
     : diagnosticsBeside(snapshot.environment, project, file);
@@ -31,8 +33,6 @@ export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnos
 /** All that is wrong with a file of a project. */
 export function diagnosticsBeside(environment: Environment, project: Project, file: SourceFile): readonly Diagnostic[] {
   const own = ownDiagnosticsOf(environment, file);
-  // A user's own schema may be for files that have nothing to do with each other.
-  if (kindOf(environment, file)?.type !== 'pack') return own;
   const names = project.index.namesOf(file.uri);
   if (names !== undefined && !mayTellOfNames(project)(names)) return own;
   const aboutNames = nameDiagnostics(environment)(project)(file);

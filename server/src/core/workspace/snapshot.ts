@@ -49,12 +49,21 @@ export class Workspace {
 
   /** The names of files that changed are read when somebody asks, so that a burst of edits costs one look. */
   get snapshot(): Snapshot {
-    this.#snapshot ??= {
+    this.#snapshot ??= this.#take();
+    return this.#snapshot;
+  }
+
+  /** Most answers about a file with a schema of the user need no names, so these are read when somebody looks. */
+  #take(): Snapshot {
+    const update = () => this.#indexes.update(this.#environment, this.#files);
+    let projects: Snapshot['projects'] | undefined;
+    return {
       environment: this.#environment,
       files: this.#files,
-      projects: this.#indexes.update(this.#environment, this.#files),
+      get projects() {
+        return (projects ??= update());
+      },
     };
-    return this.#snapshot;
   }
 
   get environment(): Environment {
