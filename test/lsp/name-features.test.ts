@@ -9,25 +9,9 @@ import type {
   SemanticTokensDelta,
 } from 'vscode-languageserver';
 
-import { dedent } from '../support/dedent.js';
 import { startLspClient, type LspClient, type LspClientOptions } from '../support/lsp-client.js';
+import { campaign, campaignText, plan, planText } from '../support/site.js';
 
-const plan = 'file:///ws/site.tracking.yaml';
-const campaign = 'file:///ws/spring.campaign.yaml';
-const planText = dedent(`
-  spec: tracking-plan/v1
-  id: site
-  events:
-    purchase:
-      description: An order was paid.
-`);
-const campaignText = dedent(`
-  spec: campaign/v1
-  id: spring
-  tracking:
-    plan: site
-    events: [purchase, refund]
-`);
 const atPurchase = { textDocument: { uri: campaign }, position: { line: 4, character: 12 } };
 const files: ReadonlyMap<string, string> = new Map([[plan, planText]]);
 

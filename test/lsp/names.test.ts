@@ -8,24 +8,8 @@ import type {
 } from 'vscode-languageserver';
 
 import { startLspClient, type LspClient, type LspClientOptions } from '../support/lsp-client.js';
-import { dedent } from '../support/dedent.js';
+import { campaign, campaignText, plan, planText } from '../support/site.js';
 
-const plan = 'file:///ws/site.tracking.yaml';
-const campaign = 'file:///ws/spring.campaign.yaml';
-const planText = dedent(`
-  spec: tracking-plan/v1
-  id: site
-  events:
-    purchase:
-      description: An order was paid.
-`);
-const campaignText = dedent(`
-  spec: campaign/v1
-  id: spring
-  tracking:
-    plan: site
-    events: [purchase, refund]
-`);
 const unresolved = 'No event "refund" is defined in "site".';
 
 const pulling: LspClientOptions['capabilities'] = {
