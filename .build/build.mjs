@@ -32,7 +32,8 @@ const browser = { ...common, platform: 'browser', external: ['vscode'] };
 const bundles = [
   { ...node, entryPoints: ['client/src/node/extension.ts'], outfile: 'dist/client/node.js' },
   { ...browser, entryPoints: ['client/src/browser/extension.ts'], outfile: 'dist/client/browser.js' },
-  { ...node, define: constants, entryPoints: ['server/src/node/server-main.ts'], outfile: 'dist/server/node.js' },
+  { ...node, entryPoints: ['server/src/node/server-main.ts'], outfile: 'dist/server/node.js' },
+  { ...node, define: constants, entryPoints: ['server/src/node/server-program.ts'], outfile: 'dist/server/server.js' },
   // A worker is a script of its own, not a module that somebody requires.
   {
     ...browser,
@@ -43,17 +44,30 @@ const bundles = [
   },
   {
     ...node,
-    define: constants,
     banner: { js: '#!/usr/bin/env node' },
     entryPoints: ['server/src/node/cli.ts'],
     outfile: 'dist/server/cli.js',
   },
+  { ...node, define: constants, entryPoints: ['server/src/node/cli-program.ts'], outfile: 'dist/server/concord.js' },
 ];
 
 if (process.argv.includes('--watch')) {
   for (const options of bundles) await (await context({ ...options, minify: false })).watch();
 } else {
   await Promise.all(bundles.map((options) => build(options)));
+  bundles.forEach(({ outfile }) => checkCharacters(outfile ?? ''));
+}
+
+/**
+ * One character beyond Latin-1, and V8 keeps the whole bundle in twice the memory. `esbuild` writes those in strings as
+ * escapes, but not those in regular expressions.
+ *
+ * @param {string} file
+ */
+function checkCharacters(file) {
+  const found = /[^\0-\xff]/.exec(readFileSync(path.join(root, file), 'utf8'));
+  if (found !== null)
+    throw new Error(`${file} holds "${found[0]}", which a regular expression must write as an escape.`);
 }
 
 /**

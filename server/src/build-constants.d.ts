@@ -3,3 +3,6 @@ declare const STANDARD_PACK: Readonly<Record<string, string>>;
 
 /** The version in `package.json`. */
 declare const CONCORD_VERSION: string;
+
+/** The folder of the bundle, as Node tells a CommonJS module. */
+declare const __dirname: string;

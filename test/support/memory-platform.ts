@@ -13,5 +13,6 @@ export function memoryPlatform(files: ReadonlyMap<string, string | FileContent>)
       return Promise.resolve({ uris: below.filter(isWanted), problems: [] });
     },
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
   };
 }

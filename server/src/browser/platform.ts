@@ -6,6 +6,7 @@ export const browserPlatform: Platform = {
   readFile: () => Promise.resolve({ kind: 'unreadable', reason: 'a browser has no files' }),
   findFiles: () => Promise.resolve({ uris: [], problems: [] }),
   nextTurn,
+  pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 
 /** Timers of browsers wait at least 4 ms when they are nested; messages do not. */

@@ -24,6 +24,8 @@ export interface Configurator {
   readonly initialize: (params: InitializeParams) => void;
   /** Begins to listen to the client; it must have said that it is ready. */
   readonly start: () => void;
+  /** Resolves when the settings have been read once: before that, what is said of a file would be taken back. */
+  readonly ready: Promise<void>;
   /** Reads a file as the platform and the client can. */
   readonly read: (uri: string) => Promise<FileContent>;
 }
@@ -37,6 +39,9 @@ export interface ConfiguratorOptions {
   readonly onChange: () => void;
 }
 
+/** So many milliseconds a client that does not tell its settings is waited for. */
+const patience = 2000;
+
 export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const { connection, platform, workspace, standardPack, onChange } = options;
   const { pack } = standardPack;
@@ -47,16 +52,19 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   let watched = '';
   let schemas: ReadonlySet<string> = new Set();
   let hasScanned = false;
+  let settle = (): void => undefined;
+  const ready = new Promise<void>((resolve) => (settle = resolve));
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start, read };
+  return { initialize, start, ready, read };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;
     clientOptions = (initializationOptions as ClientOptions | null | undefined) ?? {};
     folders = (workspaceFolders ?? []).map(({ uri }) => withoutSlash(uri));
     workspace.configure({ pack, associations: [], folders });
+    void platform.pause(patience).then(settle);
   }
 
   function start(): void {
@@ -90,6 +98,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
         workspace.configure({ pack, associations, folders });
         onChange();
       }
+      settle();
       watch(schemaUris);
       await announce(problems);
       if (isOther || !hasScanned) {
@@ -97,6 +106,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
         await projectFiles.scan();
       }
     } catch (error) {
+      settle();
       connection.console.error(
         `Reading the settings failed. ${error instanceof Error ? error.message : String(error)}`,
       );

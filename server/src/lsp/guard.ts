@@ -4,9 +4,18 @@ import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import type { Guard } from './session.js';
 
+export interface GuardOptions {
+  readonly workspace: Workspace;
+  readonly log: RemoteConsole;
+  readonly platform: Platform;
+  /** Nothing is answered before this. */
+  readonly ready: Promise<void>;
+}
+
 /** One failing feature must not take the others down: it is logged, and the client gets the fallback. */
-export function createGuard(workspace: Workspace, log: RemoteConsole, platform: Platform): Guard {
+export function createGuard({ workspace, log, platform, ready }: GuardOptions): Guard {
   return (method, fallback, answer) => async (params, token) => {
+    await ready;
     await platform.nextTurn();
     if (token.isCancellationRequested)
       throw new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);

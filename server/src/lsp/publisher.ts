@@ -20,10 +20,12 @@ export interface PublisherOptions {
   /** The version of an open file. */
   readonly versionOf: (uri: string) => number | undefined;
   readonly openUris: () => readonly string[];
+  /** What there is to say before this would be taken back. */
+  readonly ready: Promise<void>;
 }
 
 export function createPublisher(options: PublisherOptions): DiagnosticsPublisher {
-  const { connection, workspace, platform, versionOf, openUris } = options;
+  const { connection, workspace, platform, versionOf, openUris, ready } = options;
   const waiting = new Set<string>();
   /** What was last sent for a file, and of which version. */
   const sent = new Map<string, { readonly id: string; readonly version: number }>();
@@ -44,6 +46,7 @@ export function createPublisher(options: PublisherOptions): DiagnosticsPublisher
 
   async function run(): Promise<void> {
     isRunning = true;
+    await ready;
     await platform.nextTurn();
     for (const uri of waiting) {
       waiting.delete(uri);

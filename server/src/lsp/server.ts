@@ -81,13 +81,14 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   const signal = createSignal();
   let client: ClientCapabilities = {};
   let options: ClientOptions = {};
-  const publisher = createPublisher({ connection, workspace, platform, versionOf, openUris });
   const refreshAll = (): void => {
     signal.fire();
     if (!pulls(client)) openUris().forEach(publisher.refresh);
     else if (client.workspace?.diagnostics?.refreshSupport === true) void connection.languages.diagnostics.refresh();
   };
   const configurator = createConfigurator({ connection, platform, workspace, standardPack, onChange: refreshAll });
+  const { ready } = configurator;
+  const publisher = createPublisher({ connection, workspace, platform, versionOf, openUris, ready });
 
   documents.onDidChangeContent(({ document }) => {
     signal.fire();
@@ -99,7 +100,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     if (!pulls(client)) publisher.clear(document.uri);
   });
 
-  const guard = createGuard(workspace, connection.console, platform);
+  const guard = createGuard({ workspace, log: connection.console, platform, ready });
   const session: Session = {
     ...{ connection, guard, workspace, client: () => client, options: () => options, version: versionOf },
     makeRoom: () => makeRoom(platform),

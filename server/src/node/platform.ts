@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { decode } from '../platform/decode.js';
@@ -13,6 +13,7 @@ export const nodePlatform: Platform = {
   readFile: readLocalFile,
   findFiles: findLocalFiles,
   nextTurn: () => setImmediate(),
+  pause: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
 };
 
 async function readLocalFile(uri: string): Promise<FileContent> {

@@ -1,3 +1,5 @@
-import { serve } from './server.js';
+import path from 'node:path';
 
-serve();
+import { startCached } from './start-cached.js';
+
+startCached(path.join(__dirname, 'server.js'));

@@ -7,6 +7,8 @@ export interface Platform {
   findFiles(folder: string, isWanted: (uri: string) => boolean): Promise<FoundFiles>;
   /** Lets what came in meanwhile, such as a cancellation, be seen before work goes on. */
   nextTurn(): Promise<void>;
+  /** Resolves after so many milliseconds; a process does not live on for it. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 export type FileContent =

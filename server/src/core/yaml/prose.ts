@@ -2,12 +2,12 @@
 export function isCutOff(value: string, comment: string): boolean {
   if (!/^#[\p{L}\p{N}]/u.test(comment) || isNote(comment)) return false;
   const words = value.split(/\s+/);
-  if (!words.every((word) => /^[\p{L}\p{M}\p{N}'’"“”„«»()&,.!?–-]+:?$/u.test(word))) return false;
+  if (!words.every((word) => wordOfProse.test(word))) return false;
   const last = words.at(-1)?.toLowerCase() ?? '';
   // Nobody ends a text with "the".
   if (words.length > 1 ? dangling.has(last) : danglingAlone.test(value)) return true;
   if (/^\p{Lu}\p{Ll}+$/u.test(value) && isNumberOne.test(comment)) return true;
-  const isSentence = words.length > 1 && /^[\p{Lu}"'“„«(]/u.test(value) && !/[.!?]$/.test(value);
+  const isSentence = words.length > 1 && beginsSentence.test(value) && !/[.!?]$/.test(value);
   return isSentence && (isNumbered(comment) || (words.length > 2 && isHashtags(comment)));
 }
 
@@ -20,8 +20,13 @@ export function isLostBehindNothing(comment: string): boolean {
 
 /** Whether a text is two words at least, and nothing but words. */
 export function isProse(text: string): boolean {
-  return /^\p{L}[\p{L}\p{M}'’,-]+(?: \p{L}[\p{L}\p{M}'’,-]*)+[.!?]?$/u.test(text);
+  return severalWords.test(text);
 }
+
+// Quotation marks and dashes of print: \u2019 \u201c \u201d \u201e \u2013.
+const wordOfProse = /^[\p{L}\p{M}\p{N}'\u2019"\u201c\u201d\u201e«»()&,.!?\u2013-]+:?$/u;
+const beginsSentence = /^[\p{Lu}"'\u201c\u201e«(]/u;
+const severalWords = /^\p{L}[\p{L}\p{M}'\u2019,-]+(?: \p{L}[\p{L}\p{M}'\u2019,-]*)+[.!?]?$/u;
 
 /** Words that a text does not end with, in the languages that our users write most. */
 const dangling = new Set(

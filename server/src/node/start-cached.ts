@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Script } from 'node:vm';
+
+/** Milliseconds after which what has been compiled is kept, if the process has not ended before. */
+const untilKept = 10_000;
+
+/** A process that lived for fewer milliseconds has compiled too little to be worth it. */
+const leastKept = 150;
+
+/**
+ * Runs a bundle, and keeps beside it what V8 has compiled of it: a later start takes that, which spares a third of it.
+ * `module.enableCompileCache` does the same from Node 22 on.
+ *
+ * What is kept counts only for the same text and the same V8; where it cannot be written, every start is a first one.
+ */
+export function startCached(bundle: string): { readonly wasCached: boolean } {
+  const source = readFileSync(bundle, 'utf8');
+  const cache = `${bundle}.${process.versions.v8}-${process.arch}.cache`;
+  const hash = createHash('sha256').update(source).digest();
+  const cachedData = readCache(cache, hash);
+  const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+  const script = new Script(wrapped, { filename: bundle, ...(cachedData === undefined ? {} : { cachedData }) });
+  const wasCached = cachedData !== undefined && script.cachedDataRejected !== true;
+  if (!wasCached)
+    keepLater(() => {
+      writeCache(cache, hash, script.createCachedData());
+    });
+
+  const module = { exports: {} };
+  const start = script.runInThisContext() as (...values: unknown[]) => void;
+  start.call(module.exports, module.exports, createRequire(bundle), module, bundle, path.dirname(bundle));
+  return { wasCached };
+}
+
+/** V8 itself tells texts apart by their lengths alone, so what is kept begins with the hash of its text. */
+function readCache(file: string, hash: Buffer): Buffer | undefined {
+  try {
+    const content = readFileSync(file);
+    return content.subarray(0, hash.length).equals(hash) ? content.subarray(hash.length) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all: several processes may start at once. */
+function writeCache(file: string, hash: Buffer, data: Buffer): void {
+  const partial = `${file}.${String(process.pid)}`;
+  try {
+    writeFileSync(partial, Buffer.concat([hash, data]));
+    renameSync(partial, file);
+  } catch {
+    rmSync(partial, { force: true });
+  }
+}
+
+/** Once: by then the functions that a start needs have been compiled. */
+function keepLater(keep: () => void): void {
+  const onExit = (): void => {
+    clearTimeout(timer);
+    if (performance.now() > leastKept) keep();
+  };
+  const timer = setTimeout(() => {
+    process.off('exit', onExit);
+    keep();
+  }, untilKept).unref();
+  process.once('exit', onExit);
+}
