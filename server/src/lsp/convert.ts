@@ -10,6 +10,7 @@ import {
 
 import type { Diagnostic as CoreDiagnostic } from '../core/features/diagnostics.js';
 import type { Severity } from '../core/rules/rule.js';
+import { lengthOf, textBetween } from '../core/text/edited-text.js';
 import { lineAndCharacterAt, lineStartsIn } from '../core/text/lines.js';
 import type { SourceFile } from '../core/text/source-file.js';
 import type { TextEdit as CoreEdit } from '../core/text/text-edit.js';
@@ -24,9 +25,9 @@ export function toLspRange(file: SourceFile, { start, end }: TextRange): Range {
 export function toOffset(file: SourceFile, { line, character }: Position): number {
   const starts = lineStartsIn(file);
   const start = starts[line];
-  if (start === undefined) return file.text.length;
+  if (start === undefined) return lengthOf(file);
   const next = starts[line + 1];
-  const end = next === undefined ? file.text.length : next - (file.text.startsWith('\r\n', next - 2) ? 2 : 1);
+  const end = next === undefined ? lengthOf(file) : next - (textBetween(file, next - 2, next) === '\r\n' ? 2 : 1);
   return Math.min(start + character, end);
 }
 

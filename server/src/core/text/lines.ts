@@ -1,4 +1,6 @@
+import { lastAtMost } from '../base/last-at-most.js';
 import { memoize } from '../base/memoize.js';
+import { lengthOf, textBetween } from './edited-text.js';
 import type { SourceFile } from './source-file.js';
 
 /** Both count from zero; `character` counts UTF-16 code units. */
@@ -23,24 +25,12 @@ export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCha
   return { line, character: offset - (starts[line] ?? 0) };
 }
 
-/** The index of the last of ascending offsets that is not behind `offset`; 0 when all are. */
-export function lastAtMost(offsets: ArrayLike<number>, offset: number): number {
-  let low = 0;
-  let high = offsets.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((offsets[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** The text of a line without its line break; empty when there is no such line. */
 export function lineAt(file: SourceFile, line: number): string {
   const starts = lineStartsIn(file);
   const start = starts[line];
   if (start === undefined) return '';
-  return file.text.slice(start, starts[line + 1]).replace(/[\r\n]+$/, '');
+  return textBetween(file, start, starts[line + 1] ?? lengthOf(file)).replace(/[\r\n]+$/, '');
 }
 
 /** The offset of the first character of the line that `offset` is on. */

@@ -96,7 +96,9 @@ function blocksCheck(library: SchemaLibrary, kind: FileKind, file: SourceFile, g
   const setting = settingOf(library, kind, status === undefined ? {} : { status: dataOfPart(status) });
   return {
     ...setting,
-    text: file.text,
+    get text(): string {
+      return file.text;
+    },
     group,
     get root(): YamlNode {
       return parse(file).documents[0]?.root ?? nothingIn({ range: { start: 0, end: 0 } });

@@ -1,4 +1,6 @@
-import { lastAtMost } from '../text/lines.js';
+import { lastAtMost } from '../base/last-at-most.js';
+import { textBetween } from '../text/edited-text.js';
+import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { Block } from './block.js';
 import { createGroup, replaceParts, type Group, type Part } from './group.js';
@@ -20,40 +22,48 @@ interface Touched {
  *
  * Absent when the file has to be cut anew, or can no longer be cut.
  */
-export function editGroup(root: Group, edit: TextEdit, text: string): Group | undefined {
-  if (edit.range.start <= root.head.length) return editHead(root, edit, text);
-  const inner = editInside(root, edit, text);
+export function editGroup(root: Group, edit: TextEdit, edited: SourceFile): Group | undefined {
+  if (edit.range.start <= root.head.length) return editHead(root, edit, edited);
+  const inner = editInside(root, edit, edited);
   if (inner !== undefined) return inner;
 
   const touched = touchedBy(root, 0, edit);
-  if (touched === undefined || isUnreadable(text, touched)) return undefined;
+  if (touched === undefined) return undefined;
   const { first, next, from, to } = touched;
-  const parts = splitRegion(text, from, to, reuseOf(root.parts.slice(first, next)));
+  const text = textBetween(edited, from, to);
+  if (obstacleIn(text) !== undefined) return undefined;
+  const parts = splitRegion({ text, isFirst: first === 0 }, reuseOf(root.parts.slice(first, next)));
   if (parts !== undefined) return replaceParts(root, first, next, parts);
   // The first line may now belong to the entry before it.
   if (first === 0) return undefined;
-  const wider = { ...touched, first: first - 1, from: root.starts[first - 1] ?? 0 };
-  const widerParts = splitRegion(text, wider.from, to, reuseOf(root.parts.slice(wider.first, next)));
-  return widerParts && replaceParts(root, wider.first, next, widerParts);
+  const wider = { text: textBetween(edited, root.starts[first - 1] ?? 0, to), isFirst: first === 1 };
+  const widerParts = splitRegion(wider, reuseOf(root.parts.slice(first - 1, next)));
+  return widerParts && replaceParts(root, first - 1, next, widerParts);
 }
 
 /** What stands before the first entry may grow or shrink; the entries behind it stay. */
-function editHead(root: Group, edit: TextEdit, text: string): Group | undefined {
-  const { range, newText } = edit;
+function editHead(root: Group, { range, newText }: TextEdit, edited: SourceFile): Group | undefined {
+  const touched = lastAtMost(root.starts, range.end) + 1;
+  const shift = newText.length - (range.end - range.start);
+  const text = textBetween(edited, 0, startOf(touched) + shift);
   const from = headEnd(text);
   if (from === undefined) return undefined;
-  const shift = newText.length - (range.end - range.start);
   const isBefore = range.end <= root.head.length && from === root.head.length + shift;
-  const next = isBefore ? 0 : lastAtMost(root.starts, range.end) + 1;
-  const to = (next < root.parts.length ? (root.starts[next] ?? 0) : root.length) + shift;
-  if (from > to || isUnreadable(text, { from: 0, to })) return undefined;
-  const parts = from === to ? [] : splitRegion(text, from, to, reuseOf(root.parts.slice(0, next)));
+  const next = isBefore ? 0 : touched;
+  const to = startOf(next) + shift;
+  if (from > to || obstacleIn(text.slice(0, to)) !== undefined) return undefined;
+  const region = { text: text.slice(from, to), isFirst: true };
+  const parts = from === to ? [] : splitRegion(region, reuseOf(root.parts.slice(0, next)));
   const head = new Block(text.slice(0, from), 'pair');
   return parts && createGroup('mapping', 0, head, [...parts, ...root.parts.slice(next)]);
+
+  function startOf(index: number): number {
+    return index < root.parts.length ? (root.starts[index] ?? 0) : root.length;
+  }
 }
 
 /** An edit that stays inside one long entry changes that entry only. */
-function editInside(root: Group, edit: TextEdit, text: string): Group | undefined {
+function editInside(root: Group, edit: TextEdit, edited: SourceFile): Group | undefined {
   const index = lastAtMost(root.starts, edit.range.start);
   const group = root.parts[index];
   const start = root.starts[index] ?? 0;
@@ -64,13 +74,15 @@ function editInside(root: Group, edit: TextEdit, text: string): Group | undefine
   if (edit.range.end >= start + group.length) return undefined;
 
   const touched = touchedBy(group, start, edit);
-  if (touched === undefined || isUnreadable(text, touched)) return undefined;
-  const parts = splitEntries(text, touched.from, touched.to, group);
-  if (parts !== undefined) return inside(replaceParts(group, touched.first, touched.next, parts));
-  if (touched.first === 0) return undefined;
-  const wider = { ...touched, first: touched.first - 1, from: start + (group.starts[touched.first - 1] ?? 0) };
-  const widerParts = splitEntries(text, wider.from, touched.to, group);
-  return widerParts && inside(replaceParts(group, wider.first, wider.next, widerParts));
+  if (touched === undefined) return undefined;
+  const { first, next, from, to } = touched;
+  const text = textBetween(edited, from, to);
+  if (obstacleIn(text) !== undefined) return undefined;
+  const parts = splitEntries(text, 0, group);
+  if (parts !== undefined) return inside(replaceParts(group, first, next, parts));
+  if (first === 0) return undefined;
+  const widerParts = splitEntries(textBetween(edited, start + (group.starts[first - 1] ?? 0), to), 0, group);
+  return widerParts && inside(replaceParts(group, first - 1, next, widerParts));
 
   function inside(changed: Group): Group {
     return replaceParts(root, index, index + 1, [changed]);
@@ -91,10 +103,6 @@ function touchedBy(
   const shift = newText.length - (end - start);
   const to = next < parts.length ? (starts[next] ?? 0) : length;
   return { first, next, from: offset + (starts[first] ?? 0), to: offset + to + shift };
-}
-
-function isUnreadable(text: string, { from, to }: Pick<Touched, 'from' | 'to'>): boolean {
-  return obstacleIn(text.slice(from, to)) !== undefined;
 }
 
 /** Finds the parts that an earlier version of the text had, by their text. */

@@ -14,19 +14,19 @@ export interface Group {
   readonly head: Block;
   readonly parts: readonly Part[];
   /** Where each part starts, from the start of the group. */
-  readonly starts: readonly number[];
+  readonly starts: Int32Array;
   readonly length: number;
 }
 
 export type Part = Block | Group;
 
 export function createGroup(role: Group['role'], indent: number, head: Block, parts: readonly Part[]): Group {
-  const starts: number[] = [];
+  const starts = new Int32Array(parts.length);
   let length = head.length;
-  for (const part of parts) {
-    starts.push(length);
+  parts.forEach((part, index) => {
+    starts[index] = length;
     length += part.length;
-  }
+  });
   return { kind: 'group', role, indent, head, parts, starts, length };
 }
 
@@ -46,11 +46,7 @@ const mostSteps = 16;
 /** The group with other parts in place of some; what was derived from the rest can be found again. */
 export function replaceParts(group: Group, first: number, next: number, parts: readonly Part[]): Group {
   const { role, indent, head } = group;
-  const replaced = createGroup(role, indent, head, [
-    ...group.parts.slice(0, first),
-    ...parts,
-    ...group.parts.slice(next),
-  ]);
+  const replaced = createGroup(role, indent, head, group.parts.toSpliced(first, next - first, ...parts));
   origins.set(replaced, { group, first, next, count: parts.length });
   forgetBefore(group, mostSteps);
   return replaced;

@@ -11,19 +11,20 @@ import { splitFile } from './split.js';
 import { problemsOf, treeOf } from './tree.js';
 
 /** The blocks of a file; absent for a file that has to be read as a whole. */
-export const blocksOf = memoize(({ text }: SourceFile): Group | undefined => {
+export const blocksOf = memoize((file: SourceFile): Group | undefined => {
+  const { text } = file;
   if (obstacleIn(text) !== undefined) return undefined;
-  return reliable(splitFile(text), text);
+  return reliable(splitFile(text), file);
 });
 
 /** Never fails: what cannot be read as YAML is a problem, and every text has a tree of some kind. */
 export const parse = memoize((file: SourceFile): YamlStream => {
-  const { text } = file;
   const group = blocksOf(file);
   if (group !== undefined) {
     const root = treeOf(group, 0);
-    return { documents: [{ range: { start: 0, end: text.length }, root }], problems: problemsOf(group) };
+    return { documents: [{ range: { start: 0, end: group.length }, root }], problems: problemsOf(group) };
   }
+  const { text } = file;
   const obstacle = obstacleIn(text);
   return obstacle === undefined ? readStream(text) : { documents: [], problems: [obstacle] };
 });
@@ -34,9 +35,8 @@ export function editedFile(file: SourceFile, edit: TextEdit): SourceFile {
   const group = blocksOf(file);
   const last = group ?? lastBlocks.get(file);
   if (last === undefined) return edited;
-  const { text } = edited;
-  const changed = group && reliable(editGroup(group, edit, text), text);
-  blocksOf.seed(edited, changed ?? reliable(cutAnew(edited, last), text));
+  const changed = group && reliable(editGroup(group, edit, edited), edited);
+  blocksOf.seed(edited, changed ?? reliable(cutAnew(edited, last), edited));
   if (blocksOf(edited) === undefined) lastBlocks.set(edited, last);
   return edited;
 }
@@ -54,13 +54,13 @@ function cutAnew({ text }: SourceFile, last: Group): Group | undefined {
 }
 
 /** The group, if each of its blocks can be read by itself. */
-function reliable(group: Group | undefined, text: string): Group | undefined {
+function reliable(group: Group | undefined, file: SourceFile): Group | undefined {
   if (group === undefined) return undefined;
   const ties = tiesOf(group).flatMap(({ values }) => values);
   if (ties.includes(foreign)) return undefined;
   const anchors = ties.length === 0 ? [] : anchorsIn(group);
   if (ties.some((name) => anchors.includes(name))) return undefined;
-  return isMapping(group, text) ? group : undefined;
+  return isMapping(group, file) ? group : undefined;
 }
 
 /**
@@ -68,12 +68,12 @@ function reliable(group: Group | undefined, text: string): Group | undefined {
  *
  * One that begins with anything else could be a text or a list over several lines, unless even that cannot be read.
  */
-function isMapping(group: Group, text: string): boolean {
+function isMapping(group: Group, file: SourceFile): boolean {
   const [first] = group.parts;
   const names = namesOf(group);
   if (names[0] !== undefined && !(first?.kind === 'block' && /^\s/.test(first.text))) return true;
   const isBroken = names.some((name) => name !== undefined) && problemsOf(group).length > 0;
-  return isBroken && readStream(text).problems.length > 0;
+  return isBroken && readStream(file.text).problems.length > 0;
 }
 
 /** Stands for a block that is more than a pair or an item, or says something of other blocks; no alias has such a name. */

@@ -17,29 +17,35 @@ const reuseNothing: Reuse = () => undefined;
 export function splitFile(text: string, reuse: Reuse = reuseNothing): Group | undefined {
   const start = headEnd(text);
   if (start === undefined) return undefined;
-  const parts = splitRegion(text, start, text.length, reuse);
+  const parts = splitRegion({ text: text.slice(start), isFirst: true }, reuse);
   return parts && createGroup('mapping', 0, new Block(text.slice(0, start), 'pair'), parts);
 }
 
-/** The entries of the root mapping between two starts of lines. Absent where indentation cannot decide. */
-export function splitRegion(text: string, from: number, to: number, reuse: Reuse): Part[] | undefined {
-  const cuts = rootCuts(text, from, to);
-  return cuts?.map((start, index) => toPart(text.slice(start, cuts[index + 1] ?? to), reuse));
+/** Whole lines of a file, of which the first begins an entry of the root. */
+interface Region {
+  readonly text: string;
+  /** Whether only the head of the file stands before it. */
+  readonly isFirst: boolean;
 }
 
-/** The entries of a group between two starts of lines. Absent where a line does not fit into the group. */
+/** The entries of the root mapping in a region. Absent where indentation cannot decide. */
+export function splitRegion(region: Region, reuse: Reuse): Part[] | undefined {
+  const cuts = rootCuts(region);
+  return cuts?.map((start, index) => toPart(region.text.slice(start, cuts[index + 1]), reuse));
+}
+
+/** The entries of a group from the start of a line on. Absent where a line does not fit into the group. */
 export function splitEntries(
   text: string,
   from: number,
-  to: number,
   { role, indent }: Pick<Group, 'role' | 'indent'>,
   reuse: Reuse = reuseNothing,
 ): Block[] | undefined {
-  const found = entryCuts(text, from, to, { role, indent });
+  const found = entryCuts(text, from, { role, indent });
   if (found === undefined) return undefined;
   const { cuts, strays } = found;
   const kind = role === 'mapping' ? 'pair' : 'item';
-  const blocks = cuts.map((start, index) => toBlock(text.slice(start, cuts[index + 1] ?? to), kind, reuse));
+  const blocks = cuts.map((start, index) => toBlock(text.slice(start, cuts[index + 1]), kind, reuse));
   // A line that has slipped out of the group breaks the entry before it, and that one only.
   return strays.every((index) => isProblem(blocks[index])) ? blocks : undefined;
 }
@@ -85,7 +91,7 @@ function splitEntry(text: string, reuse: Reuse): Group | undefined {
   const role = mark === undefined ? 'mapping' : 'sequence';
   if (role === 'mapping' && spaces === '') return undefined;
   const group = { role, indent: spaces.length } as const;
-  const entries = splitEntries(text, head.length, text.length, group, reuse);
+  const entries = splitEntries(text, head.length, group, reuse);
   if (entries === undefined || entries.length < 2) return undefined;
   return createGroup(role, group.indent, toBlock(head, 'pair', reuse), entries);
 }
@@ -116,9 +122,9 @@ function goesOnAt(text: string, offset: number): boolean {
   return goesOn.has(code) || (code === colon && isBreak(text.charCodeAt(offset + 1)));
 }
 
-function rootCuts(text: string, from: number, to: number): number[] | undefined {
+function rootCuts({ text, isFirst }: Region): number[] | undefined {
   const cuts: number[] = [];
-  for (let line = from; line < to; line = nextLine(text, line)) {
+  for (let line = 0; line < text.length; line = nextLine(text, line)) {
     const code = text.charCodeAt(line);
     // A directive, the end of a document, or the beginning of another.
     // Or a tag or an anchor, which may belong to the value above.
@@ -129,17 +135,17 @@ function rootCuts(text: string, from: number, to: number): number[] | undefined 
     if (!isInside && !isItem) cuts.push(line);
     else if (cuts.length > 0) continue;
     // The region has to begin with an entry, but for a file whose first line has slipped.
-    else if (line === from && headEnd(text) === from) cuts.push(line);
+    else if (line === 0 && isFirst && headEnd(text) === 0) cuts.push(line);
     else return undefined;
   }
   return cuts;
 }
 
 /** Where entries start, and which of them have a line behind them that does not fit into the group. */
-function entryCuts(text: string, from: number, to: number, { role, indent }: Pick<Group, 'role' | 'indent'>) {
+function entryCuts(text: string, from: number, { role, indent }: Pick<Group, 'role' | 'indent'>) {
   const cuts: number[] = [];
   const strays: number[] = [];
-  for (let line = from; line < to; line = nextLine(text, line)) {
+  for (let line = from; line < text.length; line = nextLine(text, line)) {
     const column = columnOf(text, line, indent);
     const code = text.charCodeAt(line + column);
     if (isBlank(code) || code === hash || column > indent) continue;

@@ -1,4 +1,4 @@
-import { lastAtMost } from '../text/lines.js';
+import { lastAtMost } from '../base/last-at-most.js';
 import type { TextRange } from '../text/text-range.js';
 import { causesOf } from './syntax-causes.js';
 import { indicesIn, namesOf, pairIn, perPart, type Group, type Part, type PartValues } from './group.js';

@@ -1,0 +1,73 @@
+import { lastAtMost } from '../base/last-at-most.js';
+import type { SourceFile } from './source-file.js';
+
+/** With more pieces than this, looking into them costs more than putting them together once. */
+const mostPieces = 64;
+
+/**
+ * A file after edits, whose text is put together when somebody asks for all of it.
+ *
+ * To copy a text of megabytes at each keystroke would cost more than all else that an edit takes.
+ */
+class EditedFile implements SourceFile {
+  readonly uri: string;
+  #pieces: readonly string[];
+  #starts: readonly number[];
+  readonly length: number;
+
+  constructor(uri: string, pieces: readonly string[]) {
+    this.uri = uri;
+    this.#pieces = pieces.length > mostPieces ? [pieces.join('')] : pieces;
+    const starts: number[] = [];
+    let length = 0;
+    for (const piece of this.#pieces) {
+      starts.push(length);
+      length += piece.length;
+    }
+    this.#starts = starts;
+    this.length = length;
+  }
+
+  get text(): string {
+    if (this.#pieces.length !== 1) {
+      this.#pieces = [this.#pieces.join('')];
+      this.#starts = [0];
+    }
+    return this.#pieces[0] ?? '';
+  }
+
+  /** The pieces of the text between two offsets, cut from those that there are. */
+  between(start: number, end: number): string[] {
+    const found: string[] = [];
+    for (let index = lastAtMost(this.#starts, start); index < this.#pieces.length; index++) {
+      const from = this.#starts[index] ?? 0;
+      if (from >= end) break;
+      const piece = (this.#pieces[index] ?? '').slice(Math.max(0, start - from), end - from);
+      if (piece !== '') found.push(piece);
+    }
+    return found;
+  }
+}
+
+/** The file with other text between two offsets. */
+export function replacedIn(file: SourceFile, start: number, end: number, newText: string): SourceFile {
+  const before = piecesBetween(file, 0, start);
+  const behind = piecesBetween(file, end, lengthOf(file));
+  return new EditedFile(file.uri, [...before, ...(newText === '' ? [] : [newText]), ...behind]);
+}
+
+/** A part of the text of a file, for the cost of that part. */
+export function textBetween(file: SourceFile, start: number, end: number): string {
+  return piecesBetween(file, start, end).join('');
+}
+
+/** In UTF-16 code units. */
+export function lengthOf(file: SourceFile): number {
+  return file instanceof EditedFile ? file.length : file.text.length;
+}
+
+function piecesBetween(file: SourceFile, start: number, end: number): string[] {
+  if (file instanceof EditedFile) return file.between(start, end);
+  const piece = file.text.slice(start, end);
+  return piece === '' ? [] : [piece];
+}
