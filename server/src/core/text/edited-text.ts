@@ -4,6 +4,9 @@ import type { SourceFile } from './source-file.js';
 /** With more pieces than this, looking into them costs more than putting them together once. */
 const mostPieces = 64;
 
+/** Shorter neighbours are put together: who types at one place leaves a long piece before it, and one behind it. */
+const leastPiece = 2000;
+
 /**
  * A file after edits, whose text is put together when somebody asks for all of it.
  *
@@ -53,7 +56,16 @@ class EditedFile implements SourceFile {
 export function replacedIn(file: SourceFile, start: number, end: number, newText: string): SourceFile {
   const before = piecesBetween(file, 0, start);
   const behind = piecesBetween(file, end, lengthOf(file));
-  return new EditedFile(file.uri, [...before, ...(newText === '' ? [] : [newText]), ...behind]);
+  const short = [ifShort(before.at(-1)), newText, ifShort(behind[0])];
+  if (short[0] !== '') before.pop();
+  if (short[2] !== '') behind.shift();
+  const between = short.join('');
+  return new EditedFile(file.uri, [...before, ...(between === '' ? [] : [between]), ...behind]);
+}
+
+/** A piece that is not worth being kept apart; else nothing. */
+function ifShort(piece = ''): string {
+  return piece.length < leastPiece ? piece : '';
 }
 
 /** A part of the text of a file, for the cost of that part. */
