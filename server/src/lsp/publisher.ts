@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { kindOf } from '../core/workspace/kind.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
+import { makeRoom } from './make-room.js';
 import { reportOn } from './reports.js';
 
 /** Sends diagnostics as soon as the server is idle; what is typed meanwhile is checked once. */
@@ -47,7 +48,8 @@ export function createPublisher(options: PublisherOptions): DiagnosticsPublisher
   async function run(): Promise<void> {
     isRunning = true;
     await ready;
-    await platform.nextTurn();
+    // Who asks for something waits for it; findings are looked at when they come.
+    await makeRoom(platform);
     for (const uri of waiting) {
       waiting.delete(uri);
       publish(uri);

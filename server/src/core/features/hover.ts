@@ -2,6 +2,7 @@ import { applicableAt, applicableIn, childrenAt, type ApplicableSchema } from '.
 import { code, describe, describeStanding, textIn } from '../schema/describe.js';
 import type { SchemaCheck } from '../schema/schema-check.js';
 import { isObject, schemasByName } from '../schema/schema.js';
+import { textBetween } from '../text/edited-text.js';
 import type { Path } from '../text/json-pointer.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
@@ -26,7 +27,7 @@ export function hoverAt(snapshot: Snapshot, { uri, offset }: FilePosition): Hove
   const check = file && checkAt(snapshot.environment, file, offset);
   if (file === undefined || check === undefined) return undefined;
   const spot = spotAt(check.root, offset);
-  if (spot === undefined || isProse(check.text, spot)) return undefined;
+  if (spot === undefined || isProse(file, spot)) return undefined;
 
   const bySchema =
     aboutMerge(check, spot) ?? (spot.part === 'key' ? aboutKey(check, spot.path) : aboutValue(check, spot));
@@ -44,8 +45,8 @@ function aboutNames(snapshot: Snapshot, file: SourceFile, { node: { range } }: S
 }
 
 /** In text of several lines nothing is a word of the schema. */
-function isProse(text: string, { node: { range }, part }: Spot): boolean {
-  return part === 'value' && /[\r\n]/.test(text.slice(range.start, range.end));
+function isProse(file: SourceFile, { node: { range }, part }: Spot): boolean {
+  return part === 'value' && /[\r\n]/.test(textBetween(file, range.start, range.end));
 }
 
 function aboutValue(check: SchemaCheck, { path, node }: Spot): string | undefined {

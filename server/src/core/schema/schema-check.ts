@@ -29,3 +29,17 @@ export interface SchemaCheck {
   /** What users call such a file, if its kind has a name. */
   readonly title: string | undefined;
 }
+
+/** The check with other data. Text and tree of a file in blocks are still put together when somebody looks at them. */
+export function withData(check: SchemaCheck, data: unknown): SchemaCheck {
+  const { library, baseLibrary, start, style, step, title } = check;
+  return {
+    ...{ library, baseLibrary, start, style, step, title, data },
+    get text(): string {
+      return check.text;
+    },
+    get root(): YamlNode {
+      return check.root;
+    },
+  };
+}

@@ -1,6 +1,6 @@
 import { withMember } from '../../base/lazy-members.js';
 import { memberOf } from '../../schema/applicable.js';
-import type { SchemaCheck } from '../../schema/schema-check.js';
+import { withData, type SchemaCheck } from '../../schema/schema-check.js';
 import { isObject } from '../../schema/schema.js';
 import type { Path } from '../../text/json-pointer.js';
 import type { SourceFile } from '../../text/source-file.js';
@@ -76,7 +76,7 @@ export function probe(
     const existing = value === undefined || isEmpty(value) ? undefined : markedData(check.data, found.path);
     return {
       ...place,
-      check: { ...check, data },
+      check: withData(check, data),
       closers: added,
       problems: count,
       ...(existing === undefined ? {} : { existing }),
