@@ -6,6 +6,7 @@ import type { FileChecker, FileResult } from './check-files.js';
 import { describe } from './describe.js';
 import { lookAround } from './look-around.js';
 import { readAgain } from './read-again.js';
+import { findSurroundings, type Surroundings } from './surroundings.js';
 
 /**
  * Adds what the names of files come to beside those of all files of their projects.
@@ -14,7 +15,22 @@ import { readAgain } from './read-again.js';
  */
 export function withNames(host: CliHost, environment: Environment, check: FileChecker): FileChecker {
   return async function* (targets) {
-    const { results, snapshot } = await lookAround(host, environment, { targets, check });
+    yield* besideOthers(host, environment, {
+      surroundings: await findSurroundings(host, environment, targets),
+      check,
+    })(targets);
+  };
+}
+
+export interface BesideInput {
+  readonly surroundings: Surroundings;
+  readonly check: FileChecker;
+}
+
+/** The same, where it is known already which files these are. */
+export function besideOthers(host: CliHost, environment: Environment, input: BesideInput): FileChecker {
+  return async function* (targets) {
+    const { results, snapshot } = await lookAround(host, environment, input);
     for (const { uri } of targets) {
       const result = results.get(uri);
       if (result !== undefined) yield await besideNames(environment, snapshot, result);
