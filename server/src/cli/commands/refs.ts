@@ -31,7 +31,7 @@ something could not be read.
     const source = { schema: undefined, refDir: undefined, pack: options.get('pack') };
     const { environment, problems } = await readEnvironment(host, source);
     const targets = await findTargets(host, environment, paths.length === 0 ? ['.'] : paths);
-    const check = await quickChecker(host, { source, cache: 'default' }, environment);
+    const { check } = await quickChecker(host, { source, cache: 'default' }, environment);
     const surroundings = await findSurroundings(host, environment, targets.files);
     const view = await lookAround(host, environment, { surroundings, check });
 
