@@ -29,6 +29,28 @@ test('checks again when a file changes, appears or goes away, and reads only wha
   assert.deepEqual(host.reads, ['a.note.yaml', 'b/c.note.yaml', 'a.note.yaml', 'd/e.note.yaml']);
 });
 
+test('sees what changes anywhere in the project, where a name of a file that is checked may lead', async () => {
+  await checkCli(
+    'check --watch a.note.yaml --format github',
+    { 'a.note.yaml': 'title: A\nfollows: alpha\n', 'plans/b.note.yaml': 'title: B\n' },
+    `
+    ::error file=a.note.yaml,line=2,endLine=2,col=10,endColumn=15,title=reference/unresolved::No note "alpha" is defined in this project.
+    ::error file=a.note.yaml,line=2,endLine=2,col=10,endColumn=15,title=reference/unresolved::No note "alpha" is defined in this project.
+    ! concord: Watching 1 file. Ctrl+C ends it.
+    ! concord: Watching 1 file. Ctrl+C ends it.
+    ! concord: Watching 1 file. Ctrl+C ends it.
+    ! concord: Watching 1 file. Ctrl+C ends it.
+  `,
+    {
+      changes: [
+        { 'plans/b.note.yaml': 'title: B\nid: alpha\n' },
+        { 'plans/b.note.yaml': 'title: B\n' },
+        { 'new/c.note.yaml': 'title: C\nid: alpha\n' },
+      ],
+    },
+  );
+});
+
 test('is silent when nothing has changed but something that is none of its business', async () => {
   const host = await checkCli(
     'check --watch',

@@ -28,8 +28,8 @@ export interface MemoryWorld {
   readonly display?: Display;
   /** Columns of the terminal that standard error goes to. */
   readonly errorWidth?: number;
-  /** What somebody does to the files while they are watched, one change after the other; absent files are deleted. */
   readonly cacheFolder?: string;
+  /** What somebody does to the files while they are watched, one change after the other; absent files are deleted. */
   readonly changes?: readonly Readonly<Record<string, MemoryEntry | undefined>>[];
 }
 
@@ -109,31 +109,36 @@ export function createMemoryCliHost({
     return { kind: 'written' };
   }
 
-  function looker(): (folders: readonly string[]) => boolean {
-    let before: ReadonlySet<string> = new Set();
-    return (folders) => {
-      const isNew = folders.some((folder) => !before.has(folder));
-      before = new Set(folders);
-      return isNew;
-    };
-  }
-
+  /** Only what happens in a folder that somebody looks at is a change; the end comes after the last one. */
   function watch(): FolderWatcher {
+    let looked: ReadonlySet<string> = new Set();
     let isEnded = false;
     const changed = () => {
-      isEnded = toCome.length === 0;
-      change();
+      let isSeen = false;
+      while (!isSeen && toCome.length > 0) isSeen = change().some((folder) => looked.has(folder));
+      isEnded = !isSeen;
       return Promise.resolve();
     };
-    return { look: looker(), changed, isEnded: () => isEnded, close: () => void 0 };
+    const look = (folders: readonly string[]) => {
+      const isNew = folders.some((folder) => !looked.has(folder));
+      looked = new Set(folders);
+      return isNew;
+    };
+    return { look, changed, isEnded: () => isEnded, close: () => void 0 };
   }
 
-  function change(): void {
-    const next = toCome.shift();
-    for (const [name, entry] of Object.entries(next ?? {})) {
-      if (entry === undefined) entries.delete(path.resolve(cwd, name));
+  /** Makes the next change, and gives the folders in which something is new, different or gone. */
+  function change(): string[] {
+    const touched: string[] = [];
+    for (const [name, entry] of Object.entries(toCome.shift() ?? {})) {
+      const location = path.resolve(cwd, name);
+      let folder = path.dirname(location);
+      while (below(folder).length === 0 && folder !== cwd) folder = path.dirname(folder);
+      touched.push(folder);
+      if (entry === undefined) entries.delete(location);
       else put(name, entry);
     }
+    return touched;
   }
 
   function entryAt(location: string): Entry {

@@ -1,4 +1,3 @@
-import type { FileAnswer } from './check/answer.js';
 import type { EnvironmentSource } from './read-environment.js';
 
 /** What there is to read. All paths are absolute, in the form of the host's file system. */
@@ -19,8 +18,8 @@ export interface WorkerSetup {
 }
 
 export interface CheckWorker {
-  /** Resolves to one answer a file, in the same order. */
-  check(files: readonly WorkerFile[]): Promise<readonly FileAnswer[]>;
+  /** Resolves to what each file comes to, in the same order and in the form of `writeResult`. */
+  check(files: readonly WorkerFile[]): Promise<readonly string[]>;
   /** Ends it, whatever it is doing. */
   end(): void;
 }

@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
-import type { FileAnswer } from '../cli/check/answer.js';
 import { serveWorker } from '../cli/check/serve-worker.js';
 import type { CheckWorker, CliHost, WorkerFile, WorkerSetup } from '../cli/host.js';
 
@@ -23,16 +22,13 @@ interface Question {
 
 interface Answer {
   readonly id: number;
-  readonly answers?: readonly FileAnswer[];
+  readonly answers?: readonly string[];
   readonly failure?: string;
 }
 
 function startWorker(program: string, setup: WorkerSetup): CheckWorker {
   const worker = new Worker(program, { workerData: setup });
-  const waiting = new Map<
-    number,
-    { resolve: (answers: readonly FileAnswer[]) => void; reject: (error: Error) => void }
-  >();
+  const waiting = new Map<number, { resolve: (answers: readonly string[]) => void; reject: (error: Error) => void }>();
   let last = 0;
   worker.on('message', ({ id, answers, failure }: Answer) => {
     const asker = waiting.get(id);

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import type { FileBytes } from '../host.js';
-import { answerOf, resultFrom, type FileAnswer } from './answer.js';
 import type { CheckCache } from './check-cache.js';
 import type { FileChecker } from './check-files.js';
 import { mapInOrder, nextOf } from './in-order.js';
+import { readResult, writeResult } from './result-text.js';
 import type { Target } from './targets.js';
 
 /** So many files are being read at once. */
@@ -15,14 +13,14 @@ export function cached(cache: CheckCache, check: FileChecker): FileChecker {
   return async function* (targets) {
     const looked: Looked[] = [];
     for await (const each of mapInOrder(targets, readAhead, (target) => lookUp(cache, target))) looked.push(each);
-    const unknown = looked.filter(({ answer }) => answer === undefined).map(({ target }) => target);
+    const unknown = looked.filter(({ known }) => known === undefined).map(({ target }) => target);
     const fresh = check(unknown)[Symbol.asyncIterator]();
     try {
-      for (const { target, key, answer } of looked) {
-        const result = answer === undefined ? await nextOf(fresh) : resultFrom(target, answer);
+      for (const { target, known } of looked) {
+        const result = known === undefined ? await nextOf(fresh) : readResult(target, known);
         if (result === undefined) return;
         // What could not be read or checked may be another time.
-        if (key !== undefined && result.kind !== 'failed') cache.keep(key, answer ?? answerOf(result));
+        if (known === undefined && result.kind !== 'failed') cache.keep(target, writeResult(result));
         yield result;
       }
     } finally {
@@ -35,22 +33,25 @@ export function cached(cache: CheckCache, check: FileChecker): FileChecker {
 
 interface Looked {
   readonly target: Target;
-  /** Absent for a file that cannot be read. */
-  readonly key: string | undefined;
-  readonly answer: FileAnswer | undefined;
+  readonly known: string | undefined;
 }
 
-/** A file that is not known keeps what was read, so that it is checked as it was hashed. */
+/** A file that is not known keeps what was read for its check, so that it is checked as it was hashed. */
 async function lookUp(cache: CheckCache, target: Target): Promise<Looked> {
   const read = await target.read();
-  const again = { ...target, read: () => Promise.resolve(read) };
-  if (read.kind !== 'bytes') return { target: again, key: undefined, answer: undefined };
-  const key = keyOf(target, read);
-  const answer = cache.find(key);
-  return { target: answer === undefined ? again : target, key, answer };
+  const known = read.kind === 'bytes' ? cache.find(target, read.bytes) : undefined;
+  return { target: known === undefined ? withRead(target, read) : target, known };
 }
 
-/** What kind a file is may depend on its name, so that counts as well. */
-function keyOf({ path }: Target, { bytes }: FileBytes & { readonly kind: 'bytes' }): string {
-  return createHash('sha256').update(path).update('\0').update(bytes).digest('base64url');
+/** Nothing is kept any longer. */
+function withRead(target: Target, first: FileBytes): Target {
+  let read: FileBytes | undefined = first;
+  return {
+    ...target,
+    read: () => {
+      const kept = read;
+      read = undefined;
+      return kept === undefined ? target.read() : Promise.resolve(kept);
+    },
+  };
 }

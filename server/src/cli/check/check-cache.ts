@@ -1,28 +1,31 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 
-import { isObject } from '../../core/schema/schema.js';
 import type { Environment } from '../../core/workspace/snapshot.js';
 import type { CliHost } from '../host.js';
-import type { FileAnswer } from './answer.js';
+import { readCacheFile, writeCacheFile, type CacheFile } from './cache-file.js';
+import { openSettledNames, type SettledNames } from './settled-names.js';
+import type { Target } from './targets.js';
 
 /** What earlier checks found in files of the same content. */
 export interface CheckCache {
-  readonly find: (key: string) => FileAnswer | undefined;
-  /** Of what nobody keeps, nothing is left after `save`. */
-  readonly keep: (key: string, answer: FileAnswer) => void;
-  /** Never fails: what cannot be saved is worked out again. */
+  /** What a file with these bytes comes to, in the form of `writeResult`. */
+  readonly find: (target: Target, bytes: Uint8Array) => string | undefined;
+  /** Tells what the file that `find` did not know comes to. */
+  readonly keep: (target: Target, text: string) => void;
+  /** Stands for the content that a file had when it was looked for; absent when nobody did. */
+  readonly contentOf: (target: Target) => string | undefined;
+  /** What the names of all files came to. */
+  readonly settled: SettledNames;
+  /** Forgets what was neither found nor kept. Never fails: what cannot be saved is worked out again. */
   readonly save: () => Promise<void>;
 }
 
-/** Changes with the shape of what is saved. */
-const format = 1;
-
-interface Saved {
-  readonly format: number;
-  /** What the files were checked with. */
-  readonly basis: string;
-  readonly answers: Readonly<Record<string, FileAnswer>>;
+/** Lines by the content that they are about. */
+interface Shard {
+  readonly find: (content: string) => string | undefined;
+  readonly keep: (content: string, text: string) => void;
+  readonly save: () => Promise<void>;
 }
 
 /** Answers lie in so many files, each of which is replaced as a whole. */
@@ -37,46 +40,57 @@ const shardCount = 16;
  */
 export async function openCache(host: CliHost, folder: string, environment: Environment): Promise<CheckCache> {
   const basis = basisOf(host.programId(), environment);
-  const shards = await Promise.all(
-    Array.from({ length: shardCount }, (_, index) => {
-      return openShard(host, path.join(folder, `${digest(host.cwd)}-${String(index)}.json`), basis);
-    }),
-  );
-  const shardOf = (key: string) => shards[key.charCodeAt(0) % shardCount];
+  const fileFor = (part: string): CacheFile => {
+    return { host, location: path.join(folder, `${digest(host.cwd)}-${part}.cache`), basis };
+  };
+  const parts = Array.from({ length: shardCount }, (_, index) => openShard(fileFor(String(index))));
+  const shards = await Promise.all(parts);
+  const shardOf = (content: string) => shards[content.charCodeAt(0) % shardCount];
+  const contents = new Map<string, string>();
+  const contentOf = ({ location }: Target) => contents.get(location);
   return {
-    find: (key) => shardOf(key)?.find(key),
-    keep: (key, answer) => shardOf(key)?.keep(key, answer),
+    find: (target, bytes) => {
+      const content = contentHash(target, bytes);
+      contents.set(target.location, content);
+      return shardOf(content)?.find(content);
+    },
+    keep: (target, text) => {
+      const content = contentOf(target);
+      if (content !== undefined) shardOf(content)?.keep(content, text);
+    },
+    contentOf,
+    settled: openSettledNames(fileFor('names')),
     save: async () => {
       await Promise.all(shards.map((shard) => shard.save()));
     },
   };
 }
 
-async function openShard(host: CliHost, file: string, basis: string): Promise<CheckCache> {
-  const saved = await load(host, file);
-  const known = new Map(saved?.basis === basis ? Object.entries(saved.answers) : []);
-  const kept = new Map<string, FileAnswer>();
-  return {
-    find: (key) => known.get(key),
-    keep: (key, answer) => void kept.set(key, answer),
-    save: async () => {
-      const isSame = kept.size === known.size && [...kept.keys()].every((key) => known.has(key));
-      if (isSame) return;
-      const text = JSON.stringify({ format, basis, answers: Object.fromEntries(kept) } satisfies Saved);
-      await host.writeFile(file, new TextEncoder().encode(text));
-    },
-  };
+/** What kind a file is may depend on its name, so that counts as well. */
+export function contentHash({ path: name }: Target, bytes: Uint8Array): string {
+  return createHash('sha256').update(`${name}\0`).update(bytes).digest('base64url');
 }
 
-async function load(host: CliHost, file: string): Promise<Saved | undefined> {
-  const read = await host.readFile(file);
-  if (read.kind !== 'bytes') return undefined;
-  try {
-    const saved = JSON.parse(new TextDecoder().decode(read.bytes)) as Saved;
-    return saved.format === format && isObject(saved.answers) ? saved : undefined;
-  } catch {
-    return undefined;
-  }
+async function openShard(file: CacheFile): Promise<Shard> {
+  const lines = await readCacheFile(file);
+  const known = new Map(lines.map((line) => [line.slice(0, line.indexOf('\t')), line]));
+  const kept = new Map<string, string>();
+  let isSame = true;
+  return {
+    find: (content) => {
+      const line = known.get(content);
+      if (line === undefined) return undefined;
+      kept.set(content, line);
+      return line.slice(content.length + 1);
+    },
+    keep: (content, text) => {
+      isSame = false;
+      kept.set(content, `${content}\t${text}`);
+    },
+    save: async () => {
+      if (!isSame || kept.size !== known.size) await writeCacheFile(file, [...kept.values()]);
+    },
+  };
 }
 
 /** All that an answer depends on beside the file. */

@@ -4,12 +4,10 @@ import { Workspace, type Environment, type LoadedFile, type Snapshot } from '../
 import type { CliHost } from '../host.js';
 import type { FileChecker, FileResult } from './check-files.js';
 import { withProgress } from './progress.js';
-import { projectRoots } from './project-roots.js';
-import { reachedTwice } from './reached-twice.js';
-import { byPath, targetsIn, type Target } from './targets.js';
+import type { Surroundings } from './surroundings.js';
 
-/** All files of the projects that some targets lie in. */
-export interface Surroundings {
+/** What all files of the projects that some targets lie in come to. */
+export interface View {
   /** What each file comes to by itself, by URI, in the order of their paths. */
   readonly results: ReadonlyMap<string, FileResult>;
   /** The names of them all; it holds no texts. */
@@ -17,31 +15,32 @@ export interface Surroundings {
 }
 
 export interface LookAroundInput {
-  readonly targets: readonly Target[];
+  readonly surroundings: Surroundings;
   readonly check: FileChecker;
 }
 
-/** Has all files of the projects of the targets checked by themselves, and puts their names together. */
+/** Has all files around some targets checked by themselves; their names are put together when somebody asks for them. */
 export async function lookAround(
   host: CliHost,
   environment: Environment,
-  { targets, check }: LookAroundInput,
-): Promise<Surroundings> {
-  const roots = await projectRoots(host, targets);
-  // A schema of the user says of every file that it is for it, so only those that are named can be meant.
-  const areWhole = roots.areWhole && environment.pack !== undefined;
-  const known = new Set(targets.map(({ location }) => location));
-  const others = await targetsIn(host, environment, areWhole ? roots.folders : []);
-  const all = [...targets, ...others.files.filter(({ location }) => !known.has(location))].sort(byPath);
-
+  { surroundings, check }: LookAroundInput,
+): Promise<View> {
+  const { files, doubles, roots, areWhole } = surroundings;
   const results = new Map<string, FileResult>();
-  for await (const result of withProgress(host, all.length, check(all))) results.set(result.target.uri, result);
-  const workspace = new Workspace({ ...environment, folders: roots.folders.map((root) => pathToFileURL(root).href) });
-  const doubles = await reachedTwice(host, all, others.doubles);
-  // A file that two names lead to would seem to define everything twice.
-  workspace.load(loadedFrom([...results.values()].filter(({ target }) => !doubles.has(target.location))));
-  workspace.isComplete = areWhole;
-  return { results, snapshot: workspace.snapshot };
+  for await (const result of withProgress(host, files.length, check(files))) results.set(result.target.uri, result);
+  let snapshot: Snapshot | undefined;
+  const takeSnapshot = (): Snapshot => {
+    const workspace = new Workspace({ ...environment, folders: roots.map((root) => pathToFileURL(root).href) });
+    workspace.load(loadedFrom([...results.values()].filter(({ target }) => !doubles.has(target.location))));
+    workspace.isComplete = areWhole;
+    return workspace.snapshot;
+  };
+  return {
+    results,
+    get snapshot() {
+      return (snapshot ??= takeSnapshot());
+    },
+  };
 }
 
 /** The names are known, so that no text is needed. */

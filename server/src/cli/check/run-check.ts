@@ -21,7 +21,7 @@ export async function runCheck(host: CliHost, plan: Plan, read: ReadEnvironment)
   const alone =
     mender === undefined
       ? await quickChecker(host, plan, read.environment)
-      : fileChecker(read.environment, mendOnly(targets, mender.mend));
+      : { check: fileChecker(read.environment, mendOnly(targets, mender.mend)) };
   const check = withNames(host, read.environment, alone);
   const report = await reportOn(host, plan, { read, targets, check });
   const summary = mender?.summary() ?? '';

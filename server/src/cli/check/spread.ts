@@ -1,7 +1,7 @@
 import type { CheckWorker, CliHost, WorkerSetup } from '../host.js';
-import { resultFrom, type FileAnswer } from './answer.js';
 import type { FileChecker, FileResult } from './check-files.js';
 import { mapInOrder } from './in-order.js';
+import { readResult } from './result-text.js';
 import type { Target } from './targets.js';
 
 /** Fewer files are checked sooner than a worker has started. */
@@ -48,6 +48,10 @@ async function checkBatch(worker: CheckWorker, batch: readonly Target[]): Promis
     batch.map(async (target) => ({ path: target.path, uri: target.uri, read: await target.read() })),
   );
   const answers = await worker.check(files);
-  const lost: FileAnswer = { kind: 'failed', problem: 'A worker gave no answer.' };
-  return batch.map((target, index) => resultFrom(target, answers[index] ?? lost));
+  return batch.map((target, index) => {
+    const answer = answers[index];
+    return answer === undefined
+      ? { kind: 'failed', target, problem: 'A worker gave no answer.' }
+      : readResult(target, answer);
+  });
 }

@@ -67,22 +67,32 @@ export async function findTargets(host: CliHost, environment: Environment, names
   return { files: files.sort(byPath), folders, around: [...around], problems };
 }
 
+interface FoundTargets {
+  readonly files: readonly Target[];
+  /** Locations that are links to some of them. */
+  readonly doubles: ReadonlySet<string>;
+  /** All folders that were searched. */
+  readonly around: readonly string[];
+}
+
 /** All files of these folders that may be of known kinds, each by one name only; what cannot be searched is left out. */
 export async function targetsIn(
   host: CliHost,
   environment: Environment,
   folders: readonly string[],
-): Promise<{ readonly files: readonly Target[]; readonly doubles: ReadonlySet<string> }> {
+): Promise<FoundTargets> {
   const locations = new Set<string>();
+  const around = new Set<string>();
   const links = new Map<string, string>();
   for (const folder of folders) {
     const found = await findFiles(host, folder, (file) => isWanted(environment, file));
     for (const file of found.files) locations.add(file);
+    for (const searched of found.folders) around.add(searched);
     for (const [link, target] of found.links) links.set(link, target);
   }
   const doubles = new Set([...links].filter(([, target]) => locations.has(target)).map(([link]) => link));
   const files = [...locations].filter((location) => !doubles.has(location));
-  return { files: files.map((location) => toTarget(host, location, false)), doubles };
+  return { files: files.map((location) => toTarget(host, location, false)), doubles, around: [...around] };
 }
 
 /** What comes in over standard input, as if it were the file that is named, whether that exists or not. */

@@ -8,7 +8,8 @@ import type { Plan } from './plan.js';
 import { reportOn, targetsOf } from './run-check.js';
 import { sourceState, type SourceState } from './source-state.js';
 import type { Targets } from './targets.js';
-import { withNames } from './with-names.js';
+import { findSurroundings, type Surroundings } from './surroundings.js';
+import { besideOthers } from './with-names.js';
 
 /** Checks what the plan names, and again whenever a file changes, until the user ends it; only files that changed are read. */
 export async function* watch(host: CliHost, plan: Plan): AsyncGenerator<Report, void, undefined> {
@@ -51,11 +52,7 @@ async function openSource({ host, plan, watcher }: Watched): Promise<Source> {
   const state = await sourceState(host, plan.source);
   try {
     const read = await readEnvironment(host, plan.source);
-    const check = withNames(
-      host,
-      read.environment,
-      untilEnded(watcher, changedOnly(host, fileChecker(read.environment))),
-    );
+    const check = untilEnded(watcher, changedOnly(host, fileChecker(read.environment)));
     return { ...state, kind: 'ready', read, check };
   } catch (error) {
     if (error instanceof CliError) return { ...state, kind: 'failed', error };
@@ -69,10 +66,14 @@ async function round({ host, plan, watcher }: Watched, source: Source): Promise<
   }
   const { read, check, folders } = source;
   let targets: Targets;
+  let surroundings: Surroundings;
   // What appears in a folder before somebody looks at it would be missed.
-  do targets = await targetsOf(host, plan, read.environment);
-  while (watcher.look([...targets.around, ...folders]));
-  return reportOn(host, plan, { read, targets, check });
+  do {
+    targets = await targetsOf(host, plan, read.environment);
+    surroundings = await findSurroundings(host, read.environment, targets.files);
+  } while (watcher.look([...targets.around, ...surroundings.around, ...folders]));
+  const beside = besideOthers(host, read.environment, { surroundings, check });
+  return reportOn(host, plan, { read, targets, check: beside });
 }
 
 function untilEnded(watcher: FolderWatcher, check: FileChecker): FileChecker {

@@ -1,35 +1,99 @@
 import { diagnosticsBeside } from '../../core/features/diagnostics.js';
 import { mayHaveFindings } from '../../core/rules/reference/may-have-findings.js';
-import { projectOf, type Environment, type Snapshot } from '../../core/workspace/snapshot.js';
+import { projectOf, type Environment } from '../../core/workspace/snapshot.js';
+import { decode } from '../../platform/decode.js';
 import type { CliHost } from '../host.js';
+import type { ReportedDiagnostic } from '../report.js';
+import { contentHash } from './check-cache.js';
 import type { FileChecker, FileResult } from './check-files.js';
 import { describe } from './describe.js';
-import { lookAround } from './look-around.js';
-import { readAgain } from './read-again.js';
+import { lookAround, type View } from './look-around.js';
+import type { QuickChecker } from './quick-checker.js';
+import { stateOf, type FoundBeside } from './settled-names.js';
+import { findSurroundings, type Surroundings } from './surroundings.js';
+import type { Target } from './targets.js';
 
 /**
  * Adds what the names of files come to beside those of all files of their projects.
  *
  * So it looks at all files of those projects, and waits for the last of them; it reports on the targets only.
  */
-export function withNames(host: CliHost, environment: Environment, check: FileChecker): FileChecker {
+export function withNames(host: CliHost, environment: Environment, checker: QuickChecker): FileChecker {
   return async function* (targets) {
-    const { results, snapshot } = await lookAround(host, environment, { targets, check });
-    for (const { uri } of targets) {
-      const result = results.get(uri);
-      if (result !== undefined) yield await besideNames(environment, snapshot, result);
+    const surroundings = await findSurroundings(host, environment, targets);
+    yield* besideOthers(host, environment, { ...checker, surroundings })(targets);
+  };
+}
+
+export interface BesideInput extends QuickChecker {
+  readonly surroundings: Surroundings;
+}
+
+/** The same, where it is known already which files these are. */
+export function besideOthers(host: CliHost, environment: Environment, input: BesideInput): FileChecker {
+  return async function* (targets) {
+    const view = await lookAround(host, environment, input);
+    const found = await settled({ host, environment, input, view }, targets);
+    for (const { uri, path } of targets) {
+      const result = view.results.get(uri);
+      const diagnostics = found.get(path);
+      if (diagnostics !== undefined && result?.kind === 'checked') yield { ...result, diagnostics };
+      else if (result !== undefined) yield result;
     }
   };
 }
 
+interface Beside {
+  readonly host: CliHost;
+  readonly environment: Environment;
+  readonly input: BesideInput;
+  readonly view: View;
+}
+
+/** Where no file has changed, neither have the names and what they come to, so none of them is looked at. */
+async function settled(beside: Beside, targets: readonly Target[]): Promise<FoundBeside> {
+  const { host, view, input } = beside;
+  const { cache, surroundings } = input;
+  const areKnown = [...view.results.values()].every(({ kind }) => kind !== 'failed');
+  const state = cache && areKnown ? stateOf(host.cwd, targets, { surroundings, cache }) : undefined;
+  const known = state === undefined ? undefined : await cache?.settled.find(state);
+  if (known !== undefined) return known;
+  const { found, areCertain } = await look(beside, targets);
+  if (state !== undefined && areCertain) await cache?.settled.keep(state, found);
+  return found;
+}
+
+/** `areCertain` unless a file has changed since the names of all were read. */
+async function look(beside: Beside, targets: readonly Target[]) {
+  const found = new Map<string, readonly ReportedDiagnostic[]>();
+  let areCertain = true;
+  for (const { uri, path } of targets) {
+    const result = beside.view.results.get(uri);
+    const own = result && (await besideNames(beside, result));
+    if (own === undefined) continue;
+    found.set(path, own.diagnostics);
+    areCertain &&= own.isCertain;
+  }
+  return { found, areCertain };
+}
+
+interface OwnFindings {
+  readonly diagnostics: readonly ReportedDiagnostic[];
+  readonly isCertain: boolean;
+}
+
 /** Most names are as they should be, which shows without a look at the text; of the others the file is read again. */
-async function besideNames(environment: Environment, snapshot: Snapshot, result: FileResult): Promise<FileResult> {
-  if (result.kind !== 'checked' || result.names === undefined) return result;
-  const { target, names } = result;
-  const project = projectOf(snapshot, target.uri);
-  if (project === undefined || !mayHaveFindings(names, project)) return result;
-  const file = result.mended ?? (await readAgain(target));
-  if (file === undefined) return result;
+async function besideNames(beside: Beside, result: FileResult): Promise<OwnFindings | undefined> {
+  const { environment, view, input } = beside;
+  if (result.kind !== 'checked' || result.names === undefined) return undefined;
+  const { target, names, mended } = result;
+  const project = projectOf(view.snapshot, target.uri);
+  if (project === undefined || !mayHaveFindings(names, project)) return undefined;
+  const read = await target.read();
+  if (mended === undefined && read.kind !== 'bytes') return { diagnostics: result.diagnostics, isCertain: false };
+  const bytes = read.kind === 'bytes' ? read.bytes : new Uint8Array();
+  const file = mended ?? { uri: target.uri, text: decode(bytes) };
   const found = diagnosticsBeside(environment, project, file);
-  return { ...result, diagnostics: found.map((diagnostic) => describe(file, diagnostic)) };
+  const isCertain = contentHash(target, bytes) === input.cache?.contentOf(target);
+  return { diagnostics: found.map((diagnostic) => describe(file, diagnostic)), isCertain };
 }

@@ -1,5 +1,6 @@
-import { lookAround, type Surroundings } from '../check/look-around.js';
+import { lookAround, type View } from '../check/look-around.js';
 import { quickChecker } from '../check/quick-checker.js';
+import { findSurroundings } from '../check/surroundings.js';
 import { findTargets, wantedIn } from '../check/targets.js';
 import { CliError } from '../cli-error.js';
 import { readEnvironment } from '../read-environment.js';
@@ -30,29 +31,30 @@ something could not be read.
     const source = { schema: undefined, refDir: undefined, pack: options.get('pack') };
     const { environment, problems } = await readEnvironment(host, source);
     const targets = await findTargets(host, environment, paths.length === 0 ? ['.'] : paths);
-    const check = await quickChecker(host, { source, cache: 'default' }, environment);
-    const around = await lookAround(host, environment, { targets: targets.files, check });
+    const { check } = await quickChecker(host, { source, cache: 'default' }, environment);
+    const surroundings = await findSurroundings(host, environment, targets.files);
+    const view = await lookAround(host, environment, { surroundings, check });
 
     const wanted = { name, kind: options.get('kind') };
-    const found = await findRefs(environment, around, wanted);
+    const found = await findRefs(environment, view, wanted);
     const isMissing = found.groups.length === 0;
     if (options.get('format') === 'json') host.writeOutput(refsAsJson(wanted, found.groups));
     else if (!isMissing) host.writeOutput(refsAsText(found.groups, coloursFor(host.display)));
 
-    const failures = [...problems, ...targets.problems, ...failuresIn(around), ...found.problems];
-    const nothing = around.results.size === 0 ? `There is no ${wantedIn(environment)}.` : missingName(around, wanted);
-    tell(host, [...failures, ...notesOn(around, wanted), ...(isMissing ? [nothing] : [])]);
+    const failures = [...problems, ...targets.problems, ...failuresIn(view), ...found.problems];
+    const nothing = view.results.size === 0 ? `There is no ${wantedIn(environment)}.` : missingName(view, wanted);
+    tell(host, [...failures, ...notesOn(view, wanted), ...(isMissing ? [nothing] : [])]);
     if (failures.length > 0) return exitCode.failed;
     return isMissing ? exitCode.missing : exitCode.clean;
   },
 };
 
-function failuresIn({ results }: Surroundings): string[] {
+function failuresIn({ results }: View): string[] {
   return [...results.values()].flatMap((result) => (result.kind === 'failed' ? [result.problem] : []));
 }
 
 /** Where the name may stand as well, for all that can be read. */
-function notesOn({ results }: Surroundings, { name, kind }: Wanted): string[] {
+function notesOn({ results }: View, { name, kind }: Wanted): string[] {
   return [...results.values()].flatMap((result) => {
     const unread = result.kind === 'checked' ? result.names?.hidden : undefined;
     const hidden = [...(unread?.definitions ?? []), ...(unread?.references ?? [])];

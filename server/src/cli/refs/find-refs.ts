@@ -7,7 +7,7 @@ import type { Project } from '../../core/workspace/project.js';
 import type { Environment } from '../../core/workspace/snapshot.js';
 import { regionOf } from '../check/describe.js';
 import { mapInOrder } from '../check/in-order.js';
-import type { Surroundings } from '../check/look-around.js';
+import type { View } from '../check/look-around.js';
 import { readAgain } from '../check/read-again.js';
 import { byPath, type Target } from '../check/targets.js';
 import type { Region } from '../report.js';
@@ -42,7 +42,7 @@ const readAhead = 32;
 /** Finds the things of that name in all projects, and reads again the files that name them. */
 export async function findRefs(
   environment: Environment,
-  { results, snapshot }: Surroundings,
+  { results, snapshot }: View,
   wanted: Wanted,
 ): Promise<FoundRefs> {
   const groups: RefGroup[] = [];

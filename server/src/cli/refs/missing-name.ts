@@ -1,9 +1,9 @@
 import { closest } from '../../core/base/closest.js';
-import type { Surroundings } from '../check/look-around.js';
+import type { View } from '../check/look-around.js';
 import { fullName, type Wanted } from './find-refs.js';
 
 /** Says that nothing has the name, and which names are nearest to it. */
-export function missingName({ snapshot }: Surroundings, { name, kind }: Wanted): string {
+export function missingName({ snapshot }: View, { name, kind }: Wanted): string {
   const entries = [...snapshot.projects.values()].flatMap(({ index }) => [...index.entries()]);
   const kinds = new Set(entries.map(([{ symbol }]) => symbol));
   if (kind !== undefined && !kinds.has(kind)) {

@@ -7,20 +7,27 @@ import type { YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { joined } from '../yaml/tree.js';
 
+/** In a longer file, a look at all of its text takes longer than one at the blocks that an edit has touched. */
+const shortText = 65_536;
+
 /**
  * Looks at one tree at a time, with the text that its ranges count in: at each block of a file, where it has blocks.
  * One that did not change is not looked at again.
+ *
+ * Where `mayHold` says of a text that it holds nothing of the kind, which must be certain, its tree is not looked at.
  */
 export function perTree<Found extends { readonly range: TextRange }>(
   derive: (root: YamlNode, text: string) => Iterable<Found>,
+  mayHold: (text: string) => boolean = () => true,
 ): (file: SourceFile) => readonly Found[] {
   const foundInBlock = memoize(({ parsed: { root }, text }: Block): readonly Found[] =>
-    root === undefined ? [] : [...derive(root, text)],
+    root === undefined || !mayHold(text) ? [] : [...derive(root, text)],
   );
   const byPart: (group: Group) => readonly PartValues<Found>[] = perPart((part) =>
     part.kind === 'group' ? joined(part, byPart(part)) : foundInBlock(part),
   );
   return (file) => {
+    if (file.text.length < shortText && !mayHold(file.text)) return [];
     const group = blocksOf(file);
     if (group !== undefined) return joined(group, byPart(group));
     return parse(file).documents.flatMap(({ root }) => (root === undefined ? [] : [...derive(root, file.text)]));

@@ -17,14 +17,18 @@ const summaries = new Set(['if', 'propertyNames']);
 export function meantFaults(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {
   const { schema } = subschema;
   if (!isObject(data) || !isObject(schema)) return work(library, subschema, data);
-  const known = faultsIn(library)(schema)(data);
-  known.faults ??= work(library, subschema, data);
-  return known.faults;
+  const known = faultsIn(library)(schema);
+  const before = known.get(data);
+  if (before !== undefined) return before;
+  const faults = work(library, subschema, data);
+  // To find out again that there are none takes no longer than to keep it.
+  if (faults.length > 0) known.set(data, faults);
+  return faults;
 }
 
 /** Alternatives within alternatives come to the same places again and again. */
 const faultsIn = memoize((_library: SchemaLibrary) =>
-  memoize((_schema: object) => memoize((_data: object): { faults?: readonly Fault[] } => ({}))),
+  memoize((_schema: object) => new WeakMap<object, readonly Fault[]>()),
 );
 
 function work(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {

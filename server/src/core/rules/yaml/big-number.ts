@@ -48,7 +48,8 @@ export const bigNumber = defineRule({
   },
 });
 
-const bigNumbers = perTree(bigNumbersIn);
+/** Up to fifteen digits, every program keeps them all. */
+const bigNumbers = perTree(bigNumbersIn, (text) => /[0-9]{16}/.test(text));
 
 /** Whole numbers that a program may have rounded. */
 function* bigNumbersIn(node: YamlNode): Iterable<{ readonly range: TextRange; readonly value: number }> {

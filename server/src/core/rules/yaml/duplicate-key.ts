@@ -98,15 +98,16 @@ const insideTrees = perTree(function* (root) {
   for (const { name, key } of repeatedPairs(root)) yield { range: key.range, message: messageFor(name) };
 });
 
-function* repeatedPairs(node: YamlNode): Iterable<YamlPair> {
-  if (node.kind === 'sequence') for (const item of node.items) yield* repeatedPairs(item);
-  if (node.kind !== 'mapping') return;
+function repeatedPairs(node: YamlNode, found: YamlPair[] = []): readonly YamlPair[] {
+  if (node.kind === 'sequence') for (const item of node.items) repeatedPairs(item, found);
+  if (node.kind !== 'mapping') return found;
   const names = new Set<string>();
   for (const pair of node.pairs) {
-    if (names.has(pair.name) && !isMerge(pair)) yield pair;
+    if (names.has(pair.name) && !isMerge(pair)) found.push(pair);
     names.add(pair.name);
-    yield* repeatedPairs(pair.value);
+    repeatedPairs(pair.value, found);
   }
+  return found;
 }
 
 /** Each block is a tree of one key only; that two of them have the same key shows from above. */

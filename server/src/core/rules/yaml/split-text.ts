@@ -59,16 +59,20 @@ interface Split {
   readonly meant: string;
 }
 
-const splits = perTree(splitsIn);
+const splits = perTree(
+  (root, text) => splitsIn(root, text, []),
+  (text) => text.includes('{'),
+);
 
-function* splitsIn(node: YamlNode, text: string): Iterable<Split> {
-  if (node.kind === 'sequence') for (const item of node.items) yield* splitsIn(item, text);
-  if (node.kind !== 'mapping') return;
+function splitsIn(node: YamlNode, text: string, found: Split[]): readonly Split[] {
+  if (node.kind === 'sequence') for (const item of node.items) splitsIn(item, text, found);
+  if (node.kind !== 'mapping') return found;
   for (const split of splitTexts(node, text)) {
     const { range, whole, meant } = split;
-    yield { range, before: range.start - whole.start, message: splitMessage(split), meant };
+    found.push({ range, before: range.start - whole.start, message: splitMessage(split), meant });
   }
-  for (const { value } of node.pairs) yield* splitsIn(value, text);
+  for (const { value } of node.pairs) splitsIn(value, text, found);
+  return found;
 }
 
 /** Whether the schema speaks of such a key, or of none at all: a set of names is written like that. */
