@@ -1,4 +1,5 @@
 import { memoize } from '../base/memoize.js';
+import { lengthOf } from '../text/edited-text.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import type { Block } from '../yaml/block.js';
@@ -27,7 +28,7 @@ export function perTree<Found extends { readonly range: TextRange }>(
     part.kind === 'group' ? joined(part, byPart(part)) : foundInBlock(part),
   );
   return (file) => {
-    if (file.text.length < shortText && !mayHold(file.text)) return [];
+    if (lengthOf(file) < shortText && !mayHold(file.text)) return [];
     const group = blocksOf(file);
     if (group !== undefined) return joined(group, byPart(group));
     return parse(file).documents.flatMap(({ root }) => (root === undefined ? [] : [...derive(root, file.text)]));

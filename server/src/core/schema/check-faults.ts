@@ -9,11 +9,11 @@ import type { Fault } from './validate.js';
 export function faultsOf(check: SchemaCheck): Fault[] {
   const { library, data, start } = check;
   const value = start.path.reduce(memberOf, data);
+  const faults = start.schemas.flatMap((schema) => meantFaults(library, schema, value));
+  if (faults.length === 0) return faults;
   const around = toPointer(start.path);
-  const faults = start.schemas
-    .flatMap((schema) => meantFaults(library, schema, value))
-    .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
-  return withoutPlaceholders(check, faults);
+  const placed = faults.map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
+  return withoutPlaceholders(check, placed);
 }
 
 /** A value that stands for what is not known yet is reported as that, and as nothing else. */

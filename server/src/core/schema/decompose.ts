@@ -91,7 +91,11 @@ function isLocal({ schema }: ObjectSchema): boolean {
 function memberOf(parents: readonly ObjectSchema[]): Decomposed['member'] {
   const byName = new Map<string, readonly Subschema[]>();
   const byPlace = new Map<string, readonly Subschema[]>();
+  const [only] = parents;
+  const ofOthers = parents.length === 1 && only !== undefined && hasNoPatterns(only) ? othersOf(only) : undefined;
+  const listed = ofOthers && only?.schema['properties'];
   return (name) => {
+    if (ofOthers !== undefined && !(isObject(listed) && Object.hasOwn(listed, name))) return ofOthers;
     let schemas = byName.get(name);
     if (schemas === undefined) {
       schemas = parents.flatMap((parent) => memberSchemas(parent, name));
@@ -113,10 +117,17 @@ function memberSchemas(parent: ObjectSchema, name: string): Subschema[] {
     .filter(([pattern]) => new RegExp(pattern, 'u').test(name))
     .map(([pattern]) => childOf(parent, 'patternProperties', pattern));
   const found = [childOf(parent, 'properties', name), ...byPattern].filter((schema) => schema !== undefined);
-  if (found.length > 0) return found;
+  return found.length > 0 ? found : othersOf(parent);
+}
+
+/** What a member has to satisfy that is not listed. That there must be none is for the whole to say, at the right place. */
+function othersOf(parent: ObjectSchema): Subschema[] {
   const others = childOf(parent, 'additionalProperties');
-  // That there must be no others is for the whole to say, at the right place.
   return others === undefined || others.schema === false ? [] : [others];
+}
+
+function hasNoPatterns({ schema }: ObjectSchema): boolean {
+  return schemasByName(schema, 'patternProperties').length === 0;
 }
 
 const wholeKeywords = ['required', 'dependentRequired', 'minProperties', 'maxProperties', 'minItems', 'maxItems'];

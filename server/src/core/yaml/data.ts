@@ -1,4 +1,4 @@
-import { isMerge, mergedMappings, type YamlMapping, type YamlNode } from './node.js';
+import { isMerge, mergedMappings, type YamlMapping, type YamlNode, type YamlPair } from './node.js';
 
 /** Doubling aliases ("billion laughs") are cut here: far above any real file, far below what hurts. */
 const mostRepeated = 2_000_000;
@@ -39,10 +39,12 @@ export function dataOf(root: YamlNode): unknown {
 
   function readMapping(mapping: YamlMapping): Record<string, unknown> {
     const data: Record<string, unknown> = {};
+    const merges: YamlPair[] = [];
     for (const pair of mapping.pairs) {
-      if (!isMerge(pair)) set(data, pair.name, read(pair.value));
+      if (isMerge(pair)) merges.push(pair);
+      else set(data, pair.name, read(pair.value));
     }
-    for (const pair of mapping.pairs.filter(isMerge)) {
+    for (const pair of merges) {
       for (const source of mergedMappings(pair)) {
         for (const [name, value] of Object.entries(readMapping(source))) {
           if (!Object.hasOwn(data, name)) set(data, name, value);
