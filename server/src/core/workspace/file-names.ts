@@ -63,14 +63,40 @@ function gather({ sections, scopes, kind, hidden }: FileSymbols): FileNames {
   const definitions: DefinedName[] = [];
   const references = new Map<string, readonly SymbolName[]>();
   for (const { parts } of sections) {
-    for (const marked of parts.flatMap(({ values }) => values)) {
-      const defined = definedName(marked, scopes);
-      if (defined !== undefined) definitions.push(withSummary(defined, marked.summary));
-      const referred = referredNames(marked, scopes);
-      if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred.slice());
+    for (const { values } of parts) {
+      const { defined, referred } = namesOfPart(values, scopes);
+      for (const name of defined) definitions.push(name);
+      for (const { key, choices } of referred) if (!references.has(key)) references.set(key, choices);
     }
   }
   return { definitions: definitions.slice(), references: [...references.values()], own: scopes.own, kind, hidden };
+}
+
+/** What the names of one part stand for. */
+interface NamesOfPart {
+  /** The part says the same for as long as the file looks names up in the same places. */
+  readonly scopes: string;
+  readonly defined: readonly DefinedName[];
+  readonly referred: readonly { readonly key: string; readonly choices: readonly SymbolName[] }[];
+}
+
+const byPart = new WeakMap<readonly MarkedName[], NamesOfPart>();
+
+/** The same objects for a part that an edit leaves alone, so that what has changed is found at a glance. */
+function namesOfPart(values: readonly MarkedName[], scopes: Scopes): NamesOfPart {
+  const known = byPart.get(values);
+  if (known?.scopes === scopes.key) return known;
+  const defined = values.flatMap((marked) => {
+    const name = definedName(marked, scopes);
+    return name === undefined ? [] : [withSummary(name, marked.summary)];
+  });
+  const referred = values.flatMap((marked) => {
+    const choices = referredNames(marked, scopes);
+    return choices.length === 0 ? [] : [{ key: choices.map(keyOf).join('\n\n'), choices: choices.slice() }];
+  });
+  const found = { scopes: scopes.key, defined, referred };
+  byPart.set(values, found);
+  return found;
 }
 
 /** Member by member: a copy by `...` takes three times the memory, and there is one for each definition of each file. */

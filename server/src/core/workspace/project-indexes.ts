@@ -27,6 +27,11 @@ export class ProjectIndexes {
     else this.#given.set(uri, names);
   }
 
+  /** The names of a file that nobody edits any longer are not compared again. */
+  close(uri: string): void {
+    this.#before.delete(uri);
+  }
+
   /** What files are checked against has changed, so that all of them may say something else. */
   touchAll(files: FileSet): void {
     this.#before.clear();

@@ -36,9 +36,9 @@ export const duplicateDefinition = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, { project, scopes }) => {
+  check: perName((marked, range, { names, scopes }) => {
     const name = definedName(marked, scopes);
-    const definitions = name && (project.index.find(name)?.definitions ?? []);
+    const definitions = name && (names.find(name)?.definitions ?? []);
     if (name === undefined || definitions === undefined || definitions.length < 2) return undefined;
     const files = new Set(definitions.map(({ uri }) => uri)).size;
     const where =

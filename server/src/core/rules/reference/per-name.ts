@@ -1,7 +1,7 @@
 import type { MarkedName } from '../../schema/symbol-marks.js';
 import type { TextRange } from '../../text/text-range.js';
+import type { KnownNames } from '../../workspace/asked-names.js';
 import { perMarkedName, type NameInPart } from '../../workspace/per-marked-name.js';
-import type { Project } from '../../workspace/project.js';
 import { shiftedRange } from '../../yaml/tree.js';
 import type { NameRule, RuleFinding } from '../rule.js';
 
@@ -10,13 +10,13 @@ export type AboutName = (marked: MarkedName, range: TextRange, lookup: Lookup) =
 
 /** What the names of a file are looked up in, and how this one is written. */
 export interface Lookup extends Pick<NameInPart, 'scopes' | 'style'> {
-  readonly project: Project;
+  readonly names: KnownNames;
 }
 
-/** Looks at one name after the other. A name that no edit touched, in a project with the same names, is not looked at again. */
+/** Looks at one name after the other. A name that no edit touched is looked at again when something else is known of it. */
 export function perName(about: AboutName): NameRule['check'] {
-  const findings = perMarkedName(({ marked, range, scopes, style }, project: Project) =>
-    about(marked, range, { project, scopes, style }),
+  const findings = perMarkedName(({ marked, range, scopes, style }, names) =>
+    about(marked, range, { names, scopes, style }),
   );
   return function* (symbols, project) {
     for (const { value, start } of findings(symbols, project)) yield moved(value, start);

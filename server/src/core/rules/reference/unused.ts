@@ -54,12 +54,11 @@ export const unusedDefinition = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, { project, scopes }) => {
+  check: perName((marked, range, { names, scopes }) => {
     const name = definedName(marked, scopes);
-    const { index, isComplete } = project;
-    if (name === undefined || !isComplete || !index.isReferredTo(name.symbol) || isDeprecated(index, name))
+    if (name === undefined || !names.isComplete || !names.isReferredTo(name.symbol) || isDeprecated(names, name))
       return undefined;
-    if ((index.find(name)?.references ?? []).length > 0 || index.hiding('references', name.symbol).length > 0)
+    if ((names.find(name)?.references ?? []).length > 0 || names.hiding('references', name.symbol).length > 0)
       return undefined;
     return { range, message: `Nothing in this project uses the ${symbolInWords(name.symbol)} "${name.name}".` };
   }),
