@@ -1,5 +1,6 @@
 import { bucketKey, nameOfHidden, nameOfId } from './bucket-draft.js';
 import { keyOf, type SymbolName } from './file-names.js';
+import { useOf } from './index-version.js';
 import type { Project } from './project.js';
 import type { IndexEntry, SymbolIndex } from './symbol-index.js';
 import type { HiddenNames } from './symbols.js';
@@ -21,9 +22,23 @@ export class AskedNames implements KnownNames {
     return this.#project.isComplete;
   }
 
+  /** Who asks for definitions is not asked again because of another use. */
   find(name: SymbolName): IndexEntry | undefined {
-    this.facts.add(keyOf(name));
-    return this.#project.index.find(name);
+    const { facts } = this;
+    const entry = this.#project.index.find(name);
+    if (entry === undefined) facts.add(keyOf(name)).add(useOf(name));
+    return (
+      entry && {
+        get definitions() {
+          facts.add(keyOf(name));
+          return entry.definitions;
+        },
+        get references() {
+          facts.add(useOf(name));
+          return entry.references;
+        },
+      }
+    );
   }
 
   filesOf(id: string): string[] {

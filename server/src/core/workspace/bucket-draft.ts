@@ -1,6 +1,7 @@
+import { apart } from '../base/apart.js';
 import type { ShardedMap } from '../base/sharded-map.js';
 import { keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
-import { mostFacts, type Facts } from './index-version.js';
+import { mostFacts, useOf, type Fact, type Facts } from './index-version.js';
 import type { Bucket, DefinitionSite, IndexEntry } from './symbol-index.js';
 import type { HiddenNames } from './symbols.js';
 
@@ -49,7 +50,7 @@ export class BucketDraft {
 
   changes(referred: ReadonlyMap<string, number>): IndexChanges {
     const counts = new Map(referred);
-    const facts = new Set<string>();
+    const facts = new Map<string, Fact>();
     const buckets: [string, Bucket | undefined][] = [];
     for (const [key, drafts] of this.#changed) {
       const bucket = new Map(this.#buckets.get(key));
@@ -61,9 +62,11 @@ export class BucketDraft {
         const more = Number(references.length > 0) - Number((before?.references.length ?? 0) > 0);
         if (more !== 0) counts.set(symbol, count + more);
         if (facts.size > mostFacts) continue;
-        facts.add(keyOf(name));
-        if (definitions.length > 0 !== (before?.definitions.length ?? 0) > 0) facts.add(key);
-        if (count > 0 !== count + more > 0) facts.add(symbol);
+        if (!isSameList(definitions, before?.definitions)) facts.set(keyOf(name), name);
+        if (!isSameList(references, before?.references)) facts.set(useOf(name), { ...name, isUse: true });
+        if (definitions.length > 0 !== (before?.definitions.length ?? 0) > 0)
+          facts.set(key, { symbol, scope: name.scope });
+        if (count > 0 !== count + more > 0) facts.set(symbol, { symbol });
       }
       // A bucket without any name left goes away.
       buckets.push([key, bucket.size === 0 ? undefined : bucket]);
@@ -130,22 +133,8 @@ export class BucketDraft {
   }
 }
 
-/** What two lists do not have in common at their start and at their end. */
-function apart<Value>(
-  before: readonly Value[],
-  now: readonly Value[],
-  isSame: (before: Value, now: Value) => boolean,
-): [readonly Value[], readonly Value[]] {
-  const most = Math.min(before.length, now.length);
-  let start = 0;
-  while (start < most && same(before[start], now[start])) start++;
-  let end = 0;
-  while (end < most - start && same(before[before.length - 1 - end], now[now.length - 1 - end])) end++;
-  return [before.slice(start, before.length - end), now.slice(start, now.length - end)];
-
-  function same(one: Value | undefined, other: Value | undefined): boolean {
-    return one === other || (one !== undefined && other !== undefined && isSame(one, other));
-  }
+function isSameList<Value>(one: readonly Value[], other: readonly Value[] = []): boolean {
+  return one.length === other.length && one.every((value, index) => value === other[index]);
 }
 
 function isSameName(one: SymbolName, other: SymbolName): boolean {

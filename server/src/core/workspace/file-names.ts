@@ -1,3 +1,4 @@
+import { apart } from '../base/apart.js';
 import { memoize } from '../base/memoize.js';
 import type { MarkedName } from '../schema/symbol-marks.js';
 import type { PartValues } from '../yaml/group.js';
@@ -50,26 +51,51 @@ export function referredNames(
   });
 }
 
-/** The names of a file; those of the version before where nothing about names has changed. */
-export function namesIn(
-  symbols: FileSymbols,
-  before?: { readonly symbols: FileSymbols; readonly names: FileNames },
-): FileNames {
-  return before !== undefined && saysTheSame(before.symbols, symbols) ? before.names : gather(symbols);
+/** A version of a file, and what it says about names. */
+export interface NamedVersion {
+  readonly symbols: FileSymbols;
+  readonly names: FileNames;
 }
 
-/** A list that has grown keeps room for more; these are kept for every file, so they are copied once. */
-function gather({ sections, scopes, kind, hidden }: FileSymbols): FileNames {
+/** The names of a file; those of the version before where nothing about names has changed. */
+export function namesIn(symbols: FileSymbols, before?: NamedVersion): FileNames {
+  return before !== undefined && saysTheSame(before.symbols, symbols) ? before.names : gather(symbols, before);
+}
+
+function gather(symbols: FileSymbols, before: NamedVersion | undefined): FileNames {
+  const { sections, scopes, kind, hidden } = symbols;
   const definitions: DefinedName[] = [];
+  for (const { parts } of sections) {
+    for (const { values } of parts) for (const name of namesOfPart(values, scopes).defined) definitions.push(name);
+  }
+  const isKnown = before !== undefined && refersToTheSame(before.symbols, symbols);
+  const references = isKnown ? before.names.references : referencesIn(symbols);
+  // A list that has grown keeps room for more; these are kept for every file, so they are copied once.
+  return { definitions: definitions.slice(), references, own: scopes.own, kind, hidden };
+}
+
+function referencesIn({ sections, scopes }: FileSymbols): FileNames['references'] {
   const references = new Map<string, readonly SymbolName[]>();
   for (const { parts } of sections) {
     for (const { values } of parts) {
-      const { defined, referred } = namesOfPart(values, scopes);
-      for (const name of defined) definitions.push(name);
-      for (const { key, choices } of referred) if (!references.has(key)) references.set(key, choices);
+      for (const { key, choices } of namesOfPart(values, scopes).referred)
+        if (!references.has(key)) references.set(key, choices);
     }
   }
-  return { definitions: definitions.slice(), references: [...references.values()], own: scopes.own, kind, hidden };
+  return [...references.values()];
+}
+
+/** Whether the parts that have changed refer to the same things, in the same order. */
+function refersToTheSame(before: FileSymbols, now: FileSymbols): boolean {
+  if (before.scopes.key !== now.scopes.key || before.sections.length !== now.sections.length) return false;
+  return before.sections.every(({ parts }, index) => {
+    const [old, fresh] = apart(parts, now.sections[index]?.parts ?? [], (one, other) => one.values === other.values);
+    return referredKeys(old, now.scopes) === referredKeys(fresh, now.scopes);
+  });
+}
+
+function referredKeys(parts: Parts, scopes: Scopes): string {
+  return parts.flatMap(({ values }) => namesOfPart(values, scopes).referred.map(({ key }) => key)).join('\n\n\n');
 }
 
 /** What the names of one part stand for. */

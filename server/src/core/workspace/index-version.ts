@@ -1,10 +1,24 @@
 import { memoize } from '../base/memoize.js';
+import { keyOf, type SymbolName } from './file-names.js';
 
 /**
- * What answers may depend on, one text for each fact: who defines and uses a name (its full name), which names are
- * defined (`event` in a scope), and whether anybody refers to a kind of thing (its symbol).
+ * Something that answers may depend on: who defines a name, who uses it (`isUse`), which names of a kind are defined in a scope (no
+ * `name`), or whether anybody refers to a kind of thing at all (no `scope` either).
  */
-export type Facts = ReadonlySet<string>;
+export interface Fact {
+  readonly symbol: string;
+  readonly scope?: string;
+  readonly name?: string;
+  readonly isUse?: boolean;
+}
+
+/** By one text for each: `keyOf` a name, `useOf` it, the `bucketKey` of a scope, or the symbol itself. */
+export type Facts = ReadonlyMap<string, Fact>;
+
+/** The text for who uses a name. */
+export function useOf(name: SymbolName): string {
+  return `\t${keyOf(name)}`;
+}
 
 /** A version of an index, without the index: it may be kept for long. */
 export interface IndexVersion {
@@ -21,7 +35,7 @@ export const mostFacts = 1000;
 
 /** A version that has nothing to do with any other. */
 export function firstVersion(): IndexVersion {
-  return { facts: new Set(), before: undefined };
+  return { facts: new Map(), before: undefined };
 }
 
 /** The version after a change; absent `facts` are too many to list. */
@@ -42,13 +56,13 @@ export function factsChanged(since: IndexVersion, now: IndexVersion): Facts | un
   return since === now ? nothing : changedUntil(now)(since);
 }
 
-const nothing: Facts = new Set();
+const nothing: Facts = new Map();
 
 const changedUntil = memoize((now: IndexVersion) =>
   memoize((since: IndexVersion): Facts | undefined => {
-    const facts = new Set<string>();
+    const facts = new Map<string, Fact>();
     for (let version = now; version !== since; version = version.before) {
-      for (const fact of version.facts) facts.add(fact);
+      for (const [key, fact] of version.facts) facts.set(key, fact);
       if (version.before === undefined) return undefined;
     }
     return facts;

@@ -68,7 +68,8 @@ export function perMarkedName<Value>(
       if (root === undefined) return [];
       const node = nodeOf(root, marked);
       const style = node?.kind === 'scalar' ? node.style : 'plain';
-      return derive({ marked, range: node?.range ?? root.range, style, scopes }, asked) ?? [];
+      const value = derive({ marked, range: node?.range ?? root.range, style, scopes }, asked);
+      return value === undefined ? [] : [value];
     });
     const { isComplete, index } = project;
     return { values, scopes: scopes.key, isComplete, facts: [...asked.facts], version: index.version };

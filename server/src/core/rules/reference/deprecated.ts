@@ -3,7 +3,6 @@ import type { KnownNames } from '../../workspace/asked-names.js';
 import type { DefinitionSite } from '../../workspace/symbol-index.js';
 import { writeInStyle } from '../../yaml/write-scalar.js';
 import { defineNameRule } from '../rule.js';
-import { perName } from './per-name.js';
 import { symbolInWords } from './words.js';
 
 export const deprecatedReference = defineNameRule({
@@ -60,7 +59,7 @@ export const deprecatedReference = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, { names, scopes, style }) => {
+  about(marked, range, { names, scopes, style }) {
     const choices = referredNames(marked, scopes);
     const meant = choices.filter((name) => (names.find(name)?.definitions ?? []).length > 0);
     const [name] = meant;
@@ -84,7 +83,7 @@ export const deprecatedReference = defineNameRule({
               },
             ],
     };
-  }),
+  },
 });
 
 /** Whether every definition of a name says of itself that it is deprecated (`status: deprecated`, `deprecated: true`). */

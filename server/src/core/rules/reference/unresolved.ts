@@ -3,8 +3,7 @@ import { isPlaceholder } from '../../schema/placeholder.js';
 import type { Fix } from '../../text/finding.js';
 import { referredNames, type SymbolName } from '../../workspace/file-names.js';
 import { writeInStyle } from '../../yaml/write-scalar.js';
-import { defineNameRule } from '../rule.js';
-import { perName, type Lookup } from './per-name.js';
+import { defineNameRule, type Lookup } from '../rule.js';
 import { eitherInWords } from './words.js';
 
 export const unresolvedReference = defineNameRule({
@@ -55,7 +54,7 @@ export const unresolvedReference = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, lookup) => {
+  about(marked, range, lookup) {
     const choices = referredNames(marked, lookup.scopes);
     const [wanted] = choices;
     if (wanted === undefined || isPlaceholder(marked.name)) return undefined;
@@ -74,7 +73,7 @@ export const unresolvedReference = defineNameRule({
           return { title: `Change to "${name}"`, safety: 'suggestion', edits: [{ range, newText }] };
         }),
     };
-  }),
+  },
 });
 
 /** Nothing is missing while the place where it may be defined has not been read, or cannot be. */
