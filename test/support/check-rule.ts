@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 
 import { diagnosticsOf } from '../../server/src/core/features/diagnostics.js';
 import { rules } from '../../server/src/core/rules/index.js';
+import { nameFindings } from '../../server/src/core/rules/reference/name-findings.js';
 import type { NameRule, Rule, RuleFinding } from '../../server/src/core/rules/rule.js';
 import type { SourceFile } from '../../server/src/core/text/source-file.js';
 import { applyEdits } from '../../server/src/core/text/text-edit.js';
@@ -47,5 +48,6 @@ function findingsOf(rule: Rule | NameRule, snapshot: Snapshot, file: SourceFile)
   if (rules.some((other) => other === rule)) return [...(rule as Rule).check(file, environment)];
   const symbols = symbolsIn(environment, file);
   const project = projectOf(snapshot, file.uri);
-  return symbols === undefined || project === undefined ? [] : [...(rule as NameRule).check(symbols, project)];
+  if (symbols === undefined || project === undefined) return [];
+  return [...nameFindings([rule as NameRule])(symbols, project)].map(({ finding }) => finding);
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 
 import { kindOf } from '../core/workspace/kind.js';
+import { namesMayDiffer } from '../core/workspace/name-changes.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import { makeRoom } from './make-room.js';
@@ -28,21 +29,32 @@ export interface PublisherOptions {
 export function createPublisher(options: PublisherOptions): DiagnosticsPublisher {
   const { connection, workspace, platform, versionOf, openUris, ready } = options;
   const waiting = new Set<string>();
+  /** Files that did not change themselves wait until no other does: many that are opened at once are followed once. */
+  const beside = new Set<string>();
   /** What was last sent for a file, and of which version. */
   const sent = new Map<string, { readonly id: string; readonly version: number }>();
   let projects = workspace.snapshot.projects;
+  let mayHaveNewNames = false;
   let isRunning = false;
   return { refresh, clear };
 
   function refresh(uri: string): void {
     waiting.add(uri);
-    if (!isRunning) void run();
+    start();
   }
 
   function clear(uri: string): void {
     waiting.delete(uri);
+    beside.delete(uri);
     sent.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
+    // What was typed and not saved is gone, with the names in it.
+    mayHaveNewNames = true;
+    start();
+  }
+
+  function start(): void {
+    if (!isRunning) void run();
   }
 
   async function run(): Promise<void> {
@@ -50,23 +62,33 @@ export function createPublisher(options: PublisherOptions): DiagnosticsPublisher
     await ready;
     // Who asks for something waits for it; findings are looked at when they come.
     await makeRoom(platform);
-    for (const uri of waiting) {
-      waiting.delete(uri);
+    for (let uri = next(); uri !== undefined; uri = next()) {
       publish(uri);
-      followNames(uri);
       await platform.nextTurn();
     }
     isRunning = false;
   }
 
-  /** Where one file says something new about names, the others may have something else to say. */
-  function followNames(uri: string): void {
+  function next(): string | undefined {
+    if (waiting.size === 0) followNames();
+    const queue = waiting.size === 0 ? beside : waiting;
+    const [uri] = queue;
+    if (uri === undefined) return undefined;
+    waiting.delete(uri);
+    beside.delete(uri);
     const file = workspace.file(uri);
-    if (file === undefined || kindOf(workspace.environment, file)?.type !== 'pack') return;
+    if (file !== undefined && kindOf(workspace.environment, file)?.type === 'pack') mayHaveNewNames = true;
+    return uri;
+  }
+
+  /** Where one file says something new about names, others may have something else to say. */
+  function followNames(): void {
+    if (!mayHaveNewNames) return;
+    mayHaveNewNames = false;
     const now = workspace.snapshot.projects;
-    if (now === projects) return;
+    const mayDiffer = namesMayDiffer(projects, now);
     projects = now;
-    for (const other of openUris()) waiting.add(other);
+    for (const uri of openUris()) if (mayDiffer(uri)) beside.add(uri);
   }
 
   function publish(uri: string): void {

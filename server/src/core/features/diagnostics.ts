@@ -4,6 +4,7 @@ import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
 import { mayHaveFindings } from '../rules/reference/may-have-findings.js';
+import { nameFindings } from '../rules/reference/name-findings.js';
 import type { FileNames, SymbolName } from '../workspace/file-names.js';
 import { kindOf } from '../workspace/kind.js';
 import type { Project } from '../workspace/project.js';
@@ -58,13 +59,15 @@ const ownDiagnostics = memoize((environment: Environment) =>
 
 const mayTellOfNames = memoize((project: Project) => memoize((names: FileNames) => mayHaveFindings(names, project)));
 
+const findingsAboutNames = nameFindings(nameRules);
+
 /** What its names say beside those of the project. */
 const nameDiagnostics = memoize((environment: Environment) =>
   memoize((project: Project) =>
     memoize((file: SourceFile): readonly Diagnostic[] => {
       const symbols = symbolsIn(environment, file);
       if (symbols === undefined) return [];
-      return nameRules.flatMap((rule) => [...rule.check(symbols, project)].map(toDiagnostic(rule)));
+      return [...findingsAboutNames(symbols, project)].map(({ rule, finding }) => toDiagnostic(rule)(finding));
     }),
   ),
 );

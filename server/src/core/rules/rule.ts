@@ -1,9 +1,11 @@
+import type { MarkedName } from '../schema/symbol-marks.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
+import type { TextRange } from '../text/text-range.js';
+import type { KnownNames } from '../workspace/asked-names.js';
 import type { SymbolName } from '../workspace/file-names.js';
-import type { Project } from '../workspace/project.js';
+import type { NameInPart } from '../workspace/per-marked-name.js';
 import type { Environment } from '../workspace/snapshot.js';
-import type { FileSymbols } from '../workspace/symbols.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -32,10 +34,20 @@ export interface Rule extends RuleBase {
   check(file: SourceFile, environment: Environment): Iterable<RuleFinding>;
 }
 
-/** A rule that looks at the names of a file beside those of all files of its project. */
+/** A rule that looks at one name of a file after the other, beside the names of all files of its project. */
 export interface NameRule extends RuleBase {
-  /** Must depend on nothing but its arguments, as with a `Rule`; of other files it knows names only. */
-  check(symbols: FileSymbols, project: Project): Iterable<RuleFinding>;
+  /**
+   * Says what is wrong with a name; `range` counts from wherever the rule need not know.
+   *
+   * Must depend on nothing but its arguments: it is asked again when the text around the name changes, or when one of
+   * its questions about the names of the project has another answer.
+   */
+  about(marked: MarkedName, range: TextRange, lookup: Lookup): RuleFinding | undefined;
+}
+
+/** What the names of a file are looked up in, and how this one is written. */
+export interface Lookup extends Pick<NameInPart, 'scopes' | 'style'> {
+  readonly names: KnownNames;
 }
 
 export interface RuleDocs {

@@ -1,3 +1,4 @@
+import { apart } from '../base/apart.js';
 import { memoize } from '../base/memoize.js';
 import type { MarkedName } from '../schema/symbol-marks.js';
 import type { PartValues } from '../yaml/group.js';
@@ -50,27 +51,78 @@ export function referredNames(
   });
 }
 
-/** The names of a file; those of the version before where nothing about names has changed. */
-export function namesIn(
-  symbols: FileSymbols,
-  before?: { readonly symbols: FileSymbols; readonly names: FileNames },
-): FileNames {
-  return before !== undefined && saysTheSame(before.symbols, symbols) ? before.names : gather(symbols);
+/** A version of a file, and what it says about names. */
+export interface NamedVersion {
+  readonly symbols: FileSymbols;
+  readonly names: FileNames;
 }
 
-/** A list that has grown keeps room for more; these are kept for every file, so they are copied once. */
-function gather({ sections, scopes, kind, hidden }: FileSymbols): FileNames {
+/** The names of a file; those of the version before where nothing about names has changed. */
+export function namesIn(symbols: FileSymbols, before?: NamedVersion): FileNames {
+  return before !== undefined && saysTheSame(before.symbols, symbols) ? before.names : gather(symbols, before);
+}
+
+function gather(symbols: FileSymbols, before: NamedVersion | undefined): FileNames {
+  const { sections, scopes, kind, hidden } = symbols;
   const definitions: DefinedName[] = [];
+  for (const { parts } of sections) {
+    for (const { values } of parts) for (const name of namesOfPart(values, scopes).defined) definitions.push(name);
+  }
+  const isKnown = before !== undefined && refersToTheSame(before.symbols, symbols);
+  const references = isKnown ? before.names.references : referencesIn(symbols);
+  // A list that has grown keeps room for more; these are kept for every file, so they are copied once.
+  return { definitions: definitions.slice(), references, own: scopes.own, kind, hidden };
+}
+
+function referencesIn({ sections, scopes }: FileSymbols): FileNames['references'] {
   const references = new Map<string, readonly SymbolName[]>();
   for (const { parts } of sections) {
-    for (const marked of parts.flatMap(({ values }) => values)) {
-      const defined = definedName(marked, scopes);
-      if (defined !== undefined) definitions.push(withSummary(defined, marked.summary));
-      const referred = referredNames(marked, scopes);
-      if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred.slice());
+    for (const { values } of parts) {
+      for (const { key, choices } of namesOfPart(values, scopes).referred)
+        if (!references.has(key)) references.set(key, choices);
     }
   }
-  return { definitions: definitions.slice(), references: [...references.values()], own: scopes.own, kind, hidden };
+  return [...references.values()];
+}
+
+/** Whether the parts that have changed refer to the same things, in the same order. */
+function refersToTheSame(before: FileSymbols, now: FileSymbols): boolean {
+  if (before.scopes.key !== now.scopes.key || before.sections.length !== now.sections.length) return false;
+  return before.sections.every(({ parts }, index) => {
+    const [old, fresh] = apart(parts, now.sections[index]?.parts ?? [], (one, other) => one.values === other.values);
+    return referredKeys(old, now.scopes) === referredKeys(fresh, now.scopes);
+  });
+}
+
+function referredKeys(parts: Parts, scopes: Scopes): string {
+  return parts.flatMap(({ values }) => namesOfPart(values, scopes).referred.map(({ key }) => key)).join('\n\n\n');
+}
+
+/** What the names of one part stand for. */
+interface NamesOfPart {
+  /** The part says the same for as long as the file looks names up in the same places. */
+  readonly scopes: string;
+  readonly defined: readonly DefinedName[];
+  readonly referred: readonly { readonly key: string; readonly choices: readonly SymbolName[] }[];
+}
+
+const byPart = new WeakMap<readonly MarkedName[], NamesOfPart>();
+
+/** The same objects for a part that an edit leaves alone, so that what has changed is found at a glance. */
+function namesOfPart(values: readonly MarkedName[], scopes: Scopes): NamesOfPart {
+  const known = byPart.get(values);
+  if (known?.scopes === scopes.key) return known;
+  const defined = values.flatMap((marked) => {
+    const name = definedName(marked, scopes);
+    return name === undefined ? [] : [withSummary(name, marked.summary)];
+  });
+  const referred = values.flatMap((marked) => {
+    const choices = referredNames(marked, scopes);
+    return choices.length === 0 ? [] : [{ key: choices.map(keyOf).join('\n\n'), choices: choices.slice() }];
+  });
+  const found = { scopes: scopes.key, defined, referred };
+  byPart.set(values, found);
+  return found;
 }
 
 /** Member by member: a copy by `...` takes three times the memory, and there is one for each definition of each file. */

@@ -15,6 +15,11 @@ export class FileSet {
     return this.#open.get(uri) ?? this.#closed.get(uri)?.file();
   }
 
+  /** What is on disk, whatever the editor shows. */
+  onDisk(uri: string): SourceFile | undefined {
+    return this.#closed.get(uri)?.file();
+  }
+
   has(uri: string): boolean {
     return this.#open.has(uri) || this.#closed.has(uri);
   }

@@ -1,9 +1,9 @@
-import { namesIn, type FileNames } from './file-names.js';
+import { namesIn, type FileNames, type NamedVersion } from './file-names.js';
 import type { FileSet } from './file-set.js';
 import { rootMadeBy, rootOf, type Project } from './project.js';
 import type { Environment } from './snapshot.js';
 import { SymbolIndex } from './symbol-index.js';
-import { symbolsIn, type FileSymbols } from './symbols.js';
+import { symbolsIn } from './symbols.js';
 
 /** Files wait to join the index until they are this part of those that are in it. */
 const leastShare = 64;
@@ -15,7 +15,7 @@ export class ProjectIndexes {
   /** Names that were worked out elsewhere, and are taken over unseen. */
   readonly #given = new Map<string, FileNames>();
   /** Of open files only: an edit leaves most of their names as they were. */
-  readonly #before = new Map<string, { symbols: FileSymbols; names: FileNames }>();
+  readonly #before = new Map<string, NamedVersion>();
   #projects: ReadonlyMap<string, Project> = new Map();
   #isComplete = false;
   #isStale = true;
@@ -25,6 +25,11 @@ export class ProjectIndexes {
     this.#dirty.add(uri);
     if (names === undefined) this.#given.delete(uri);
     else this.#given.set(uri, names);
+  }
+
+  /** The names of a file that nobody edits any longer are not compared again. */
+  close(uri: string): void {
+    this.#before.delete(uri);
   }
 
   /** What files are checked against has changed, so that all of them may say something else. */

@@ -82,7 +82,13 @@ export class Workspace {
   /** Sets the text of open files; `undefined` closes a file. A text that is the same keeps the file that is there. */
   apply(changes: ReadonlyMap<string, string | undefined>): void {
     const real = [...changes].filter(([uri, text]) => !this.#files.isOpen(uri) || this.#files.get(uri)?.text !== text);
-    this.#open(real.map(([uri, text]) => [uri, text === undefined ? undefined : { uri, text }] as const));
+    this.#open(
+      real.map(([uri, text]) => {
+        const there = this.#files.get(uri);
+        if (text === undefined) return [uri, undefined] as const;
+        return [uri, there?.text === text ? there : { uri, text }] as const;
+      }),
+    );
   }
 
   /** Makes edits one after the other, each in the text that the one before has left; only what they touch is read again. */
@@ -130,8 +136,13 @@ export class Workspace {
 
   #open(changes: readonly (readonly [string, SourceFile | undefined])[]): void {
     if (changes.length === 0) return;
-    this.#files = this.#files.withOpen(changes);
-    for (const [uri] of changes) this.#indexes.touch(uri);
+    const before = this.#files;
+    this.#files = before.withOpen(changes);
+    for (const [uri] of changes) {
+      // An editor that begins or ends to show what is on disk says nothing new.
+      if (before.get(uri)?.text !== this.#files.get(uri)?.text) this.#indexes.touch(uri);
+      else if (!this.#files.isOpen(uri)) this.#indexes.close(uri);
+    }
     this.#snapshot = undefined;
   }
 }

@@ -2,6 +2,8 @@ import { memoize } from '../base/memoize.js';
 import { ShardedMap } from '../base/sharded-map.js';
 import type { HiddenNames } from './symbols.js';
 import { keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
+import { BucketDraft, bucketKey, nameOfHidden, nameOfId } from './bucket-draft.js';
+import { firstVersion, nextVersion, type IndexVersion } from './index-version.js';
 
 /** Who defines a name and who uses it. */
 export interface IndexEntry {
@@ -20,7 +22,8 @@ export interface IndexedDefinition extends DefinitionSite {
   readonly name: SymbolName;
 }
 
-type Bucket = ReadonlyMap<string, IndexEntry>;
+/** The names of one kind of thing in one scope. */
+export type Bucket = ReadonlyMap<string, IndexEntry>;
 
 /**
  * All names of a project: immutable, and the same object for as long as no file says anything new about names.
@@ -32,9 +35,21 @@ export class SymbolIndex {
   readonly #buckets: ShardedMap<Bucket>;
   readonly #files: ShardedMap<FileNames>;
 
-  constructor(buckets = new ShardedMap<Bucket>(), files = new ShardedMap<FileNames>()) {
+  /** How many names of each kind of thing are referred to. */
+  readonly #referred: ReadonlyMap<string, number>;
+  /** For whoever asks later what has changed since. */
+  readonly version: IndexVersion;
+
+  constructor(
+    buckets = new ShardedMap<Bucket>(),
+    files = new ShardedMap<FileNames>(),
+    referred: ReadonlyMap<string, number> = new Map(),
+    version = firstVersion(),
+  ) {
     this.#buckets = buckets;
     this.#files = files;
+    this.#referred = referred;
+    this.version = version;
   }
 
   get fileCount(): number {
@@ -55,12 +70,12 @@ export class SymbolIndex {
 
   /** The URIs of the files with this id. */
   filesOf(id: string): string[] {
-    return (this.#buckets.get(ids)?.get(id)?.definitions ?? []).map(({ uri }) => uri);
+    return (this.find(nameOfId(id))?.definitions ?? []).map(({ uri }) => uri);
   }
 
   /** The URIs of the files that may define, or use, such a thing where they cannot be read. */
   hiding(role: keyof HiddenNames, symbol: string): string[] {
-    return (this.#buckets.get(hidden[role])?.get(symbol)?.definitions ?? []).map(({ uri }) => uri);
+    return (this.find(nameOfHidden(role, symbol))?.definitions ?? []).map(({ uri }) => uri);
   }
 
   /** The names of one kind of thing that are defined in a scope, in the order of the alphabet. */
@@ -71,7 +86,7 @@ export class SymbolIndex {
 
   /** Whether any file refers to a thing of this kind. */
   isReferredTo(symbol: string): boolean {
-    return referredSymbols(this).has(symbol);
+    return (this.#referred.get(symbol) ?? 0) > 0;
   }
 
   /** Every definition of one kind of thing, in whatever scope, by file and then by name. */
@@ -99,12 +114,11 @@ export class SymbolIndex {
     const real = [...changes].filter(([uri, names]) => this.#files.get(uri) !== names);
     if (real.length === 0) return this;
     const draft = new BucketDraft(this.#buckets);
-    for (const [uri, names] of real) {
-      const before = this.#files.get(uri);
-      if (before !== undefined) draft.remove(uri, before);
-      if (names !== undefined) draft.add(uri, names);
-    }
-    return new SymbolIndex(this.#buckets.with(draft.changes()), this.#files.with(real));
+    for (const [uri, names] of real) draft.replace(uri, this.#files.get(uri), names);
+    if (draft.isEmpty && real.every(([uri, names]) => this.#files.get(uri)?.kind === names?.kind)) return this;
+    const { buckets, referred, facts } = draft.changes(this.#referred);
+    const version = nextVersion(this.version, facts);
+    return new SymbolIndex(this.#buckets.with(buckets), this.#files.with(real), referred, version);
   }
 }
 
@@ -126,118 +140,6 @@ const definitionsBySymbol = memoize((index: SymbolIndex): ReadonlyMap<string, re
     list.sort((a, b) => compare(a.uri, b.uri) || compare(keyOf(a.name), keyOf(b.name)));
   return found;
 });
-
-const referredSymbols = memoize((index: SymbolIndex): ReadonlySet<string> => {
-  const found = new Set<string>();
-  for (const [symbol, bucket] of index.buckets()) {
-    if (!found.has(symbol) && isUsedIn(bucket)) found.add(symbol);
-  }
-  return found;
-});
-
-function isUsedIn(bucket: Bucket): boolean {
-  for (const { references } of bucket.values()) if (references.length > 0) return true;
-  return false;
-}
-
-/** Buckets being changed: each bucket and each entry is copied once, however many files touch it. */
-class BucketDraft {
-  readonly #buckets: ShardedMap<Bucket>;
-  readonly #changed = new Map<string, Map<string, IndexEntry>>();
-  readonly #own = new WeakSet<object>();
-
-  constructor(buckets: ShardedMap<Bucket>) {
-    this.#buckets = buckets;
-  }
-
-  add(uri: string, names: FileNames): void {
-    for (const { summary, ...name } of allDefined(names)) this.#entry(name).definitions.push({ uri, summary });
-    for (const name of allReferred(names)) this.#entry(name).references.push(uri);
-  }
-
-  remove(uri: string, names: FileNames): void {
-    for (const name of allDefined(names)) {
-      const entry = this.#entry(name);
-      replace(
-        entry.definitions,
-        entry.definitions.filter((site) => site.uri !== uri),
-      );
-    }
-    for (const name of allReferred(names)) {
-      const entry = this.#entry(name);
-      replace(
-        entry.references,
-        entry.references.filter((other) => other !== uri),
-      );
-    }
-  }
-
-  /** A bucket without any name left goes away. */
-  *changes(): Iterable<readonly [string, Bucket | undefined]> {
-    for (const [key, bucket] of this.#changed) {
-      for (const [name, entry] of bucket) {
-        if (entry.definitions.length === 0 && entry.references.length === 0) bucket.delete(name);
-        else if (this.#own.has(entry)) bucket.set(name, compact(entry));
-      }
-      yield [key, bucket.size === 0 ? undefined : bucket];
-    }
-  }
-
-  #entry({ symbol, scope, name }: SymbolName): { definitions: DefinitionSite[]; references: string[] } {
-    const key = bucketKey(symbol, scope);
-    let bucket = this.#changed.get(key);
-    if (bucket === undefined) {
-      bucket = new Map(this.#buckets.get(key));
-      this.#changed.set(key, bucket);
-    }
-    const known = bucket.get(name);
-    if (known !== undefined && this.#own.has(known))
-      return known as { definitions: DefinitionSite[]; references: string[] };
-    const entry = { definitions: [...(known?.definitions ?? [])], references: [...(known?.references ?? [])] };
-    this.#own.add(entry);
-    bucket.set(name, entry);
-    return entry;
-  }
-}
-
-/** A list that has grown keeps room for more, which most names never need. */
-function compact({ definitions, references }: IndexEntry): IndexEntry {
-  return { definitions: compactList(definitions), references: compactList(references) };
-}
-
-function compactList<Value>(values: readonly Value[]): readonly Value[] {
-  return values.length === 0 ? nothing : values.slice();
-}
-
-const nothing: readonly never[] = [];
-
-function replace<Value>(list: Value[], values: readonly Value[]): void {
-  if (values.length !== list.length) list.splice(0, list.length, ...values);
-}
-
-/** Buckets without a symbol hold what is not a name of a thing. */
-const ids = bucketKey('', 'ids');
-const hidden = { definitions: bucketKey('', 'hidden-definitions'), references: bucketKey('', 'hidden-references') };
-
-function allDefined({ definitions, own, hidden: unread }: FileNames): DefinedName[] {
-  const told = (scope: string, name: string): DefinedName => ({ symbol: '', scope, name, summary: undefined });
-  return [
-    ...definitions,
-    told('ids', own),
-    ...unread.definitions.map((symbol) => told('hidden-definitions', symbol)),
-    ...unread.references.map((symbol) => told('hidden-references', symbol)),
-  ];
-}
-
-/** Each name once, whatever else the same place may stand for. */
-function allReferred({ references }: FileNames): Iterable<SymbolName> {
-  if (references.every(({ length }) => length === 1)) return references.flat();
-  return new Map(references.flat().map((name) => [keyOf(name), name])).values();
-}
-
-function bucketKey(symbol: string, scope: string): string {
-  return `${symbol}\n${scope}`;
-}
 
 function compare(a: string, b: string): number {
   if (a === b) return 0;

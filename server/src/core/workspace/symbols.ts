@@ -3,6 +3,7 @@ import type { SchemaLibrary } from '../schema/library.js';
 import { rootSchemas } from '../schema/library.js';
 import { isObject } from '../schema/schema.js';
 import {
+  allMarks,
   marksInMember,
   marksInValue,
   markedSymbols,
@@ -67,7 +68,7 @@ export interface Scopes {
   readonly key: string;
 }
 
-/** The names in a file that has a schema; absent for any other. */
+/** The names in a file whose schema marks any; absent for any other, of which no part is read here. */
 export function symbolsIn(environment: Environment, file: SourceFile): FileSymbols | undefined {
   return symbolsWith(environment)(file);
 }
@@ -75,7 +76,7 @@ export function symbolsIn(environment: Environment, file: SourceFile): FileSymbo
 const symbolsWith = memoize((environment: Environment) =>
   memoize((file: SourceFile): FileSymbols | undefined => {
     const library = libraryFor(environment, file);
-    if (library === undefined) return undefined;
+    if (library === undefined || allMarks(library).length === 0) return undefined;
     const group = blocksOf(file);
     const sections =
       group === undefined ? wholeSections(library, file) : [...sectionsOf(library, rootSchemas(library), group, 0)];
@@ -203,22 +204,4 @@ function textAt(file: SourceFile, group: Group | undefined, pointer: string): st
   }
   for (const segment of rest) value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** Derives values from the names of each part; parts that an edit kept are not looked at again. */
-export function perNamedPart<Value>(
-  derive: (names: readonly MarkedName[], root: YamlNode) => readonly Value[],
-): (section: Section) => readonly PartValues<Value>[] {
-  const inGroups = memoize((library: SchemaLibrary) =>
-    memoize((schemas: Schemas) => perPart((part) => fromNames(namesOfPart(library, schemas, part), rootOfPart(part)))),
-  );
-  const inWhole = memoize(({ parts, rootOf }: Section) =>
-    parts.map(({ index, values }) => ({ index, values: fromNames(values, rootOf(index)) })),
-  );
-  return (section) =>
-    section.group === undefined ? inWhole(section) : inGroups(section.library)(section.schemas)(section.group);
-
-  function fromNames(names: readonly MarkedName[], root: YamlNode | undefined): readonly Value[] {
-    return names.length === 0 || root === undefined ? [] : derive(names, root);
-  }
 }

@@ -4,6 +4,7 @@ import type {
   UnchangedDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 
+import { namesMayDiffer } from '../../core/workspace/name-changes.js';
 import type { Snapshot } from '../../core/workspace/snapshot.js';
 import { reportOn } from '../reports.js';
 import type { LspFeature } from '../session.js';
@@ -21,21 +22,25 @@ export const pullDiagnosticsFeature: LspFeature = {
     connection.languages.diagnostics.on(
       guard('textDocument/diagnostic', nothing, ({ textDocument: { uri }, previousResultId }, snapshot) => {
         const report = reportFor(snapshot, uri, previousResultId);
-        const hasNewNames = projects !== undefined && projects !== snapshot.projects;
+        const mayDiffer = namesMayDiffer(projects ?? snapshot.projects, snapshot.projects);
         projects = snapshot.projects;
         const takesRelated = client().textDocument?.diagnostic?.relatedDocumentSupport === true;
-        const relatedDocuments = takesRelated && hasNewNames ? changedBeside(snapshot, uri) : {};
+        const relatedDocuments = takesRelated ? changedBeside(snapshot, uri, mayDiffer) : {};
         reported.set(uri, report.resultId ?? '');
         return Object.keys(relatedDocuments).length === 0 ? report : { ...report, relatedDocuments };
       }),
     );
 
     /** What nobody has asked for yet, nobody shows. */
-    function changedBeside(snapshot: Snapshot, uri: string): Record<string, FullDocumentDiagnosticReport> {
+    function changedBeside(
+      snapshot: Snapshot,
+      uri: string,
+      mayDiffer: (uri: string) => boolean,
+    ): Record<string, FullDocumentDiagnosticReport> {
       const related: Record<string, FullDocumentDiagnosticReport> = {};
       for (const [other, previousId] of reported) {
         if (!snapshot.files.isOpen(other)) reported.delete(other);
-        const report = other === uri ? undefined : reportFor(snapshot, other, previousId);
+        const report = other === uri || !mayDiffer(other) ? undefined : reportFor(snapshot, other, previousId);
         if (report?.kind !== 'full') continue;
         reported.set(other, report.resultId ?? '');
         related[other] = report;

@@ -21,10 +21,12 @@ export function nameLensesIn(snapshot: Snapshot, uri: string): NameLens[] {
   const { environment, files } = snapshot;
   const file = files.get(uri);
   const symbols = file && symbolsIn(environment, file);
-  if (symbols === undefined || projectOf(snapshot, uri)?.isComplete !== true) return [];
-  const found = [...lenses(symbols, environment)].map(({ value, start }) => {
-    return { ...value, range: shiftedRange(value.range, start) };
-  });
+  const project = projectOf(snapshot, uri);
+  if (symbols === undefined || project?.isComplete !== true) return [];
+  const used = kindsThatUse(environment);
+  const found = [...definitions(symbols, project)].flatMap(({ value, start }) =>
+    used.has(value.name.symbol) ? [{ ...value, range: shiftedRange(value.range, start) }] : [],
+  );
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 
@@ -46,9 +48,9 @@ export function usersOf(snapshot: Snapshot, uri: string, name: SymbolName): User
   return { text: `No ${kinds}${certain} uses this ${symbolInWords(name.symbol)}`, isUsed: false };
 }
 
-const lenses = perMarkedName(({ marked, range, scopes }, environment: Environment): NameLens | undefined => {
+const definitions = perMarkedName(({ marked, range, scopes }): NameLens | undefined => {
   const name = definedName(marked, scopes);
-  return name === undefined || !kindsThatUse(environment).has(name.symbol) ? undefined : { range, name };
+  return name && { range, name };
 });
 
 /** By symbol, what files are called that may refer to one that another file defines. */

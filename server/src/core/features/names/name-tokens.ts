@@ -3,7 +3,6 @@ import type { TextRange } from '../../text/text-range.js';
 import { overlaps } from '../../text/text-range.js';
 import { definedName, referredNames } from '../../workspace/file-names.js';
 import { perMarkedName } from '../../workspace/per-marked-name.js';
-import type { Project } from '../../workspace/project.js';
 import { projectOf, type Snapshot } from '../../workspace/snapshot.js';
 import { symbolsIn } from '../../workspace/symbols.js';
 import { shiftedRange } from '../../yaml/tree.js';
@@ -30,10 +29,10 @@ export function nameTokensIn(snapshot: Snapshot, uri: string, within?: TextRange
   return found.filter((token, index) => token.range.start >= (found[index - 1]?.range.end ?? 0));
 }
 
-const tokens = perMarkedName(({ marked, range, scopes }, { index }: Project): NameToken | undefined => {
+const tokens = perMarkedName(({ marked, range, scopes }, names): NameToken | undefined => {
   const defined = definedName(marked, scopes);
-  if (defined !== undefined) return { range, isDefinition: true, isDeprecated: isDeprecated(index, defined) };
-  const meant = referredNames(marked, scopes).filter((name) => (index.find(name)?.definitions ?? []).length > 0);
+  if (defined !== undefined) return { range, isDefinition: true, isDeprecated: isDeprecated(names, defined) };
+  const meant = referredNames(marked, scopes).filter((name) => (names.find(name)?.definitions ?? []).length > 0);
   if (meant.length === 0) return undefined;
-  return { range, isDefinition: false, isDeprecated: meant.every((name) => isDeprecated(index, name)) };
+  return { range, isDefinition: false, isDeprecated: meant.every((name) => isDeprecated(names, name)) };
 });

@@ -1,8 +1,8 @@
 import { referredNames, type SymbolName } from '../../workspace/file-names.js';
-import type { DefinitionSite, SymbolIndex } from '../../workspace/symbol-index.js';
+import type { KnownNames } from '../../workspace/asked-names.js';
+import type { DefinitionSite } from '../../workspace/symbol-index.js';
 import { writeInStyle } from '../../yaml/write-scalar.js';
 import { defineNameRule } from '../rule.js';
-import { perName } from './per-name.js';
 import { symbolInWords } from './words.js';
 
 export const deprecatedReference = defineNameRule({
@@ -59,13 +59,13 @@ export const deprecatedReference = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, { project, scopes, style }) => {
-    const names = referredNames(marked, scopes);
-    const meant = names.filter((name) => (project.index.find(name)?.definitions ?? []).length > 0);
+  about(marked, range, { names, scopes, style }) {
+    const choices = referredNames(marked, scopes);
+    const meant = choices.filter((name) => (names.find(name)?.definitions ?? []).length > 0);
     const [name] = meant;
     // Who may mean several things is not told about one of them.
-    if (name === undefined || meant.length > 1 || !isDeprecated(project.index, name)) return undefined;
-    const replacement = replacementOf(project.index, name);
+    if (name === undefined || meant.length > 1 || !isDeprecated(names, name)) return undefined;
+    const replacement = replacementOf(names, name);
     const instead = replacement === undefined ? '' : ` Use "${replacement}" instead.`;
     const prefix = marked.name.slice(0, marked.name.length - name.name.length);
     return {
@@ -83,12 +83,12 @@ export const deprecatedReference = defineNameRule({
               },
             ],
     };
-  }),
+  },
 });
 
 /** Whether every definition of a name says of itself that it is deprecated (`status: deprecated`, `deprecated: true`). */
-export function isDeprecated(index: SymbolIndex, name: SymbolName): boolean {
-  return areDeprecated(index.find(name)?.definitions ?? []);
+export function isDeprecated(names: Pick<KnownNames, 'find'>, name: SymbolName): boolean {
+  return areDeprecated(names.find(name)?.definitions ?? []);
 }
 
 /** The same of the definitions themselves. */
@@ -103,8 +103,8 @@ function saysDeprecated(summary: DefinitionSite['summary']): boolean {
 }
 
 /** What is to be used instead of a deprecated name, as one of its definitions says. */
-export function replacementOf(index: SymbolIndex, name: SymbolName): string | undefined {
-  for (const { summary } of index.find(name)?.definitions ?? []) {
+export function replacementOf(names: Pick<KnownNames, 'find'>, name: SymbolName): string | undefined {
+  for (const { summary } of names.find(name)?.definitions ?? []) {
     const replacement = summary?.['replaced_by'] ?? summary?.['replacement'];
     if (typeof replacement === 'string' && replacement !== name.name) return replacement;
   }

@@ -1,6 +1,5 @@
 import { definedName } from '../../workspace/file-names.js';
 import { defineNameRule } from '../rule.js';
-import { perName } from './per-name.js';
 import { symbolInWords } from './words.js';
 
 export const duplicateDefinition = defineNameRule({
@@ -36,9 +35,9 @@ export const duplicateDefinition = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, { project, scopes }) => {
+  about(marked, range, { names, scopes }) {
     const name = definedName(marked, scopes);
-    const definitions = name && (project.index.find(name)?.definitions ?? []);
+    const definitions = name && (names.find(name)?.definitions ?? []);
     if (name === undefined || definitions === undefined || definitions.length < 2) return undefined;
     const files = new Set(definitions.map(({ uri }) => uri)).size;
     const where =
@@ -48,5 +47,5 @@ export const duplicateDefinition = defineNameRule({
           ? 'in another file too'
           : `in ${String(files - 1)} other files too`;
     return { range, message: `The ${symbolInWords(name.symbol)} "${name.name}" is defined ${where}.`, about: name };
-  }),
+  },
 });

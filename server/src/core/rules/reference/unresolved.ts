@@ -3,8 +3,7 @@ import { isPlaceholder } from '../../schema/placeholder.js';
 import type { Fix } from '../../text/finding.js';
 import { referredNames, type SymbolName } from '../../workspace/file-names.js';
 import { writeInStyle } from '../../yaml/write-scalar.js';
-import { defineNameRule } from '../rule.js';
-import { perName, type Lookup } from './per-name.js';
+import { defineNameRule, type Lookup } from '../rule.js';
 import { eitherInWords } from './words.js';
 
 export const unresolvedReference = defineNameRule({
@@ -55,18 +54,18 @@ export const unresolvedReference = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, lookup) => {
-    const names = referredNames(marked, lookup.scopes);
-    const [wanted] = names;
+  about(marked, range, lookup) {
+    const choices = referredNames(marked, lookup.scopes);
+    const [wanted] = choices;
     if (wanted === undefined || isPlaceholder(marked.name)) return undefined;
-    if (!names.every((name) => isMissing(name, lookup))) return undefined;
+    if (!choices.every((name) => isMissing(name, lookup))) return undefined;
     // The name may say itself which file it is looked up in: `plan/event`.
     const prefix = marked.name.slice(0, marked.name.length - wanted.name.length);
-    const nearest = nearestTo(names, lookup).map((name) => prefix + name);
+    const nearest = nearestTo(choices, lookup).map((name) => prefix + name);
     const [guess] = nearest;
     return {
       range,
-      message: `No ${eitherInWords(names)} "${wanted.name}" is defined${whereOf(names, lookup)}.`,
+      message: `No ${eitherInWords(choices)} "${wanted.name}" is defined${whereOf(choices, lookup)}.`,
       ...(guess === undefined ? {} : { detail: `Did you mean "${guess}"?` }),
       fixes: () =>
         nearest.map((name): Fix => {
@@ -74,29 +73,28 @@ export const unresolvedReference = defineNameRule({
           return { title: `Change to "${name}"`, safety: 'suggestion', edits: [{ range, newText }] };
         }),
     };
-  }),
+  },
 });
 
 /** Nothing is missing while the place where it may be defined has not been read, or cannot be. */
-function isMissing(name: SymbolName, { project, scopes }: Lookup): boolean {
-  const { index, isComplete } = project;
-  if ((index.find(name)?.definitions ?? []).length > 0) return false;
-  if (name.scope === '') return isComplete && index.hiding('definitions', name.symbol).length === 0;
-  if (!isComplete && name.scope !== scopes.own) return false;
-  const files = index.filesOf(name.scope);
+function isMissing(name: SymbolName, { names, scopes }: Lookup): boolean {
+  if ((names.find(name)?.definitions ?? []).length > 0) return false;
+  if (name.scope === '') return names.isComplete && names.hiding('definitions', name.symbol).length === 0;
+  if (!names.isComplete && name.scope !== scopes.own) return false;
+  const files = names.filesOf(name.scope);
   // That the file itself is not there is said where the file is named.
-  return files.length > 0 && !index.hiding('definitions', name.symbol).some((uri) => files.includes(uri));
+  return files.length > 0 && !names.hiding('definitions', name.symbol).some((uri) => files.includes(uri));
 }
 
-function whereOf(names: readonly SymbolName[], { scopes }: Lookup): string {
-  const places = new Set(names.map(({ scope }) => scope));
+function whereOf(choices: readonly SymbolName[], { scopes }: Lookup): string {
+  const places = new Set(choices.map(({ scope }) => scope));
   const [only] = places;
   if (places.size > 1) return ' here or in the files that this one names';
   if (only === undefined || only === '') return ' in this project';
   return only === scopes.own ? ' in this file' : ` in "${only}"`;
 }
 
-function nearestTo(names: readonly SymbolName[], { project }: Lookup): string[] {
-  const candidates = names.flatMap(({ symbol, scope }) => project.index.definedIn(symbol, scope));
-  return closest(names[0]?.name ?? '', new Set(candidates));
+function nearestTo(choices: readonly SymbolName[], { names }: Lookup): string[] {
+  const candidates = choices.flatMap(({ symbol, scope }) => names.definedIn(symbol, scope));
+  return closest(choices[0]?.name ?? '', new Set(candidates));
 }

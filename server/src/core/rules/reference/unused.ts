@@ -1,7 +1,6 @@
 import { definedName } from '../../workspace/file-names.js';
 import { defineNameRule } from '../rule.js';
 import { isDeprecated } from './deprecated.js';
-import { perName } from './per-name.js';
 import { symbolInWords } from './words.js';
 
 export const unusedDefinition = defineNameRule({
@@ -54,13 +53,12 @@ export const unusedDefinition = defineNameRule({
     ],
   },
 
-  check: perName((marked, range, { project, scopes }) => {
+  about(marked, range, { names, scopes }) {
     const name = definedName(marked, scopes);
-    const { index, isComplete } = project;
-    if (name === undefined || !isComplete || !index.isReferredTo(name.symbol) || isDeprecated(index, name))
+    if (name === undefined || !names.isComplete || !names.isReferredTo(name.symbol) || isDeprecated(names, name))
       return undefined;
-    if ((index.find(name)?.references ?? []).length > 0 || index.hiding('references', name.symbol).length > 0)
+    if ((names.find(name)?.references ?? []).length > 0 || names.hiding('references', name.symbol).length > 0)
       return undefined;
     return { range, message: `Nothing in this project uses the ${symbolInWords(name.symbol)} "${name.name}".` };
-  }),
+  },
 });

@@ -1,0 +1,51 @@
+import { bucketKey, nameOfId } from './bucket-draft.js';
+import { factsChanged } from './index-version.js';
+import { rootOf, type Project } from './project.js';
+import type { Snapshot } from './snapshot.js';
+import type { Bucket } from './symbol-index.js';
+
+type Projects = Snapshot['projects'];
+
+/** Whether what is told of the names in a file may be something else now; of a file that did not change itself. */
+export function namesMayDiffer(before: Projects, now: Projects): (uri: string) => boolean {
+  if (before === now) return () => false;
+  const changed = new Map([...now].map(([root, project]) => [root, filesThatMayDiffer(before.get(root), project)]));
+  return (uri) => {
+    const root = rootOf(now.keys(), uri);
+    return root !== undefined && changed.get(root)?.has(uri) !== false;
+  };
+}
+
+/** The files whose names have to do with what has changed in a project; absent when all may. */
+function filesThatMayDiffer(before: Project | undefined, now: Project): ReadonlySet<string> | undefined {
+  if (before === now) return new Set();
+  if (before?.isComplete !== now.isComplete) return undefined;
+  const facts = factsChanged(before.index.version, now.index.version);
+  if (facts === undefined) return undefined;
+  const uris = new Set<string>();
+  /** The files in which names are looked up, and the kinds of names of which others may now be the nearest. */
+  const [scopes, buckets] = [new Set<string>(), new Set<string>()];
+  for (const [key, { symbol, scope, name, isUse }] of facts) {
+    const isHidden = symbol === '' && scope !== nameOfId('').scope;
+    if (scope === undefined || isHidden) return undefined;
+    if (name === undefined) buckets.add(key);
+    else if (symbol === '') scopes.add(name);
+    else {
+      const { definitions = [], references = [] } = now.index.find({ symbol, scope, name }) ?? {};
+      for (const { uri } of definitions) uris.add(uri);
+      // How often a name is used is told where it is defined.
+      if (isUse !== true) for (const uri of references) uris.add(uri);
+    }
+  }
+  for (const [symbol, bucket, scope] of now.index.buckets()) {
+    if (scopes.has(scope) || buckets.has(bucketKey(symbol, scope))) addUsersOfMissing(uris, bucket);
+  }
+  return uris;
+}
+
+/** Nobody else is told where a name may be defined, and what is nearest to it. */
+function addUsersOfMissing(uris: Set<string>, bucket: Bucket): void {
+  for (const { definitions, references } of bucket.values()) {
+    if (definitions.length === 0) for (const uri of references) uris.add(uri);
+  }
+}
