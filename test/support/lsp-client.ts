@@ -35,6 +35,8 @@ export interface LspClientOptions {
   /** The section `concord` of the settings; may be changed between requests. */
   readonly settings?: () => unknown;
   readonly files?: ReadonlyMap<string, string | FileContent>;
+  /** The files of a pack that counts instead of the standard one, by path within it. */
+  readonly pack?: ReadonlyMap<string, string>;
   /** Called before the handshake, to answer what the server asks. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 }
@@ -44,7 +46,7 @@ const folder = 'file:///ws';
 export async function startLspClient(options: LspClientOptions = {}): Promise<LspClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  const standardPack = readPack(filesIn('schemas'));
+  const standardPack = readPack(options.pack ?? filesIn('schemas'));
   startServer(server, { platform: memoryPlatform(options.files ?? new Map()), standardPack, version: '0.0.0' });
 
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

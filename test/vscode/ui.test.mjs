@@ -70,6 +70,24 @@ suite('In the editor', () => {
       const text = await savedText(file, /^owners:/m);
       assert.match(text, /^# Ask Dana first\.\nspec: campaign\/v1\nid: autumn\ntitle: /);
     }));
+
+  test('a name leads to where it is defined, and from there to who uses it', () =>
+    withCampaign('campaigns/spring-launch.campaign.yaml', undefined, async (page) => {
+      await goTo(page, 152, 15);
+      await page.locator('.monaco-editor .view-line', { hasText: 'view_promotion' }).first().waitFor();
+      await page.waitForTimeout(2000);
+      await screenshot(page, 'names-used');
+      await runCommand(page, 'Go to Definition');
+      await page.locator('.tab.active', { hasText: 'acme-web.tracking.yaml' }).waitFor();
+      await page.locator('.codelens-decoration a', { hasText: 'Used by 2 campaign specs' }).first().waitFor();
+      await screenshot(page, 'names-defined');
+
+      await page.locator('.codelens-decoration a', { hasText: 'Used by 2 campaign specs' }).first().click();
+      const list = page.locator('.reference-zone-widget .ref-tree');
+      await list.waitFor();
+      assert.match(await textOf(list), /campaign\.yaml/);
+      await screenshot(page, 'names-users');
+    }));
 });
 
 /**
