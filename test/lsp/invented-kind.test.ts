@@ -109,14 +109,15 @@ test('says above each definition who uses it', async () => {
   });
 });
 
-test('links to the web and to files', async () => {
+test('links to a file beside it, and to none that is not there', async () => {
   await withSky(async ({ connection }) => {
-    const textDocument = { uri: sky.second };
-    const links = await connection.sendRequest<DocumentLink[]>('textDocument/documentLink', { textDocument });
-    assert.deepEqual(
-      links.map(({ range, target }) => [placeText({ uri: sky.second, range }), target]),
-      [['second.night.yaml 5:8 ../charts/swan.pdf', 'file:///ws/charts/swan.pdf']],
-    );
+    const links = async (uri: string) => {
+      const textDocument = { uri };
+      const found = await connection.sendRequest<DocumentLink[]>('textDocument/documentLink', { textDocument });
+      return found.map(({ range, target }) => [placeText({ uri, range }), target]);
+    };
+    assert.deepEqual(await links(sky.second), [['second.night.yaml 5:8 ../charts/swan.pdf', sky.chart]]);
+    assert.deepEqual(await links(sky.copy), []);
   });
 });
 

@@ -8,6 +8,7 @@ export function memoryPlatform(files: ReadonlyMap<string, string | FileContent>)
       const content = files.get(uri) ?? { kind: 'missing' };
       return Promise.resolve(typeof content === 'string' ? { kind: 'text', text: content } : content);
     },
+    exists: (uri) => Promise.resolve([...files.keys()].some((file) => file === uri || file.startsWith(`${uri}/`))),
     findFiles: (folder, isWanted) => {
       const below = [...files.keys()].filter((uri) => uri.startsWith(`${folder}/`));
       return Promise.resolve({ uris: below.filter(isWanted), problems: [] });

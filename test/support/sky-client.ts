@@ -12,7 +12,7 @@ export async function withSky(
   use: (client: LspClient) => Promise<void>,
   options: LspClientOptions = {},
 ): Promise<void> {
-  const client = await startLspClient({ files: skyFiles, pack: skyPack, ...options });
+  const client = await startLspClient({ files: new Map([...skyFiles, [sky.chart, '']]), pack: skyPack, ...options });
   try {
     for (const [uri, text] of skyFiles) client.open(uri, text);
     // A name that nothing defines is only told when all files are read.

@@ -58,6 +58,8 @@ export const sky = {
   first: `${folder}/first.night.yaml`,
   second: `${folder}/plans/second.night.yaml`,
   copy: `${folder}/plans/copy.night.yaml`,
+  /** No file of ours, but there. */
+  chart: `${folder}/charts/swan.pdf`,
 } as const;
 
 /** Its texts: `vega` and `rigle` are defined nowhere, `second` twice, nobody looks at `mira`, and `adhara` is deprecated. */
@@ -111,6 +113,7 @@ export const skyFiles: ReadonlyMap<string, string> = new Map([
       id: second
       after: first
       atlas: south
+      chart: swan.pdf
       look_at: [adhara, rigle]
     `),
   ],

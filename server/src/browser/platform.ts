@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform.js';
 export const browserPlatform: Platform = {
   canRead: () => false,
   readFile: () => Promise.resolve({ kind: 'unreadable', reason: 'a browser has no files' }),
+  exists: () => Promise.resolve(false),
   findFiles: () => Promise.resolve({ uris: [], problems: [] }),
   nextTurn,
 };

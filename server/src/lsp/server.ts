@@ -105,6 +105,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     makeRoom: () => makeRoom(platform),
     changed: signal.next,
     read: configurator.read,
+    exists: async (uri) => !platform.canRead(uri) || platform.exists(uri),
   };
   for (const feature of features) feature.register(session);
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,7 @@ import { findLocalFiles } from './find-local-files.js';
 export const nodePlatform: Platform = {
   canRead: (uri) => uri.startsWith('file:'),
   readFile: readLocalFile,
+  exists: existsLocally,
   findFiles: findLocalFiles,
   nextTurn: () => setImmediate(),
 };
@@ -20,5 +21,14 @@ async function readLocalFile(uri: string): Promise<FileContent> {
     return { kind: 'text', text: decode(await readFile(fileURLToPath(uri))) };
   } catch (error) {
     return toFailure(error);
+  }
+}
+
+async function existsLocally(uri: string): Promise<boolean> {
+  try {
+    await stat(fileURLToPath(uri));
+    return true;
+  } catch {
+    return false;
   }
 }
