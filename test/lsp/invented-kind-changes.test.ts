@@ -157,6 +157,36 @@ test('offers what mends each of them', async () => {
   });
 });
 
+test('makes a file that defines what is missing, for a client that can', async () => {
+  const uri = 'file:///ws/third.night.yaml';
+  const range = { start: { line: 0, character: 8 }, end: { line: 0, character: 8 } };
+  const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
+  const title = 'Create the atlas "west" in the new file "west.atlas.yaml"';
+  const west = 'file:///ws/west.atlas.yaml';
+  const start = { line: 0, character: 0 };
+  const edits = [{ range: { start, end: start }, newText: 'id: west\n' }];
+  for (const resourceOperations of [['create' as const], []]) {
+    const workspaceEdit = { documentChanges: true, resourceOperations };
+    const made = {
+      documentChanges: [
+        { kind: 'create', uri: west },
+        { textDocument: { uri: west, version: null }, edits },
+      ],
+    };
+    await withSky(
+      async ({ connection, open }) => {
+        open(uri, 'atlas: west\n');
+        const offered = await connection.sendRequest<CodeAction[]>('textDocument/codeAction', params);
+        assert.deepEqual(
+          offered.map((action) => [action.title, action.edit]),
+          resourceOperations.length === 0 ? [] : [[title, made]],
+        );
+      },
+      { capabilities: { workspace: { configuration: true, workspaceEdit } } },
+    );
+  }
+});
+
 /** What the server says of a file when it is edited without a change. */
 async function findings({ connection, diagnostics }: LspClient, uri: string): Promise<string[]> {
   const contentChanges = [{ text: skyFiles.get(uri) ?? '' }];

@@ -1,4 +1,11 @@
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  type ClientCapabilities,
+  type CodeAction,
+  type CodeActionParams,
+  type CreateFile,
+  type Range,
+} from 'vscode-languageserver';
 
 import { codeActionsIn, type CodeAction as CoreAction } from '../../core/features/code-actions.js';
 import { fixAllIn } from '../../core/features/fix-all.js';
@@ -40,6 +47,7 @@ export const codeActionsFeature: LspFeature = {
           const asksForAll = only !== undefined && isWanted(CodeActionKind.SourceFixAll, only);
           const all = asksForAll ? fixAllIn(snapshot, uri) : undefined;
           return [...here, ...(all === undefined ? [] : [all])].flatMap((action): CodeAction[] => {
+            if (action.newFile !== undefined && !makesFiles(client())) return [];
             const shown = toLspAction(file, action);
             if (action.elsewhere !== undefined && canWait)
               return [{ ...shown, data: { uri, range } satisfies ActionData }];
@@ -74,7 +82,18 @@ function toLspAction(file: SourceFile, { title, kind, diagnostics }: CoreAction)
 }
 
 /** Absent where there turns out to be nothing to edit. */
-function editOf(snapshot: Snapshot, uri: string, { edits, elsewhere }: CoreAction, session: Session) {
+function editOf(snapshot: Snapshot, uri: string, { edits, elsewhere, newFile }: CoreAction, session: Session) {
   const changes = (elsewhere?.() ?? [{ uri, edits }]).filter((change) => change.edits.length > 0);
-  return changes.length === 0 ? undefined : toWorkspaceEdit((uri) => snapshot.files.get(uri), changes, session);
+  if (changes.length === 0) return undefined;
+  const fileOf = (wanted: string) => (wanted === newFile?.uri ? newFile : snapshot.files.get(wanted));
+  const edit = toWorkspaceEdit(fileOf, changes, session);
+  if (newFile === undefined) return edit;
+  const create: CreateFile = { kind: 'create', uri: newFile.uri };
+  return { documentChanges: [create, ...(edit.documentChanges ?? [])] };
+}
+
+/** Whether the client can make a file and write into it at once. */
+function makesFiles({ workspace }: ClientCapabilities): boolean {
+  const { documentChanges, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
+  return documentChanges === true && resourceOperations.includes('create');
 }
