@@ -4,7 +4,7 @@ import type { Platform } from '../platform/platform.js';
 export const browserPlatform: Platform = {
   canRead: () => false,
   readFile: () => Promise.resolve({ kind: 'unreadable', reason: 'a browser has no files' }),
-  exists: () => Promise.resolve(false),
+  kindAt: () => Promise.resolve(undefined),
   findFiles: () => Promise.resolve({ uris: [], problems: [] }),
   nextTurn,
 };

@@ -24,6 +24,10 @@ export interface Configurator {
   readonly initialize: (params: InitializeParams) => void;
   /** Begins to listen to the client; it must have said that it is ready. */
   readonly start: () => void;
+  /** A file was closed, so that what is on disk counts again. */
+  readonly closed: (uri: string) => void;
+  /** The user may come from another program: of a client that does not tell what changes on disk, all files are read anew. */
+  readonly lookAgain: () => void;
   /** Reads a file as the platform and the client can. */
   readonly read: (uri: string) => Promise<FileContent>;
 }
@@ -50,7 +54,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start, read };
+  return { initialize, start, closed, lookAgain, read };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;
@@ -67,7 +71,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
         const gone = new Set(removed.map(({ uri }) => withoutSlash(uri)));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => withoutSlash(uri))];
         workspace.configure({ ...workspace.environment, folders });
-        workspace.isComplete = false;
+        projectFiles.forget();
         hasScanned = false;
         void reload();
       });
@@ -101,6 +105,16 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
         `Reading the settings failed. ${error instanceof Error ? error.message : String(error)}`,
       );
     }
+  }
+
+  function closed(uri: string): void {
+    void projectFiles.refresh([{ uri, isGone: false }]);
+    lookAgain();
+  }
+
+  function lookAgain(): void {
+    const isTold = client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    if (!isTold && hasScanned && workspace.isComplete) void projectFiles.scan();
   }
 
   /** A schema that changed changes what files are checked against; any other file only what it says itself. */

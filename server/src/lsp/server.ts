@@ -97,7 +97,10 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     workspace.apply(new Map([[document.uri, undefined]]));
     signal.fire();
     if (!pulls(client)) publisher.clear(document.uri);
+    configurator.closed(document.uri);
   });
+  documents.onDidOpen(configurator.lookAgain);
+  documents.onDidSave(configurator.lookAgain);
 
   const guard = createGuard(workspace, connection.console, platform);
   const session: Session = {
@@ -105,7 +108,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     makeRoom: () => makeRoom(platform),
     changed: signal.next,
     read: configurator.read,
-    exists: async (uri) => !platform.canRead(uri) || platform.exists(uri),
+    exists: async (uri) => !platform.canRead(uri) || (await platform.kindAt(uri)) !== undefined,
   };
   for (const feature of features) feature.register(session);
 

@@ -11,7 +11,7 @@ import { findLocalFiles } from './find-local-files.js';
 export const nodePlatform: Platform = {
   canRead: (uri) => uri.startsWith('file:'),
   readFile: readLocalFile,
-  exists: existsLocally,
+  kindAt: localKindAt,
   findFiles: findLocalFiles,
   nextTurn: () => setImmediate(),
 };
@@ -24,11 +24,10 @@ async function readLocalFile(uri: string): Promise<FileContent> {
   }
 }
 
-async function existsLocally(uri: string): Promise<boolean> {
+async function localKindAt(uri: string): Promise<'file' | 'folder' | undefined> {
   try {
-    await stat(fileURLToPath(uri));
-    return true;
+    return (await stat(fileURLToPath(uri))).isDirectory() ? 'folder' : 'file';
   } catch {
-    return false;
+    return undefined;
   }
 }

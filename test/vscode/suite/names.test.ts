@@ -1,5 +1,5 @@
-import { commands, Position, window, workspace } from 'vscode';
-import type { CodeLens, Location, LocationLink, TextDocument, WorkspaceEdit } from 'vscode';
+import { commands, window, workspace } from 'vscode';
+import type { CodeLens, Location, LocationLink, Position, TextDocument, WorkspaceEdit } from 'vscode';
 
 import { eventually, expectEqual, openFile, openNew } from './support.js';
 
@@ -14,11 +14,12 @@ test('leads from a use to the definition in another file', async () => {
       ),
     (all) => all.length > 0,
   );
-  const places = found.map((place) => ('uri' in place ? place : { uri: place.targetUri, range: place.targetRange }));
-  expectEqual(
-    places.map(({ uri, range }) => [uri.toString(), range.start.line]),
-    [[plan.uri.toString(), 3]],
+  const places = found.map((place) =>
+    'uri' in place
+      ? [place.uri.toString(), place.range.start.line]
+      : [place.targetUri.toString(), place.targetRange.start.line],
   );
+  expectEqual(places, [[plan.uri.toString(), 3]]);
 });
 
 test('renames in the file that defines and in the one that uses', async () => {

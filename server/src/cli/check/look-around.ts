@@ -40,7 +40,8 @@ export async function lookAround(
   const doubles = await reachedTwice(host, all, others.doubles);
   // A file that two names lead to would seem to define everything twice.
   workspace.load(loadedFrom([...results.values()].filter(({ target }) => !doubles.has(target.location))));
-  workspace.isComplete = areWhole;
+  // What cannot be read may define anything.
+  workspace.isComplete = areWhole && [...results.values()].every(({ kind }) => kind !== 'failed');
   return { results, snapshot: workspace.snapshot };
 }
 
