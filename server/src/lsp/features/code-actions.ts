@@ -1,19 +1,12 @@
-import {
-  CodeActionKind,
-  type ClientCapabilities,
-  type CodeAction,
-  type CodeActionParams,
-  type CreateFile,
-  type Range,
-} from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
 
 import { codeActionsIn, type CodeAction as CoreAction } from '../../core/features/code-actions.js';
 import { fixAllIn } from '../../core/features/fix-all.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import type { Snapshot } from '../../core/workspace/snapshot.js';
+import { editOf, makesFiles } from '../action-edit.js';
 import { toLspDiagnostic, toTextRange } from '../convert.js';
-import type { LspFeature, Session } from '../session.js';
-import { toWorkspaceEdit } from '../workspace-edit.js';
+import type { LspFeature } from '../session.js';
 
 /** Where an action was offered, for when it is taken. */
 interface ActionData {
@@ -79,21 +72,4 @@ function isWanted(kind: string, only: readonly string[] | undefined): boolean {
 function toLspAction(file: SourceFile, { title, kind, diagnostics }: CoreAction): CodeAction {
   if (diagnostics.length === 0) return { title, kind };
   return { title, kind, diagnostics: diagnostics.map((each) => toLspDiagnostic(file, each)) };
-}
-
-/** Absent where there turns out to be nothing to edit. */
-function editOf(snapshot: Snapshot, uri: string, { edits, elsewhere, newFile }: CoreAction, session: Session) {
-  const changes = (elsewhere?.() ?? [{ uri, edits }]).filter((change) => change.edits.length > 0);
-  if (changes.length === 0) return undefined;
-  const fileOf = (wanted: string) => (wanted === newFile?.uri ? newFile : snapshot.files.get(wanted));
-  const edit = toWorkspaceEdit(fileOf, changes, session);
-  if (newFile === undefined) return edit;
-  const create: CreateFile = { kind: 'create', uri: newFile.uri };
-  return { documentChanges: [create, ...(edit.documentChanges ?? [])] };
-}
-
-/** Whether the client can make a file and write into it at once. */
-function makesFiles({ workspace }: ClientCapabilities): boolean {
-  const { documentChanges, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
-  return documentChanges === true && resourceOperations.includes('create');
 }
