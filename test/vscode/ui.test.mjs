@@ -99,8 +99,9 @@ suite('In the editor', () => {
       await screenshot(page, 'names-defined');
 
       await lens.click();
-      const users = page.locator('.reference-zone-widget .ref-tree .monaco-list-row');
-      await users.filter({ hasText: 'spring-launch.campaign.yaml' }).first().waitFor();
+      const users = page.locator('.reference-zone-widget');
+      await users.locator('.head', { hasText: 'spring-launch.campaign.yaml' }).waitFor();
+      await users.locator('.ref-tree .monaco-list-row', { hasText: 'view_promotion' }).nth(2).waitFor();
       await screenshot(page, 'names-users');
 
       await page.keyboard.press('Escape');
