@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'mocha';
 
-import { finished, runConcord, startConcord } from '../support/run-concord.js';
+import { finished, followed, runConcord, startConcord } from '../support/run-concord.js';
 
 const schema = '{ "properties": { "owner": { "enum": ["it", "marketing"] } } }';
 
@@ -143,28 +143,6 @@ async function inFolder(use: (cwd: string) => Promise<void>): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Waits until what the streams have said since the last time matches. */
-function followed(...streams: readonly NodeJS.ReadableStream[]): (expected: RegExp) => Promise<void> {
-  let text = '';
-  let check = () => {};
-  for (const stream of streams) {
-    stream.on('data', (piece: string | Buffer) => {
-      text += piece.toString();
-      check();
-    });
-  }
-  return (expected) =>
-    new Promise((resolve) => {
-      check = () => {
-        if (!expected.test(text)) return;
-        text = '';
-        check = () => {};
-        resolve();
-      };
-      check();
-    });
 }
 
 /** The processor time of a process so far, where the system tells it; else 0. */

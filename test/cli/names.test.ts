@@ -44,6 +44,19 @@ suite('names of several files', () => {
     assert.equal(output, '1 file checked, nothing found.\n');
   });
 
+  test('says nothing of missing names where a file cannot be read that may define them', async () => {
+    const unreadable = { ...files, 'notes/a.note.yaml': { unreadable: 'permission denied' } };
+    await checkCli(
+      'check',
+      unreadable,
+      `
+        2 files checked, nothing found.
+        ! concord: "notes/a.note.yaml" cannot be read: permission denied.
+        exit 2
+      `,
+    );
+  });
+
   test('fixes the files that are named, and no others of the project', async () => {
     const before = 'title: A\nowner: IT\n';
     const { host } = await runCli('check --fix a.note.yaml', { 'a.note.yaml': before, 'b.note.yaml': before });

@@ -164,7 +164,26 @@ test('offers nothing where the name may not be defined, or where the file cannot
   checkActions(kitchen + files('pepper', '').slice(1), [title]);
   checkActions(kitchen + files('"2 peppers"', '').slice(1), []);
   checkActions(kitchen + files('pepper', 'cooks: "').slice(1), []);
-  checkActions(`${kitchen}    -- a.recipe.yaml --\n    store: n<|>owhere\n`, []);
+  checkActions(`${kitchen}    -- a.recipe.yaml --\n    store: n<|>o/where\n`, []);
+});
+
+test('makes a file where a value at the root of one defines, beside its like, with what it requires', () => {
+  const recipe = '    -- a.recipe.yaml --\n    store: n<|>ew\n';
+  checkActions(kitchen + recipe, ['Create the store "new" in the new file "new.store.yaml"']);
+  const others =
+    '    -- x/one.store.yaml --\n    id: one\n    -- y/two.store.yaml --\n    id: two\n    -- y/three.store.yaml --\n    id: three\n';
+  const requiring = kitchen.replace(
+    'type: object\n    properties:\n      spec: true\n      id: { type: string, x-defines: store }',
+    () =>
+      "type: object\n    required: [cooks, spec]\n    properties:\n      spec: { const: store/v1 }\n      id: { pattern: '^[a-z]+$', x-defines: store }",
+  );
+  const title = 'Create the store "new" in the new file "y/new.store.yaml"';
+  const text = 'spec: store/v1\nid: new\ncooks: {}\n';
+  checkActionElsewhere(title, requiring + others + recipe, 'y/new.store.yaml', text);
+  checkActions(requiring + others + recipe.replace('ew', 'ew2'), []);
+  checkActions(`${kitchen}    -- a.recipe.yaml --\n    after: n<|>ew\n`, [
+    'Create the recipe "new" in the new file "new.recipe.yaml"',
+  ]);
 });
 
 test('keeps line breaks of two characters', () => {

@@ -51,7 +51,7 @@ test('says above a definition who uses it, with a command where the client has o
 test('colours names, of the whole file, of a part, and what an edit changes', async () => {
   await withClient({ files, capabilities: pushed }, async ({ connection, open, initialized }) => {
     assert.deepEqual(initialized.capabilities.semanticTokensProvider, {
-      legend: { tokenTypes: ['variable'], tokenModifiers: ['definition', 'deprecated'] },
+      legend: { tokenTypes: ['type'], tokenModifiers: ['definition', 'deprecated'] },
       full: { delta: true },
       range: true,
     });

@@ -73,12 +73,13 @@ test('answers links to the web, and to files beside this one', async () => {
   assert.deepEqual(await ask('textDocument/documentLink', {}), [
     { range: rangeOf([3, 13], [3, 36]), target: 'https://acme.example/it' },
   ]);
-  const schema = 'file:///ws/packs/a.schema.yaml';
-  const textDocument = { uri: schema };
-  assert.deepEqual(
-    await ask('textDocument/documentLink', { textDocument }, {}, 'items: { $ref: ../b.schema.yaml }\n'),
-    [{ range: rangeOf([0, 15], [0, 31]), target: 'file:///ws/b.schema.yaml' }],
-  );
+  const textDocument = { uri: 'file:///ws/packs/a.schema.yaml' };
+  const reference = (target: string) =>
+    ask('textDocument/documentLink', { textDocument }, {}, `items: { $ref: ${target}#/$defs/x }\n`);
+  assert.deepEqual(await reference('../b.schema.yaml'), [
+    { range: rangeOf([0, 15], [0, 40]), target: 'file:///ws/b.schema.yaml#/$defs/x' },
+  ]);
+  assert.deepEqual(await reference('../gone.schema.yaml'), []);
 });
 
 test('goes on with a list after Enter', async () => {
@@ -87,6 +88,8 @@ test('goes on with a list after Enter', async () => {
     { range: rangeOf([6, 0], [6, 0]), newText: '  - ' },
   ]);
 });
+
+const files = new Map([['file:///ws/b.schema.yaml', '']]);
 
 interface Params {
   readonly textDocument?: { readonly uri: string };
@@ -100,7 +103,7 @@ async function ask(
   capabilities: ClientCapabilities = {},
   content = text,
 ): Promise<unknown> {
-  const { connection, open, stop } = await startLspClient({ capabilities });
+  const { connection, open, stop } = await startLspClient({ capabilities, files });
   try {
     const textDocument = params.textDocument ?? { uri };
     open(textDocument.uri, content);

@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver/node';
 
 import { startServer } from '../../server/src/lsp/server.js';
-import type { FileContent } from '../../server/src/platform/platform.js';
+import type { FileContent, Platform } from '../../server/src/platform/platform.js';
 import { readPack } from '../../server/src/core/workspace/pack.js';
 import { memoryPlatform } from './memory-platform.js';
 import { filesIn } from './repository.js';
@@ -35,17 +35,22 @@ export interface LspClientOptions {
   /** The section `concord` of the settings; may be changed between requests. */
   readonly settings?: () => unknown;
   readonly files?: ReadonlyMap<string, string | FileContent>;
+  /** The files of a pack that counts instead of the standard one, by path within it. */
+  readonly pack?: ReadonlyMap<string, string>;
+  /** Instead of one that has `files` in memory. */
+  readonly platform?: Platform;
+  /** The URI of the one workspace folder. */
+  readonly folder?: string;
   /** Called before the handshake, to answer what the server asks. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 }
 
-const folder = 'file:///ws';
-
 export async function startLspClient(options: LspClientOptions = {}): Promise<LspClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
-  const standardPack = readPack(filesIn('schemas'));
-  startServer(server, { platform: memoryPlatform(options.files ?? new Map()), standardPack, version: '0.0.0' });
+  const standardPack = readPack(options.pack ?? filesIn('schemas'));
+  const { platform = memoryPlatform(options.files ?? new Map()), folder = 'file:///ws' } = options;
+  startServer(server, { platform, standardPack, version: '0.0.0' });
 
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const inbox = createInbox();

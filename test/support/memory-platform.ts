@@ -8,6 +8,10 @@ export function memoryPlatform(files: ReadonlyMap<string, string | FileContent>)
       const content = files.get(uri) ?? { kind: 'missing' };
       return Promise.resolve(typeof content === 'string' ? { kind: 'text', text: content } : content);
     },
+    kindAt: (uri) => {
+      if (files.has(uri)) return Promise.resolve('file');
+      return Promise.resolve([...files.keys()].some((file) => file.startsWith(`${uri}/`)) ? 'folder' : undefined);
+    },
     findFiles: (folder, isWanted) => {
       const below = [...files.keys()].filter((uri) => uri.startsWith(`${folder}/`));
       return Promise.resolve({ uris: below.filter(isWanted), problems: [] });

@@ -42,3 +42,25 @@ export function finished(child: ChildProcessWithoutNullStreams): Promise<Finishe
     });
   });
 }
+
+/** Waits until what the streams have said since the last time matches. */
+export function followed(...streams: readonly NodeJS.ReadableStream[]): (expected: RegExp) => Promise<void> {
+  let text = '';
+  let check = () => {};
+  for (const stream of streams) {
+    stream.on('data', (piece: string | Buffer) => {
+      text += piece.toString();
+      check();
+    });
+  }
+  return (expected) =>
+    new Promise((resolve) => {
+      check = () => {
+        if (!expected.test(text)) return;
+        text = '';
+        check = () => {};
+        resolve();
+      };
+      check();
+    });
+}

@@ -70,7 +70,62 @@ suite('In the editor', () => {
       const text = await savedText(file, /^owners:/m);
       assert.match(text, /^# Ask Dana first\.\nspec: campaign\/v1\nid: autumn\ntitle: /);
     }));
+
+  test('a name looks like one, leads to where it is defined, and from there to who uses it', () =>
+    withCampaign('campaigns/spring-launch.campaign.yaml', undefined, async (page) => {
+      const word = (/** @type {string} */ text) =>
+        page.locator('.monaco-editor .view-line span span', { hasText: text });
+      const styleOf = (/** @type {string} */ text) =>
+        word(text)
+          .first()
+          .evaluate((element) => {
+            const { color, textDecorationLine } = getComputedStyle(element);
+            return { color, textDecorationLine };
+          });
+      // An editor that has no colours yet has no shortcuts either.
+      await eventually(async () => (await styleOf('status')).color !== (await styleOf('in-review')).color);
+      await goTo(page, 152, 15);
+      const words = ['view_promotion', 'internal', 'classification'];
+      await eventually(async () => {
+        const [name, value, key] = await Promise.all(words.map(styleOf));
+        return new Set([name, value, key].map((style) => style?.color)).size === 3;
+      });
+      await screenshot(page, 'names-used');
+
+      await runCommand(page, 'Go to Definition');
+      await page.locator('.tab.active', { hasText: 'acme-web.tracking.yaml' }).waitFor();
+      const lens = page.locator('.codelens-decoration a', { hasText: 'Used by 1 campaign spec' }).first();
+      await lens.waitFor();
+      await screenshot(page, 'names-defined');
+
+      await lens.click();
+      const users = page.locator('.reference-zone-widget');
+      await users.locator('.head', { hasText: 'spring-launch.campaign.yaml' }).waitFor();
+      await users.locator('.ref-tree .monaco-list-row', { hasText: 'view_promotion' }).nth(2).waitFor();
+      await screenshot(page, 'names-users');
+
+      await page.keyboard.press('Escape');
+      await goTo(page, 78, 13);
+      await page.keyboard.press('Shift+End');
+      await page.keyboard.type('deprecated');
+      await page.keyboard.press('Escape');
+      await eventually(async () => (await styleOf('view_promotion')).textDecorationLine === 'line-through');
+      await screenshot(page, 'names-deprecated');
+    }));
 });
+
+/**
+ * Waits for it, half a minute at most.
+ *
+ * @param {() => Promise<boolean>} isSo
+ */
+async function eventually(isSo) {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await isSo().catch(() => false)) return;
+    await delay(100);
+  }
+  assert.fail('It did not become so.');
+}
 
 /**
  * The text on disk, as soon as it holds what is expected, or as it is after ten seconds.

@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform.js';
 export const browserPlatform: Platform = {
   canRead: () => false,
   readFile: () => Promise.resolve({ kind: 'unreadable', reason: 'a browser has no files' }),
+  kindAt: () => Promise.resolve(undefined),
   findFiles: () => Promise.resolve({ uris: [], problems: [] }),
   nextTurn,
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

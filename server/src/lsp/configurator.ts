@@ -26,6 +26,10 @@ export interface Configurator {
   readonly start: () => void;
   /** Resolves when the settings have been read once: before that, what is said of a file would be taken back. */
   readonly ready: Promise<void>;
+  /** A file was closed, so that what is on disk counts again. */
+  readonly closed: (uri: string) => void;
+  /** The user may come from another program: of a client that does not tell what changes on disk, all files are read anew. */
+  readonly lookAgain: () => void;
   /** Reads a file as the platform and the client can. */
   readonly read: (uri: string) => Promise<FileContent>;
 }
@@ -42,6 +46,9 @@ export interface ConfiguratorOptions {
 /** So many milliseconds a client that does not tell its settings is waited for. */
 const patience = 2000;
 
+/** So many milliseconds after the last file was opened, saved or closed, the others are read anew. */
+const calm = 1000;
+
 export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const { connection, platform, workspace, standardPack, onChange } = options;
   const { pack } = standardPack;
@@ -49,6 +56,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   let clientOptions: ClientOptions = {};
   let folders: readonly string[] = [];
   let latest = 0;
+  let latestLook = 0;
   let watched = '';
   let schemas: ReadonlySet<string> = new Set();
   let hasScanned = false;
@@ -57,7 +65,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start, ready, read };
+  return { initialize, start, ready, closed, lookAgain: () => void readAgain(), read };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;
@@ -75,7 +83,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
         const gone = new Set(removed.map(({ uri }) => withoutSlash(uri)));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => withoutSlash(uri))];
         workspace.configure({ ...workspace.environment, folders });
-        workspace.isComplete = false;
+        projectFiles.forget();
         hasScanned = false;
         void reload();
       });
@@ -111,6 +119,19 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
         `Reading the settings failed. ${error instanceof Error ? error.message : String(error)}`,
       );
     }
+  }
+
+  function closed(uri: string): void {
+    void projectFiles.refresh([{ uri, isGone: false }]);
+    void readAgain();
+  }
+
+  /** Of many files that are opened one after the other, the last one counts. */
+  async function readAgain(): Promise<void> {
+    if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) return;
+    const own = ++latestLook;
+    await platform.pause(calm);
+    if (own === latestLook && hasScanned && workspace.isComplete) await projectFiles.scan();
   }
 
   /** A schema that changed changes what files are checked against; any other file only what it says itself. */

@@ -1,6 +1,7 @@
 import { RequestType, type Connection } from 'vscode-languageserver';
 
 import { isClaimed, kindOf } from '../core/workspace/kind.js';
+import { pathOf } from '../core/text/source-file.js';
 import { rootMadeBy } from '../core/workspace/project.js';
 import type { LoadedFile, Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
@@ -13,6 +14,8 @@ export interface ProjectFiles {
   readonly scan: () => Promise<void>;
   /** Reads these files anew; one that is gone may have been a folder. */
   readonly refresh: (changed: readonly FileChange[]) => Promise<void>;
+  /** Says that there are other folders, whose files have not been read. */
+  readonly forget: () => void;
 }
 
 export interface FileChange {
@@ -40,39 +43,101 @@ const findRequest = new RequestType<FindFilesParams, FindFilesResult, void>(
 
 export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
   const { connection, platform, workspace, read, clientFinds, onChange } = options;
+  /** The last look at each file that is being read: what an earlier one brings is old. */
+  const looks = new Map<string, symbol>();
+  /** What may define anything, and cannot be read. */
+  const unreadable = new Set<string>();
+  /** What was heard of while folders are searched. */
+  let heard = new Set<string>();
   let latest = 0;
-  return { scan, refresh };
+  let isScanned = false;
+  return { scan, refresh, forget };
 
   async function scan(): Promise<void> {
     const own = ++latest;
+    const { files, isComplete } = workspace;
     const found = new Set<string>();
+    heard = new Set();
     for (const folder of workspace.environment.folders) for (const uri of await findIn(folder)) found.add(uri);
-    const gone = [...workspace.files.closed()].filter((uri) => !found.has(uri));
-    workspace.load(new Map(gone.map((uri) => [uri, undefined])));
+    if (own !== latest) return;
+    forgetFiles([...workspace.files.closed(), ...unreadable].filter((uri) => !found.has(uri) && !heard.has(uri)));
     const uris = [...found];
     for (let next = 0; next < uris.length && own === latest; next += atOnce) {
       await load(uris.slice(next, next + atOnce));
     }
     if (own !== latest) return;
-    workspace.isComplete = true;
-    onChange();
+    isScanned = true;
+    settle();
+    if (workspace.files !== files || workspace.isComplete !== isComplete) onChange();
   }
 
   async function refresh(changed: readonly FileChange[]): Promise<void> {
+    for (const { uri } of changed) heard.add(uri);
     const gone = changed.filter(({ isGone }) => isGone).map(({ uri }) => uri);
-    const below = [...workspace.files.closed()].filter((uri) => gone.some((other) => uri.startsWith(`${other}/`)));
-    workspace.load(new Map([...gone, ...below].map((uri) => [uri, undefined])));
+    const known = [...workspace.files.closed(), ...looks.keys(), ...unreadable];
+    const below = known.filter((uri) => gone.some((other) => uri.startsWith(`${other}/`)));
+    forgetFiles([...gone, ...below]);
     const wanted = changed.filter(({ uri, isGone }) => !isGone && isWanted(uri)).map(({ uri }) => uri);
     for (let next = 0; next < wanted.length; next += atOnce) await load(wanted.slice(next, next + atOnce));
+    settle();
     if (gone.length > 0 || wanted.length > 0) onChange();
   }
 
+  function forget(): void {
+    isScanned = false;
+    workspace.isComplete = false;
+  }
+
+  function forgetFiles(uris: readonly string[]): void {
+    for (const uri of uris) {
+      looks.delete(uri);
+      unreadable.delete(uri);
+    }
+    change(uris.map((uri) => [uri, undefined]));
+  }
+
   async function load(uris: readonly string[]): Promise<void> {
-    const contents = await Promise.all(uris.map(async (uri) => [uri, await read(uri)] as const));
-    workspace.load(new Map(contents.map(([uri, content]) => [uri, toLoaded(uri, content)])));
+    const look = Symbol();
+    for (const uri of uris) looks.set(uri, look);
+    const contents = await Promise.all(uris.map(async (uri) => [uri, await contentOf(uri)] as const));
+    const current = contents.filter(([uri]) => looks.get(uri) === look);
+    for (const [uri, content] of current) {
+      looks.delete(uri);
+      if (content.kind === 'unreadable') markUnreadable(uri, content.reason);
+      else unreadable.delete(uri);
+    }
+    const loaded = current.map(([uri, content]) => [uri, toLoaded(uri, content)] as const);
+    change(loaded.filter(([uri, file]) => !isAsBefore(uri, file)));
     // The names are read now, a few files at a time, and not all at once when somebody asks.
     workspace.readAhead();
     await makeRoom(platform);
+  }
+
+  /** What lies where a file was and is none, such as a folder, or a link to itself, is no file that cannot be read. */
+  async function contentOf(uri: string): Promise<FileContent> {
+    const content = await read(uri);
+    const isFile = content.kind !== 'unreadable' || (platform.canRead(uri) && (await platform.kindAt(uri)) === 'file');
+    return isFile ? content : { kind: 'missing' };
+  }
+
+  function isAsBefore(uri: string, loaded: LoadedFile | undefined): boolean {
+    if (workspace.files.isOpen(uri)) return false;
+    return workspace.files.get(uri)?.text === loaded?.text;
+  }
+
+  function change(files: readonly (readonly [string, LoadedFile | undefined])[]): void {
+    if (files.length > 0) workspace.load(new Map(files));
+  }
+
+  function markUnreadable(uri: string, reason: string): void {
+    if (!unreadable.has(uri)) connection.console.warn(`"${pathOf(uri)}" cannot be read: ${reason}.`);
+    unreadable.add(uri);
+  }
+
+  /** A name is only missing when every file that may define it has been read. */
+  function settle(): void {
+    const isComplete = isScanned && unreadable.size === 0;
+    if (workspace.isComplete !== isComplete) workspace.isComplete = isComplete;
   }
 
   /** Files that are none of ours are not kept; one that sets a project up counts even when no schema speaks of it. */

@@ -98,7 +98,10 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     workspace.apply(new Map([[document.uri, undefined]]));
     signal.fire();
     if (!pulls(client)) publisher.clear(document.uri);
+    configurator.closed(document.uri);
   });
+  documents.onDidOpen(configurator.lookAgain);
+  documents.onDidSave(configurator.lookAgain);
 
   const guard = createGuard({ workspace, log: connection.console, platform, ready });
   const session: Session = {
@@ -106,6 +109,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     makeRoom: () => makeRoom(platform),
     changed: signal.next,
     read: configurator.read,
+    exists: async (uri) => !platform.canRead(uri) || (await platform.kindAt(uri)) !== undefined,
   };
   for (const feature of features) feature.register(session);
 

@@ -31,6 +31,8 @@ export interface Session {
   readonly changed: () => Promise<void>;
   /** The content of a file that no editor shows. */
   readonly read: (uri: string) => Promise<FileContent>;
+  /** Whether there is a file or a folder; where nobody can look, it is taken to be there. */
+  readonly exists: (uri: string) => Promise<boolean>;
 }
 
 /** Wraps a handler, so that a failure is logged and answered with `fallback`. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,7 @@ import { findLocalFiles } from './find-local-files.js';
 export const nodePlatform: Platform = {
   canRead: (uri) => uri.startsWith('file:'),
   readFile: readLocalFile,
+  kindAt: localKindAt,
   findFiles: findLocalFiles,
   nextTurn: () => setImmediate(),
   pause: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
@@ -21,5 +22,13 @@ async function readLocalFile(uri: string): Promise<FileContent> {
     return { kind: 'text', text: decode(await readFile(fileURLToPath(uri))) };
   } catch (error) {
     return toFailure(error);
+  }
+}
+
+async function localKindAt(uri: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(fileURLToPath(uri))).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
   }
 }

@@ -3,6 +3,8 @@ export interface Platform {
   /** Whether `readFile` reaches such a URI; the others only the editor can read. */
   canRead(uri: string): boolean;
   readFile(uri: string): Promise<FileContent>;
+  /** What a URI leads to, links followed; absent where that is nothing. Asked only about what it can read. */
+  kindAt(uri: string): Promise<'file' | 'folder' | undefined>;
   /** All files in and below a folder that it can read and that are wanted, without those that git ignores. */
   findFiles(folder: string, isWanted: (uri: string) => boolean): Promise<FoundFiles>;
   /** Lets what came in meanwhile, such as a cancellation, be seen before work goes on. */

@@ -3,6 +3,7 @@ import { Uri, workspace } from 'vscode';
 import { mocha, results } from './mocha.js';
 import './languages.test.js';
 import './editing.test.js';
+import './names.test.js';
 import './session.test.js';
 import './schemas.test.js';
 

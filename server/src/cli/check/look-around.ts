@@ -32,7 +32,8 @@ export async function lookAround(
   const takeSnapshot = (): Snapshot => {
     const workspace = new Workspace({ ...environment, folders: roots.map((root) => pathToFileURL(root).href) });
     workspace.load(loadedFrom([...results.values()].filter(({ target }) => !doubles.has(target.location))));
-    workspace.isComplete = areWhole;
+    // What cannot be read may define anything.
+    workspace.isComplete = areWhole && [...results.values()].every(({ kind }) => kind !== 'failed');
     return workspace.snapshot;
   };
   return {

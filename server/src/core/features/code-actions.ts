@@ -19,6 +19,8 @@ export interface CodeAction {
   readonly edits: readonly TextEdit[];
   /** Edits of other files instead, which may have to be read for it; empty where they cannot be made after all. */
   readonly elsewhere?: () => readonly FileEdits[];
+  /** The file that has to be made before it is edited. */
+  readonly newFile?: SourceFile;
   /** Empty for one that mends nothing, but prepares the next step. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -50,8 +52,9 @@ function addsNoError(environment: Environment, file: SourceFile, edits: readonly
 
 function creationsOf(snapshot: Snapshot, uri: string, diagnostic: Diagnostic): CodeAction[] {
   if (diagnostic.rule !== 'reference/unresolved') return [];
-  return creationsFor(snapshot, uri, diagnostic.range).flatMap(({ title, uri: target, edits }): CodeAction[] => {
-    const action = { title, kind: 'quickfix' as const, diagnostics: [diagnostic] };
+  return creationsFor(snapshot, uri, diagnostic.range).flatMap(({ title, uri: target, isNewFile, edits }): CodeAction[] => {
+    const newFile = isNewFile ? { newFile: { uri: target, text: '' } } : {};
+    const action = { title, kind: 'quickfix' as const, diagnostics: [diagnostic], ...newFile };
     if (target !== uri) return [{ ...action, edits: [], elsewhere: () => [{ uri: target, edits: edits() }] }];
     const own = edits();
     return own.length === 0 ? [] : [{ ...action, edits: own }];

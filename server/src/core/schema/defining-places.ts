@@ -14,6 +14,16 @@ export function definingPlaces(library: SchemaLibrary, symbol: string, name: str
   return fitting.map(({ path }) => path);
 }
 
+/** The keys at the root of a document whose value defines such a thing, and may be `name`. */
+export function definingKeys(library: SchemaLibrary, symbol: string, name: string): readonly string[] {
+  const schemas = expand(library, rootSchemas(library), undefined);
+  return keyOrder(schemas).filter((key) => {
+    const values = childrenAt(library, schemas, {}, key);
+    const defines = marksIn(values).some((mark) => mark.role === 'definition' && mark.symbol === symbol);
+    return defines && values.every((schema) => validate(library, schema, name).length === 0);
+  });
+}
+
 interface DefiningPlace {
   readonly path: Path;
   /** What speaks of its keys. */

@@ -4,9 +4,9 @@ import { codeActionsIn, type CodeAction as CoreAction } from '../../core/feature
 import { fixAllIn } from '../../core/features/fix-all.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import type { Snapshot } from '../../core/workspace/snapshot.js';
+import { editOf, makesFiles } from '../action-edit.js';
 import { toLspDiagnostic, toTextRange } from '../convert.js';
-import type { LspFeature, Session } from '../session.js';
-import { toWorkspaceEdit } from '../workspace-edit.js';
+import type { LspFeature } from '../session.js';
 
 /** Where an action was offered, for when it is taken. */
 interface ActionData {
@@ -40,6 +40,7 @@ export const codeActionsFeature: LspFeature = {
           const asksForAll = only !== undefined && isWanted(CodeActionKind.SourceFixAll, only);
           const all = asksForAll ? fixAllIn(snapshot, uri) : undefined;
           return [...here, ...(all === undefined ? [] : [all])].flatMap((action): CodeAction[] => {
+            if (action.newFile !== undefined && !makesFiles(client())) return [];
             const shown = toLspAction(file, action);
             if (action.elsewhere !== undefined && canWait)
               return [{ ...shown, data: { uri, range } satisfies ActionData }];
@@ -71,10 +72,4 @@ function isWanted(kind: string, only: readonly string[] | undefined): boolean {
 function toLspAction(file: SourceFile, { title, kind, diagnostics }: CoreAction): CodeAction {
   if (diagnostics.length === 0) return { title, kind };
   return { title, kind, diagnostics: diagnostics.map((each) => toLspDiagnostic(file, each)) };
-}
-
-/** Absent where there turns out to be nothing to edit. */
-function editOf(snapshot: Snapshot, uri: string, { edits, elsewhere }: CoreAction, session: Session) {
-  const changes = (elsewhere?.() ?? [{ uri, edits }]).filter((change) => change.edits.length > 0);
-  return changes.length === 0 ? undefined : toWorkspaceEdit((uri) => snapshot.files.get(uri), changes, session);
 }

@@ -14,8 +14,12 @@ import type { Snapshot } from '../../core/workspace/snapshot.js';
 import { toTextRange } from '../convert.js';
 import type { LspFeature } from '../session.js';
 
-/** Names that lead somewhere look the same wherever they stand; a modifier is the bit of its place in the list. */
-const legend = { tokenTypes: ['variable'], tokenModifiers: ['definition', 'deprecated'] };
+/**
+ * Names that lead somewhere look the same wherever they stand; a modifier is the bit of its place in the list.
+ *
+ * Of the types that editors know, themes give this one a colour of its own beside those of keys and values.
+ */
+const legend = { tokenTypes: ['type'], tokenModifiers: ['definition', 'deprecated'] };
 
 /** The colours of names. Of a long file, what changed is sent. */
 export const semanticTokensFeature: LspFeature = {

@@ -1,6 +1,6 @@
 import { symbolInWords } from '../../rules/reference/words.js';
 import { definingPlaces } from '../../schema/defining-places.js';
-import type { SourceFile } from '../../text/source-file.js';
+import { pathOf, type SourceFile } from '../../text/source-file.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import type { TextRange } from '../../text/text-range.js';
 import { checkAt, libraryFor } from '../../workspace/check.js';
@@ -11,12 +11,15 @@ import { projectOf, type Environment, type Snapshot } from '../../workspace/snap
 import { symbolsIn } from '../../workspace/symbols.js';
 import { editedBy, parse } from '../../yaml/parse.js';
 import { baseName } from './about-name.js';
+import { draftFile, newFilesFor } from './create-file.js';
 import { draftDefinition } from './draft-definition.js';
 
 /** A definition that could be added, and to which file. */
 export interface Creation {
   readonly title: string;
   readonly uri: string;
+  /** Whether the file has to be made first. */
+  readonly isNewFile: boolean;
   /** Worked out when somebody asks; empty where there is no place for it after all. */
   readonly edits: () => readonly TextEdit[];
 }
@@ -33,21 +36,34 @@ export function creationsFor(snapshot: Snapshot, uri: string, range: TextRange):
   const names = occurrencesAt(environment, file, range.start)
     .filter(({ role, range: { start, end } }) => role === 'reference' && start === range.start && end === range.end)
     .flatMap((occurrence) => occurrence.names);
-  const found = names.flatMap((name) => [...targetsOf(snapshot, project, name)].map((target) => ({ name, target })));
+  const found = names.flatMap((name) => {
+    const targets = targetsOf(snapshot, project, name);
+    return (targets.length > 0 ? targets : newFilesFor(snapshot, uri, name)).map((target) => ({ name, target }));
+  });
   found.sort((a, b) => Number(b.target.uri === uri) - Number(a.target.uri === uri));
   const shown = found.slice(0, most);
   return shown.map(({ name, target }) => ({
     title: `Create the ${symbolInWords(name.symbol)} "${name.name}" in ${placeName(target.uri)}`,
     uri: target.uri,
+    isNewFile: isNew(target.uri),
     edits: () => definitionIn(environment, target, name),
   }));
 
+  function isNew(target: string): boolean {
+    return !files.has(target);
+  }
+
   function placeName(target: string): string {
     if (target === uri) return 'this file';
+    if (isNew(target)) return `the new file "${pathInProject(target)}"`;
     const isUnique = shown.every(
       (other) => other.target.uri === target || baseName(other.target.uri) !== baseName(target),
     );
-    return `"${isUnique ? baseName(target) : target.slice(project?.root.length).replace(/^\//, '')}"`;
+    return `"${isUnique ? baseName(target) : pathInProject(target)}"`;
+  }
+
+  function pathInProject(target: string): string {
+    return pathOf(target.slice(project?.root.length)).replace(/^\//, '');
   }
 }
 
@@ -87,7 +103,8 @@ function kindsThatDefine({ pack, associations }: Environment, symbol: string, na
 function definitionIn(environment: Environment, file: SourceFile, name: SymbolName): readonly TextEdit[] {
   const check = checkAt(environment, file, 0);
   if (check === undefined) return [];
-  const edits = draftDefinition(check, definingPlaces(check.library, name.symbol, name.name), name.name);
+  const places = definingPlaces(check.library, name.symbol, name.name);
+  const edits = places.length > 0 ? draftDefinition(check, places, name.name) : draftFile(environment, file, name);
   return edits.length > 0 && defines(environment, file, edits, name) ? edits : [];
 }
 
