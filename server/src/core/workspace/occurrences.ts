@@ -1,6 +1,7 @@
 import type { MarkedName } from '../schema/symbol-marks.js';
 import type { SourceFile } from '../text/source-file.js';
 import { touches, type TextRange } from '../text/text-range.js';
+import { partAt } from '../yaml/group.js';
 import { pairOf } from '../yaml/locate.js';
 import { dereference, type YamlNode, type YamlScalar } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
@@ -114,7 +115,7 @@ export function entryOf({ range, part, site }: Occurrence): TextRange {
   const { section, index, start, root, marked } = site;
   const { group } = section;
   if (part === 'key') {
-    const inside = group?.parts[index];
+    const inside = group && partAt(group, index);
     if (inside?.kind === 'group' && marked.path.length === 1) {
       return { start: range.start, end: treeOf(inside, start).range.end };
     }
