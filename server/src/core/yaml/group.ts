@@ -208,7 +208,12 @@ function isNamed(group: Group, index: number, name: string): boolean {
 
 /** The entries that may have this name; the lines of most others show without being parsed that they have another one. */
 function indicesOfLike(group: Group, name: string): number[] {
-  return [...group.starts.keys()].filter((index) => mayBeNamed(textAt(group, index), name));
+  const isWord = !/^(?:null|true|false)$/.test(name);
+  const indices: number[] = [];
+  for (const index of group.starts.keys()) {
+    if (mayBegin(textAt(group, index), name) || !isWord) indices.push(index);
+  }
+  return indices;
 }
 
 /** The text of an entry, or at least the lines of its key. */
@@ -219,9 +224,13 @@ function textAt(group: Group, index: number): string {
 }
 
 /** Letters without quotes are read as they stand, but for the few words that mean something else than text. */
-function mayBeNamed(text: string, name: string): boolean {
-  return text.startsWith(name) || !/^[A-Za-z]/.test(text) || /^(?:null|true|false)$/.test(name);
+function mayBegin(text: string, name: string): boolean {
+  const code = text.charCodeAt(0) | 32;
+  return code < letterA || code > letterZ || text.startsWith(name);
 }
+
+const letterA = 97;
+const letterZ = 122;
 
 type Names = readonly (string | undefined)[];
 

@@ -83,8 +83,24 @@ const foreign = ' ';
 /** An alias, a merge key, a mark between documents, a line break that only the parser sees, a pair without a key. */
 function mayBeTied(text: string): boolean {
   if (text.includes('*') || text.includes('<<') || text.includes('---') || text.includes('...')) return true;
-  return (text.includes('\r') && /\r(?!\n)/.test(text)) || /(?:^|\n)[ \t]*[:?%]/.test(text);
+  return (text.includes('\r') && /\r(?!\n)/.test(text)) || hasMark(text);
 }
+
+/** Whether a line begins with `:`, `?` or `%`. */
+function hasMark(text: string): boolean {
+  for (let line = 0; line < text.length;) {
+    let at = line;
+    while (text.charCodeAt(at) === space || text.charCodeAt(at) === tab) at++;
+    if (marks.has(text.charCodeAt(at))) return true;
+    const lineBreak = text.indexOf('\n', at);
+    line = lineBreak === -1 ? text.length : lineBreak + 1;
+  }
+  return false;
+}
+
+const space = 32;
+const tab = 9;
+const marks: ReadonlySet<number> = new Set([58, 63, 37]);
 
 /** The names of the aliases that lead out of their blocks. */
 const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
