@@ -20,6 +20,11 @@ export class FileSet {
     return this.#closed.get(uri)?.file();
   }
 
+  /** For one look among thousands: of a file that no editor shows, nothing keeps what is derived from it. */
+  passing(uri: string): SourceFile | undefined {
+    return this.#open.get(uri) ?? this.#closed.get(uri)?.passing();
+  }
+
   has(uri: string): boolean {
     return this.#open.has(uri) || this.#closed.has(uri);
   }
@@ -81,6 +86,11 @@ class ClosedFile {
     this.#uri = file.uri;
     this.#text = file.text;
     this.#seen = new WeakRef(file);
+  }
+
+  /** Another object each time: what a weak reference gives lives until the end of the task, however long that is. */
+  passing(): SourceFile {
+    return { uri: this.#uri, text: this.#text };
   }
 
   /** The same object as long as somebody holds it. */

@@ -1,7 +1,8 @@
 import { memoize } from '../base/memoize.js';
 import { pathOf, type SourceFile } from '../text/source-file.js';
-import { nameOf } from '../yaml/group.js';
+import { firstPartNamed } from '../yaml/group.js';
 import { blocksOf } from '../yaml/parse.js';
+import { headEnd } from '../yaml/split.js';
 import type { SchemaAssociation } from './association.js';
 import type { Kind } from './pack.js';
 import type { Environment } from './snapshot.js';
@@ -25,13 +26,26 @@ export function isClaimed({ pack }: Environment, uri: string): boolean {
 }
 
 /** Where a file says what kind it is: a key of the root mapping, so at the start of a line. */
-const specLine = /^spec:[ \t]+(["']?)([a-z][a-z0-9-]*)\/v([0-9]{1,6})\1[ \t]*(?:#.*)?\r?$/m;
+const specLine = /^\uFEFF?spec:[ \t]+(["']?)([a-z][a-z0-9-]*)\/v([0-9]{1,6})\1[ \t]*(?:#.*)?\r?$/m;
+
+/** Such a line that is all of its entry. */
+const wholeEntry = new RegExp(`${specLine.source}\\n(?:[ \\t]*(?:#.*)?\\r?\\n)*(?=[A-Za-z])`, 'my');
+
+/** What a file says of its kind; most say it in their first entry, and then no other line counts. */
+function specIn(file: SourceFile): RegExpExecArray | null {
+  const { text } = file;
+  const found = specLine.exec(text);
+  if (found === null) return null;
+  wholeEntry.lastIndex = found.index;
+  const isFirst = found.index === headEnd(text) && wholeEntry.test(text);
+  return isFirst ? found : specLine.exec(specTextOf(file));
+}
 
 /** The part of a file that says what kind it is; the whole of it where it has no parts. */
 function specTextOf(file: SourceFile): string {
   const group = blocksOf(file);
   if (group === undefined) return file.text;
-  const part = group.parts.find((candidate) => nameOf(candidate) === 'spec');
+  const part = firstPartNamed(group, 'spec');
   return part?.kind === 'block' ? part.text : '';
 }
 
@@ -43,7 +57,7 @@ const kindsIn = memoize((environment: Environment) =>
     if (association !== undefined) return { type: 'schema', association };
 
     const kinds = environment.pack?.kinds ?? [];
-    const [, , name, version] = specLine.exec(specTextOf(file)) ?? [];
+    const [, , name, version] = specIn(file) ?? [];
     const named = kinds.filter((kind) => kind.spec === name);
     const exact = named.find((kind) => kind.version === Number(version));
     if (exact !== undefined) return { type: 'pack', kind: exact };

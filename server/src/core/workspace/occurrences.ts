@@ -1,6 +1,7 @@
 import type { MarkedName } from '../schema/symbol-marks.js';
 import type { SourceFile } from '../text/source-file.js';
 import { touches, type TextRange } from '../text/text-range.js';
+import { partAt } from '../yaml/group.js';
 import { pairOf } from '../yaml/locate.js';
 import { dereference, type YamlNode, type YamlScalar } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
@@ -57,10 +58,13 @@ export function occurrencesAt(environment: Environment, file: SourceFile, offset
 
 /** The places of a file that name the thing; only what may hold its text is parsed. */
 export function occurrencesOfName(environment: Environment, file: SourceFile, name: SymbolName): Occurrence[] {
+  const symbols = namesWhere(environment, file, mayHold(name.name));
+  if (symbols === undefined) return [];
   const wanted = keyOf(name);
-  return occurrencesHolding(environment, file, name.name).filter(({ names }) =>
-    names.some((other) => keyOf(other) === wanted),
-  );
+  // A reference may say before the name which file it is in.
+  const suffix = `/${name.name}`;
+  const isLike = (marked: MarkedName) => marked.name === name.name || marked.name.endsWith(suffix);
+  return occurrencesAmong(symbols, isLike).filter(({ names }) => names.some((other) => keyOf(other) === wanted));
 }
 
 /** Every name of a file in which the text may be written, and some others. */
@@ -84,14 +88,18 @@ function isShort(text: string): boolean {
   return /^[^\n]*\n?(?:[ \t]*(?:#[^\n]*)?(?:\n|$))*$/.test(text);
 }
 
-function occurrencesAmong({ sections, scopes }: Names): Occurrence[] {
+function occurrencesAmong(
+  { sections, scopes }: Names,
+  isWanted: (marked: MarkedName) => boolean = () => true,
+): Occurrence[] {
   return sections.flatMap((section) =>
     section.parts.flatMap(({ index, values }) => {
-      const root = section.rootOf(index);
+      const wanted = values.filter(isWanted);
+      const root = wanted.length === 0 ? undefined : section.rootOf(index);
       const start = section.start + (section.group?.starts[index] ?? 0);
       return root === undefined
         ? []
-        : values.flatMap((marked) => occurrencesOf({ scopes, section, index, start, root, marked }));
+        : wanted.flatMap((marked) => occurrencesOf({ scopes, section, index, start, root, marked }));
     }),
   );
 }
@@ -114,7 +122,7 @@ export function entryOf({ range, part, site }: Occurrence): TextRange {
   const { section, index, start, root, marked } = site;
   const { group } = section;
   if (part === 'key') {
-    const inside = group?.parts[index];
+    const inside = group && partAt(group, index);
     if (inside?.kind === 'group' && marked.path.length === 1) {
       return { start: range.start, end: treeOf(inside, start).range.end };
     }

@@ -14,7 +14,17 @@ import {
 } from '../schema/symbol-marks.js';
 import { fromPointer } from '../text/json-pointer.js';
 import type { SourceFile } from '../text/source-file.js';
-import { dataOfPart, nameOf, partNamed, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
+import {
+  dataOfPart,
+  nameOf,
+  partAt,
+  partNamed,
+  partsWhere,
+  perPart,
+  type Group,
+  type Part,
+  type PartValues,
+} from '../yaml/group.js';
 import type { YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { problemsOf } from '../yaml/tree.js';
@@ -117,19 +127,19 @@ function* sectionsWhere(
   start: number,
   mayMatter: (text: string) => boolean,
 ): Iterable<Section> {
-  const { parts, starts } = group;
-  const named = parts.flatMap((part, index) => {
+  const parts = [...partsWhere(group, mayMatter)];
+  const named = parts.flatMap(([index, part]) => {
     const matters = mayMatter(part.kind === 'group' ? part.head.text : part.text);
     const values = matters ? namesOfPart(library, schemas, part) : [];
     return values.length === 0 ? [] : [{ index, values }];
   });
   if (named.length > 0) {
-    yield { library, schemas, start, group, parts: named, rootOf: (index) => rootOfPart(parts[index]) };
+    yield { library, schemas, start, group, parts: named, rootOf: (index) => rootOfPart(partAt(group, index)) };
   }
-  for (const [index, part] of parts.entries()) {
+  for (const [index, part] of parts) {
     if (part.kind !== 'group' || !part.parts.some((inner) => inner.kind === 'group' || mayMatter(inner.text))) continue;
     const inside = schemasOfMember(library, schemas, nameOf(part) ?? '');
-    yield* sectionsWhere(library, inside, part, start + (starts[index] ?? 0), mayMatter);
+    yield* sectionsWhere(library, inside, part, start + (group.starts[index] ?? 0), mayMatter);
   }
 }
 

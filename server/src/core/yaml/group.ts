@@ -16,9 +16,18 @@ export interface Group {
   /** Where each part starts, from the start of the group. */
   readonly starts: Int32Array;
   readonly length: number;
+  /** Of a group whose parts are made of their text when somebody looks at them. */
+  readonly unmade?: UnmadeParts;
 }
 
 export type Part = Block | Group;
+
+/** Makes parts one by one: whoever looks at few of them does not wait for all. */
+export interface UnmadeParts {
+  readonly make: (index: number) => Part | undefined;
+  /** The whole text of a part that nobody has looked at; absent for one that is made. */
+  readonly textAt: (index: number) => string | undefined;
+}
 
 export function createGroup(role: Group['role'], indent: number, head: Block, parts: readonly Part[]): Group {
   const starts = new Int32Array(parts.length);
@@ -28,6 +37,59 @@ export function createGroup(role: Group['role'], indent: number, head: Block, pa
     length += part.length;
   });
   return { kind: 'group', role, indent, head, parts, starts, length };
+}
+
+/** A group of parts that start where a text is cut; each is made when somebody looks at it, or at all of them. */
+export function createCutGroup(
+  head: Block,
+  { text, cuts }: { readonly text: string; readonly cuts: readonly number[] },
+  toPart: (text: string) => Part,
+): Group {
+  const made = new Map<number, Part>();
+  // The text is let go as soon as it is of no more use.
+  let rest: string | undefined = text;
+  let all: readonly Part[] | undefined;
+  return {
+    kind: 'group',
+    role: 'mapping',
+    indent: 0,
+    head,
+    starts: Int32Array.from(cuts),
+    length: text.length,
+    get parts() {
+      all ??= cuts.flatMap((_, index) => make(index) ?? []);
+      rest = undefined;
+      return all;
+    },
+    unmade: { make, textAt: (index) => (made.has(index) ? undefined : textAt(index)) },
+  };
+
+  function make(index: number): Part | undefined {
+    const known = made.get(index);
+    const partText = known === undefined ? textAt(index) : undefined;
+    if (partText === undefined) return known;
+    const part = toPart(partText);
+    made.set(index, part);
+    return part;
+  }
+
+  function textAt(index: number): string | undefined {
+    return rest !== undefined && index < cuts.length ? rest.slice(cuts[index], cuts[index + 1]) : undefined;
+  }
+}
+
+/** One part, without a look at the others. */
+export function partAt(group: Group, index: number): Part | undefined {
+  return group.unmade === undefined ? group.parts[index] : group.unmade.make(index);
+}
+
+/** The parts with their numbers, but for those that nobody has looked at and whose text cannot matter. */
+export function* partsWhere(group: Group, mayMatter: (text: string) => boolean): Iterable<readonly [number, Part]> {
+  for (const index of group.starts.keys()) {
+    const text = group.unmade?.textAt(index);
+    const part = text === undefined || mayMatter(text) ? partAt(group, index) : undefined;
+    if (part !== undefined) yield [index, part];
+  }
 }
 
 /** How a group came about: the parts from `first` up to `next` of an earlier one became the first `count` from `first` on. */
@@ -66,9 +128,13 @@ export interface PartValues<Value> {
   readonly values: readonly Value[];
 }
 
-/** Derives values from each part of a group, and lists the parts that have some; parts that an edit kept are not looked at again. */
+/**
+ * Derives values from each part of a group, and lists the parts that have some; parts that an edit kept are not looked at again.
+ * Parts that nobody has looked at have none where their text does not matter.
+ */
 export function perPart<Value>(
   derive: (part: Part) => readonly Value[],
+  mayMatter: (text: string) => boolean = () => true,
 ): (group: Group) => readonly PartValues<Value>[] {
   const known = new WeakMap<Group, readonly PartValues<Value>[]>();
   return valuesOf;
@@ -78,7 +144,7 @@ export function perPart<Value>(
     if (values === undefined) {
       const origin = origins.get(group);
       const hasRoots = origin !== undefined && isKnown(origin.group);
-      values = hasRoots ? patched(group, origin) : derived(group, 0, group.parts.length);
+      values = hasRoots ? patched(group, origin) : derived(partsWhere(group, mayMatter));
       known.set(group, values);
     }
     return values;
@@ -94,16 +160,15 @@ export function perPart<Value>(
     const old = valuesOf(before);
     return [
       ...old.filter(({ index }) => index < first),
-      ...derived(group, first, first + count),
+      ...derived(group.parts.slice(first, first + count).map((part, index) => [first + index, part])),
       ...old.filter(({ index }) => index >= next).map(({ index, values }) => ({ index: index + shift, values })),
     ];
   }
 
-  function derived({ parts }: Group, from: number, to: number): PartValues<Value>[] {
+  function derived(parts: Iterable<readonly [number, Part]>): PartValues<Value>[] {
     const found: PartValues<Value>[] = [];
-    for (let index = from; index < to; index++) {
-      const part = parts[index];
-      const values = part === undefined ? [] : derive(part);
+    for (const [index, part] of parts) {
+      const values = derive(part);
       if (values.length > 0) found.push({ index, values });
     }
     return found;
@@ -120,16 +185,48 @@ export function pairIn(part: Part): YamlPair | undefined {
   return (part.kind === 'block' ? part : part.head).parsed.pair;
 }
 
-/** The last entry of this name; the lines of most others show without being parsed that they have another one. */
-export function partNamed({ parts }: Group, name: string): Part | undefined {
-  return parts.findLast((part) => mayBeNamed(part, name) && nameOf(part) === name);
+/** The last entry of this name: the one that counts. */
+export function partNamed(group: Group, name: string): Part | undefined {
+  const index = indicesOfLike(group, name).findLast((candidate) => isNamed(group, candidate, name));
+  return index === undefined ? undefined : partAt(group, index);
+}
+
+/** The first entry of this name. */
+export function firstPartNamed(group: Group, name: string): Part | undefined {
+  const index = indicesOfLike(group, name).find((candidate) => isNamed(group, candidate, name));
+  return index === undefined ? undefined : partAt(group, index);
+}
+
+function isNamed(group: Group, index: number, name: string): boolean {
+  const part = partAt(group, index);
+  return part !== undefined && nameOf(part) === name;
+}
+
+/** The entries that may have this name; the lines of most others show without being parsed that they have another one. */
+function indicesOfLike(group: Group, name: string): number[] {
+  const isWord = !/^(?:null|true|false)$/.test(name);
+  const indices: number[] = [];
+  for (const index of group.starts.keys()) {
+    if (mayBegin(textAt(group, index), name) || !isWord) indices.push(index);
+  }
+  return indices;
+}
+
+/** The text of an entry, or at least the lines of its key. */
+function textAt(group: Group, index: number): string {
+  const text = group.unmade?.textAt(index);
+  const part = text === undefined ? partAt(group, index) : undefined;
+  return text ?? (part?.kind === 'group' ? part.head : part)?.text ?? '';
 }
 
 /** Letters without quotes are read as they stand, but for the few words that mean something else than text. */
-function mayBeNamed(part: Part, name: string): boolean {
-  const { text } = part.kind === 'block' ? part : part.head;
-  return text.startsWith(name) || !/^[A-Za-z]/.test(text) || /^(?:null|true|false)$/.test(name);
+function mayBegin(text: string, name: string): boolean {
+  const code = text.charCodeAt(0) | 32;
+  return code < letterA || code > letterZ || text.startsWith(name);
 }
+
+const letterA = 97;
+const letterZ = 122;
 
 type Names = readonly (string | undefined)[];
 

@@ -14,6 +14,7 @@ export function obstacleIn(text: string): SyntaxProblem | undefined {
 }
 
 function tooLarge(text: string): SyntaxProblem | undefined {
+  if (text.length <= mostInOneLine) return undefined;
   if (text.length > mostCharacters) {
     return {
       range: { start: 0, end: 1 },
@@ -48,7 +49,19 @@ function notText(text: string): SyntaxProblem | undefined {
   return { range: characterAt(lost), message };
 }
 
+/** Most files have fewer brackets than that, and no two dashes in a row. */
+function mayBeTooDeep(text: string): boolean {
+  let count = 0;
+  for (const bracket of ['[', '{']) {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+      if (++count > deepestNesting) return true;
+    }
+  }
+  return /[-?][ \t]+[-?][ \t]+[-?][ \t]/.test(text);
+}
+
 function tooDeep(text: string): SyntaxProblem | undefined {
+  if (!mayBeTooDeep(text)) return undefined;
   let depth = 0;
   for (const { 0: token, index } of text.matchAll(/[[{]+|[\]}]+|^[^\s#]|(?:[-?][ \t]+){200}/gm)) {
     if (token.startsWith('[') || token.startsWith('{')) depth += token.length;

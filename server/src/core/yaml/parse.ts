@@ -3,7 +3,7 @@ import { editFile } from '../text/edit-file.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { editGroup, reuseOf } from './edit-group.js';
-import { namesOf, perPart, type Group, type PartValues } from './group.js';
+import { nameOf, namesOf, partAt, perPart, type Group, type PartValues } from './group.js';
 import { isMerge, type YamlStream } from './node.js';
 import { obstacleIn } from './obstacle.js';
 import { readStream } from './read-stream.js';
@@ -69,9 +69,10 @@ function reliable(group: Group | undefined, file: SourceFile): Group | undefined
  * One that begins with anything else could be a text or a list over several lines, unless even that cannot be read.
  */
 function isMapping(group: Group, file: SourceFile): boolean {
-  const [first] = group.parts;
+  const first = partAt(group, 0);
+  const isIndented = first?.kind === 'block' && /^\s/.test(first.text);
+  if (first !== undefined && nameOf(first) !== undefined && !isIndented) return true;
   const names = namesOf(group);
-  if (names[0] !== undefined && !(first?.kind === 'block' && /^\s/.test(first.text))) return true;
   const isBroken = names.some((name) => name !== undefined) && problemsOf(group).length > 0;
   return isBroken && readStream(file.text).problems.length > 0;
 }
@@ -79,17 +80,36 @@ function isMapping(group: Group, file: SourceFile): boolean {
 /** Stands for a block that is more than a pair or an item, or says something of other blocks; no alias has such a name. */
 const foreign = ' ';
 
-/** An alias, a merge key, a pair without a key, a mark between documents, a line break that only the parser sees. */
-const mayBeTied = /\*|<<|^[ \t]*[:?%]|---|\.\.\.|\r(?!\n)/m;
+/** An alias, a merge key, a mark between documents, a line break that only the parser sees, a pair without a key. */
+function mayBeTied(text: string): boolean {
+  if (text.includes('*') || text.includes('<<') || text.includes('---') || text.includes('...')) return true;
+  return (text.includes('\r') && /\r(?!\n)/.test(text)) || hasMark(text);
+}
+
+/** Whether a line begins with `:`, `?` or `%`. */
+function hasMark(text: string): boolean {
+  for (let line = 0; line < text.length;) {
+    let at = line;
+    while (text.charCodeAt(at) === space || text.charCodeAt(at) === tab) at++;
+    if (marks.has(text.charCodeAt(at))) return true;
+    const lineBreak = text.indexOf('\n', at);
+    line = lineBreak === -1 ? text.length : lineBreak + 1;
+  }
+  return false;
+}
+
+const space = 32;
+const tab = 9;
+const marks: ReadonlySet<number> = new Set([58, 63, 37]);
 
 /** The names of the aliases that lead out of their blocks. */
 const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
   if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
   // Where nothing leads out of a block, or makes more of it than one entry, it need not be parsed yet.
-  if (!mayBeTied.test(part.text)) return [];
+  if (!mayBeTied(part.text)) return [];
   const { isForeign, openAliases, pair } = part.parsed;
   return isForeign || (pair !== undefined && isMerge(pair)) ? [foreign] : openAliases;
-});
+}, mayBeTied);
 
 function anchorsIn({ parts }: Group): string[] {
   return parts.flatMap((part) => (part.kind === 'group' ? anchorsIn(part) : part.parsed.anchors));

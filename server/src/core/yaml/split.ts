@@ -1,5 +1,5 @@
 import { Block, type BlockRole } from './block.js';
-import { createGroup, type Group, type Part } from './group.js';
+import { createCutGroup, createGroup, type Group, type Part } from './group.js';
 
 /** Shorter entries are parsed as one block, as long as they can be read: cutting them would cost more than it saves. */
 export const leastSplit = 2000;
@@ -13,12 +13,14 @@ const reuseNothing: Reuse = () => undefined;
  * Cuts a file into the entries of its root mapping, by indentation alone.
  *
  * Absent where indentation cannot decide: several documents, a root that is no mapping, directives.
+ * Whether an entry is cut further shows when somebody looks at it.
  */
 export function splitFile(text: string, reuse: Reuse = reuseNothing): Group | undefined {
   const start = headEnd(text);
   if (start === undefined) return undefined;
-  const parts = splitRegion({ text: text.slice(start), isFirst: true }, reuse);
-  return parts && createGroup('mapping', 0, new Block(text.slice(0, start), 'pair'), parts);
+  const cuts = rootCuts({ text: text.slice(start), isFirst: true })?.map((cut) => start + cut);
+  const head = new Block(text.slice(0, start), 'pair');
+  return cuts && createCutGroup(head, { text, cuts }, (part) => toPart(part, reuse));
 }
 
 /** Whole lines of a file, of which the first begins an entry of the root. */
@@ -72,9 +74,12 @@ function toPart(text: string, reuse: Reuse): Part {
 
 /** Whether an alias in one of the parts stands for something in another. */
 function isTied({ parts }: Group): boolean {
-  const ties = parts.map((part) => (part.kind === 'block' ? part : part.head).parsed);
-  const aliases = new Set(ties.flatMap(({ openAliases }) => openAliases));
-  return aliases.size > 0 && ties.some(({ anchors }) => anchors.some((anchor) => aliases.has(anchor)));
+  const blocks = parts.map((part) => (part.kind === 'block' ? part : part.head));
+  // Most entries have neither a star nor an ampersand, and need not be parsed yet.
+  const aliases = new Set(blocks.flatMap((block) => (block.text.includes('*') ? block.parsed.openAliases : [])));
+  if (aliases.size === 0) return false;
+  const isTarget = (anchor: string) => aliases.has(anchor);
+  return blocks.some((block) => block.text.includes('&') && block.parsed.anchors.some(isTarget));
 }
 
 function isBroken({ parts }: Group): boolean {
@@ -110,6 +115,7 @@ const space = 32;
 const hash = 35;
 const colon = 58;
 const dash = 45;
+const dot = 46;
 
 /** The characters at the start of a line with which the entry above goes on: `]`, `}` and `#`. */
 const goesOn = new Set([93, 125, hash]);
@@ -128,7 +134,7 @@ function rootCuts({ text, isFirst }: Region): number[] | undefined {
     const code = text.charCodeAt(line);
     // A directive, the end of a document, or the beginning of another.
     // Or a tag or an anchor, which may belong to the value above.
-    if (unclear.has(code) || text.startsWith('---', line) || text.startsWith('...', line)) return undefined;
+    if (unclear.has(code) || isMark(text, line, code)) return undefined;
     const isInside = isBreak(code) || goesOnAt(text, line);
     // A list may stand at the column of its key.
     const isItem = code === dash && isBreak(text.charCodeAt(line + 1));
@@ -139,6 +145,11 @@ function rootCuts({ text, isFirst }: Region): number[] | undefined {
     else return undefined;
   }
   return cuts;
+}
+
+/** Whether a document ends at the start of a line, or another one begins. */
+function isMark(text: string, line: number, code: number): boolean {
+  return (code === dash && text.startsWith('---', line)) || (code === dot && text.startsWith('...', line));
 }
 
 /** Where entries start, and which of them have a line behind them that does not fit into the group. */

@@ -1,16 +1,15 @@
 import { lastAtMost } from '../base/last-at-most.js';
 import type { TextRange } from '../text/text-range.js';
 import { causesOf } from './syntax-causes.js';
-import { indicesIn, namesOf, pairIn, perPart, type Group, type Part, type PartValues } from './group.js';
+import { indicesIn, namesOf, pairIn, partAt, perPart, type Group, type Part, type PartValues } from './group.js';
 import type { SyntaxProblem, YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.js';
 
 /** The tree of a group that starts at `offset`; its parts are put in their place when somebody looks at them. */
 export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence {
-  const { role, parts, starts } = group;
   const range = rangeOf(group, offset);
-  if (role === 'mapping') return mappingOf(group, offset, range);
-  const items = parts.map((part, index) => {
-    const start = offset + (starts[index] ?? 0);
+  if (group.role === 'mapping') return mappingOf(group, offset, range);
+  const items = group.parts.map((part, index) => {
+    const start = offset + (group.starts[index] ?? 0);
     const value = part.kind === 'block' ? part.parsed.value : undefined;
     return value === undefined ? nothingAt(start) : shifted(value, start);
   });
@@ -18,7 +17,7 @@ export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence
 }
 
 function mappingOf(group: Group, offset: number, range: TextRange): YamlMapping {
-  const { parts, starts } = group;
+  const { starts } = group;
   const placed = new Map<number, YamlPair | undefined>();
   let pairs: readonly YamlPair[] | undefined;
   return {
@@ -26,14 +25,14 @@ function mappingOf(group: Group, offset: number, range: TextRange): YamlMapping 
     range,
     flow: false,
     get pairs() {
-      return (pairs ??= parts.flatMap((_, index) => pairAt(index) ?? []));
+      return (pairs ??= group.parts.flatMap((_, index) => pairAt(index) ?? []));
     },
     find: { named, before },
   };
 
   function pairAt(index: number): YamlPair | undefined {
     if (placed.has(index)) return placed.get(index);
-    const part = parts[index];
+    const part = partAt(group, index);
     const pair = part && pairIn(part);
     const made = part && pair && new PlacedPair(part, pair, offset + (starts[index] ?? 0));
     placed.set(index, made);
@@ -51,7 +50,7 @@ function mappingOf(group: Group, offset: number, range: TextRange): YamlMapping 
       const pair = pairAt(index);
       if (pair !== undefined && (index < part || pair.key.range.start <= at)) return pair;
     }
-    for (const index of parts.keys()) {
+    for (const index of starts.keys()) {
       const pair = pairAt(index);
       if (pair !== undefined) return pair;
     }
@@ -88,9 +87,10 @@ export function shiftedRange({ start, end }: TextRange, by: number): TextRange {
   return { start: start + by, end: end + by };
 }
 
-function rangeOf({ parts, starts }: Group, offset: number): TextRange {
-  const [first] = parts;
-  const last = parts.at(-1);
+function rangeOf(group: Group, offset: number): TextRange {
+  const { starts } = group;
+  const first = partAt(group, 0);
+  const last = partAt(group, starts.length - 1);
   const end = last === undefined ? undefined : endOf(last);
   const start = first === undefined ? 0 : (starts[0] ?? 0) + startOf(first);
   return { start: offset + start, end: offset + (starts.at(-1) ?? 0) + (end ?? 0) };

@@ -55,7 +55,7 @@ export function incomingCalls(snapshot: Snapshot, { uri, symbol }: HierarchyItem
   const wanted = symbol && keyOf(symbol);
   const calls = new Calls();
   for (const from of [...references].sort()) {
-    const file = snapshot.files.get(from);
+    const file = snapshot.files.passing(from);
     if (file === undefined || symbol === undefined) continue;
     const all = occurrencesAround(snapshot.environment, file, symbol.name);
     const uses = all.filter(({ role, names }) => role === 'reference' && names.some((each) => keyOf(each) === wanted));

@@ -42,35 +42,33 @@ export function isDefined({ index }: Project, name: SymbolName): boolean {
 /** The definitions of a name, by file and position. */
 export function definitionsOf(snapshot: Snapshot, { index }: Project, name: SymbolName): Found[] {
   const uris = new Set((index.find(name)?.definitions ?? []).map(({ uri }) => uri));
-  return inFiles(snapshot, uris, name).filter(({ role }) => role === 'definition');
+  return [...uris]
+    .sort(compare)
+    .flatMap((uri) => occurrencesInFile(snapshot, uri, name).filter(({ role }) => role === 'definition'));
 }
 
-/** Every place that names the thing, by file and position. */
-export function occurrencesOf(snapshot: Snapshot, { index }: Project, name: SymbolName): Found[] {
+/** The files that name the thing, in the order of their URIs. */
+export function filesNaming({ index }: Project, name: SymbolName): string[] {
   const { definitions = [], references = [] } = index.find(name) ?? {};
-  return inFiles(snapshot, new Set([...definitions.map(({ uri }) => uri), ...references]), name);
+  return [...new Set([...definitions.map(({ uri }) => uri), ...references])].sort(compare);
 }
 
-function inFiles({ environment, files }: Snapshot, uris: Iterable<string>, name: SymbolName): Found[] {
-  return inOrder(
-    [...uris].flatMap((uri) => {
-      const file = files.get(uri);
-      return file === undefined
-        ? []
-        : occurrencesOfName(environment, file, name).map((occurrence) => ({ ...occurrence, uri }));
-    }),
-  );
+/** Every place of a file that names the thing, by position; whoever keeps them keeps what the file was read into. */
+export function occurrencesInFile({ environment, files }: Snapshot, uri: string, name: SymbolName): Found[] {
+  const file = files.passing(uri);
+  const found = file === undefined ? [] : occurrencesOfName(environment, file, name);
+  return inOrder(found.map((occurrence) => ({ ...occurrence, uri })));
 }
 
 /** By URI and position, each range once. */
 export function inOrder<Place extends Location>(places: readonly Place[]): Place[] {
-  const seen = new Set<string>();
-  return [...places]
-    .sort((a, b) => compare(a.uri, b.uri) || a.range.start - b.range.start || a.range.end - b.range.end)
-    .filter(({ uri, range }) => {
-      const key = `${String(range.start)} ${String(range.end)} ${uri}`;
-      return !seen.has(key) && seen.add(key);
-    });
+  const sorted = [...places].sort(
+    (a, b) => compare(a.uri, b.uri) || a.range.start - b.range.start || a.range.end - b.range.end,
+  );
+  return sorted.filter(({ uri, range }, index) => {
+    const before = sorted[index - 1];
+    return before?.uri !== uri || before.range.start !== range.start || before.range.end !== range.end;
+  });
 }
 
 function compare(a: string, b: string): number {

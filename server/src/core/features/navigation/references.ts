@@ -1,15 +1,22 @@
 import { occurrencesOfName } from '../../workspace/occurrences.js';
 import type { TextRange } from '../../text/text-range.js';
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
-import { inOrder, namedThingsAt, occurrencesOf, type Location } from './named-things.js';
+import { filesNaming, inOrder, namedThingsAt, occurrencesInFile, type Location } from './named-things.js';
 
 /** Answers `textDocument/references`: by URI and position. */
 export function referencesAt(snapshot: Snapshot, position: FilePosition, withDefinitions: boolean): Location[] {
-  const found = namedThingsAt(snapshot, position).flatMap(({ project, names }) =>
-    names.flatMap((name) => occurrencesOf(snapshot, project, name)),
-  );
-  const wanted = found.filter(({ role }) => withDefinitions || role === 'reference');
-  return inOrder(wanted).map(({ uri, range }) => ({ uri, range }));
+  const found: Location[] = [];
+  for (const { project, names } of namedThingsAt(snapshot, position)) {
+    for (const name of names) {
+      for (const uri of filesNaming(project, name)) {
+        const wanted = occurrencesInFile(snapshot, uri, name).filter(
+          ({ role }) => withDefinitions || role === 'reference',
+        );
+        found.push(...wanted.map(({ range }) => ({ uri, range })));
+      }
+    }
+  }
+  return inOrder(found);
 }
 
 /** A place in the file that names what is under the cursor. */

@@ -1,13 +1,14 @@
+import { memoize } from '../../../base/memoize.js';
 import { faultText } from '../../../schema/fault-message.js';
-import type { Subschema } from '../../../schema/library.js';
-import { schemasOfName } from '../../../schema/symbol-marks.js';
+import type { SchemaLibrary, Subschema } from '../../../schema/library.js';
+import { schemasOfName, type Schemas } from '../../../schema/symbol-marks.js';
 import { validate, type Fault } from '../../../schema/validate.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import { keyOf, referredNames, type SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
 import type { NameSite } from '../../../workspace/occurrences.js';
 import { dataOf } from '../../../yaml/data.js';
-import { partNamed } from '../../../yaml/group.js';
+import { partAt, partNamed } from '../../../yaml/group.js';
 import { pairOf, placeAt } from '../../../yaml/locate.js';
 import { isDefined } from '../named-things.js';
 import type { NewText } from './part-edits.js';
@@ -27,7 +28,7 @@ export function objectionAt(
   }
   if (occurrence.part === 'key' && hasSibling(site, text))
     return `${shown} is taken: it stands beside this name already.`;
-  return schemaObjection(change) ?? (occurrence.role === 'reference' ? meaningObjection() : undefined);
+  return schemaObjection(change, renamed) ?? (occurrence.role === 'reference' ? meaningObjection() : undefined);
 
   function meaningObjection(): string | undefined {
     const before = occurrence.names.filter(({ symbol }) => symbol !== renamed.symbol);
@@ -47,25 +48,42 @@ export function objectionAt(
   }
 }
 
-function schemaObjection({ occurrence, text }: NewText): string | undefined {
-  const { section, root, marked } = occurrence.site;
+function schemaObjection({ occurrence, text }: NewText, renamed: SymbolName): string | undefined {
+  const { section, marked } = occurrence.site;
   const { library, schemas } = section;
-  const whole = dataOf(root);
+  const whole = wholeOf(occurrence.site);
   const before = schemasOfName(library, schemas, whole, marked);
-  const fault = faultOf(before.name, text);
+  const faultOf = faultsOf(renamed)(library)(before.name);
+  const fault = faultOf(text);
   // What a reference says is wrong before may stay so: where it is defined is what counts.
-  const isNew = occurrence.role === 'definition' || faultOf(before.name, marked.name) === undefined;
+  const isNew = occurrence.role === 'definition' || faultOf(marked.name) === undefined;
   if (fault !== undefined && isNew) {
     const shown = text === '' ? 'An empty text' : `"${text}"`;
     return `${shown} cannot be the name here. ${faultText(library, fault, 'The name').message}`;
   }
+  if (marked.part === 'value') return undefined;
   const after = schemasOfName(library, schemas, whole, { ...marked, path: [...marked.path.slice(0, -1), text] });
-  const isSame = marked.part === 'value' || sameSchemas(before.member, after.member);
-  return isSame ? undefined : `"${text}" means something else as a key here.`;
+  return sameSchemas(before.member, after.member) ? undefined : `"${text}" means something else as a key here.`;
+}
 
-  function faultOf(asked: readonly Subschema[], name: string): Fault | undefined {
-    return asked.flatMap((subschema) => validate(library, subschema, name))[0];
-  }
+/** What is wrong with a text for the schemas of a place: thousands of places have the same ones. */
+const faultsOf = memoize((_: SymbolName) =>
+  memoize((library: SchemaLibrary) =>
+    memoize((schemas: Schemas) => {
+      const known = new Map<string, Fault | undefined>();
+      return (text: string): Fault | undefined => {
+        if (!known.has(text)) known.set(text, schemas.flatMap((schema) => validate(library, schema, text))[0]);
+        return known.get(text);
+      };
+    }),
+  ),
+);
+
+/** The data of the part that a name stands in. */
+function wholeOf({ section: { group }, index, root }: NameSite): unknown {
+  const part = group && partAt(group, index);
+  const parsed = part?.kind === 'block' ? part.parsed : undefined;
+  return parsed?.pair === undefined ? dataOf(root) : { [parsed.pair.name]: parsed.data };
 }
 
 function sameSchemas(before: readonly Subschema[], after: readonly Subschema[]): boolean {

@@ -5,6 +5,7 @@ import type { Path } from '../../../text/json-pointer.js';
 import { isObject } from '../../../schema/schema.js';
 import type { NameSite, Occurrence } from '../../../workspace/occurrences.js';
 import { dataOf } from '../../../yaml/data.js';
+import { partAt } from '../../../yaml/group.js';
 import type { YamlNode } from '../../../yaml/node.js';
 import { readStream } from '../../../yaml/read-stream.js';
 import { shiftedRange } from '../../../yaml/tree.js';
@@ -65,7 +66,7 @@ function isExact(
   changes: readonly NewText[],
   edits: readonly TextEdit[],
 ): boolean {
-  const part = section.group?.parts[index];
+  const part = section.group && partAt(section.group, index);
   const text = part === undefined ? file.text : part.kind === 'group' ? part.head.text : part.text;
   const inPart = edits.map((edit) => ({ ...edit, range: shiftedRange(edit.range, -start) }));
   const after = readStream(applyEdits(text, inPart)).documents[0]?.root;

@@ -1,12 +1,10 @@
-import { groupBy } from '../../../base/group-by.js';
 import { isPlaceholder } from '../../../schema/placeholder.js';
-import type { SourceFile } from '../../../text/source-file.js';
 import type { FileEdits, TextEdit } from '../../../text/text-edit.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import type { SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
 import type { FilePosition, Snapshot } from '../../../workspace/snapshot.js';
-import { occurrencesOf, type Found } from '../named-things.js';
+import { definitionsOf, filesNaming, occurrencesInFile, type Found } from '../named-things.js';
 import { changesForId, editsOfPointers, fileIdObjection, isFileId, namesInScope, type IdChange } from './file-id.js';
 import { objectionAt } from './objection.js';
 import { editsOf, type NewText } from './part-edits.js';
@@ -24,25 +22,15 @@ export function renameAt(snapshot: Snapshot, position: FilePosition, newName: st
   const objection = nameObjection(project, renamed);
   if (objection !== undefined) return { refusal: objection };
 
-  const found = occurrencesOf(snapshot, project, name);
-  const ids = found.filter(isFileId);
+  const ids = definitionsOf(snapshot, project, name).filter(isFileId);
   const id = ids.length === 0 ? undefined : { from: name.name, to: newName };
   const scoped = id === undefined ? undefined : namesInScope(project, id.from);
   const reason =
     (id && fileIdObjection(project, id.from, id.to, ids)) ??
     unreadableFile(snapshot, project, name.name, [name, ...(scoped?.names ?? [])]);
   if (reason !== undefined) return { refusal: reason };
-
-  const changes = found.map((occurrence) => ({
-    uri: occurrence.uri,
-    occurrence,
-    text: newText(occurrence, name, newName),
-  }));
-  for (const change of changes) {
-    const refusal = objectionAt(project, change, renamed);
-    if (refusal !== undefined) return { refusal };
-  }
-  return collect(snapshot, project, { changes, id, users: scoped?.users ?? new Set() });
+  const uris = new Set([...filesNaming(project, name), ...(scoped?.users ?? [])]);
+  return collect(snapshot, { project, name, renamed, id }, [...uris].sort());
 }
 
 /** Why nothing can be called by this name, wherever it stands. */
@@ -64,36 +52,45 @@ function newText({ site: { marked } }: Found, { name }: SymbolName, newName: str
   return marked.name.slice(0, marked.name.length - name.length) + newName;
 }
 
-interface Changes {
-  readonly changes: readonly (NewText & { readonly uri: string })[];
+interface Renaming {
+  readonly project: Project;
+  readonly name: SymbolName;
+  readonly renamed: SymbolName;
   /** Of a file, if it is what changes. */
   readonly id: IdChange | undefined;
-  /** The files that use names which belong to that file. */
-  readonly users: ReadonlySet<string>;
 }
 
-function collect(snapshot: Snapshot, project: Project, { changes, id, users }: Changes): FileEdits[] | Refusal {
-  const byFile = groupBy(changes, ({ uri }) => uri);
+/** File by file, so that no more than the edits of one is kept when the next is read. */
+function collect(snapshot: Snapshot, renaming: Renaming, uris: readonly string[]): FileEdits[] | Refusal {
+  const { project, name, renamed, id } = renaming;
   const collected: FileEdits[] = [];
-  for (const uri of [...new Set([...byFile.keys(), ...users])].sort()) {
-    const file = snapshot.files.get(uri);
-    if (file === undefined) continue;
-    const edits = editsIn(snapshot, file, byFile.get(uri) ?? [], id);
+  let repeated: Refusal | undefined;
+  for (const uri of uris) {
+    const changes = occurrencesInFile(snapshot, uri, name).map((occurrence) => {
+      return { uri, occurrence, text: newText(occurrence, name, renamed.name) };
+    });
+    for (const change of changes) {
+      const refusal = objectionAt(project, change, renamed);
+      if (refusal !== undefined) return { refusal };
+    }
+    const edits = editsIn(snapshot, uri, changes, id);
     if (edits === undefined) {
       const path = pathInProject(project, uri);
-      return { refusal: `In "${path}" the name is repeated by an alias or written twice; change it there first.` };
-    }
-    if (edits.length > 0) collected.push({ uri, edits });
+      const refusal = `In "${path}" the name is repeated by an alias or written twice; change it there first.`;
+      repeated ??= { refusal };
+    } else if (edits.length > 0) collected.push({ uri, edits });
   }
-  return collected;
+  return repeated ?? collected;
 }
 
 function editsIn(
   snapshot: Snapshot,
-  file: SourceFile,
+  uri: string,
   named: readonly NewText[],
   id: IdChange | undefined,
 ): TextEdit[] | undefined {
+  const file = snapshot.files.passing(uri);
+  if (file === undefined) return [];
   if (id === undefined) return editsOf(file, named);
   const all = [...named, ...changesForId(snapshot, file, id)];
   const edits = editsOf(file, all);

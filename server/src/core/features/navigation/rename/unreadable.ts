@@ -3,7 +3,7 @@ import type { SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
 import type { Snapshot } from '../../../workspace/snapshot.js';
 import { mayHold } from '../../../workspace/written-name.js';
-import type { Group } from '../../../yaml/group.js';
+import { partsWhere, type Group } from '../../../yaml/group.js';
 import { blocksOf, parse } from '../../../yaml/parse.js';
 import { pathInProject } from './refusal.js';
 
@@ -34,9 +34,10 @@ function hidesIn(file: SourceFile, mayHide: (text: string) => boolean): boolean 
   return group === undefined ? mayHide(file.text) && parse(file).problems.length > 0 : hidesInGroup(group, mayHide);
 }
 
-function hidesInGroup({ parts }: Group, mayHide: (text: string) => boolean): boolean {
-  return parts.some((part) => {
-    if (part.kind === 'group') return hidesInGroup(part, mayHide);
-    return mayHide(part.text) && part.parsed.problems.length > 0;
-  });
+function hidesInGroup(group: Group, mayHide: (text: string) => boolean): boolean {
+  for (const [, part] of partsWhere(group, mayHide)) {
+    if (part.kind === 'group' && hidesInGroup(part, mayHide)) return true;
+    if (part.kind === 'block' && mayHide(part.text) && part.parsed.problems.length > 0) return true;
+  }
+  return false;
 }
