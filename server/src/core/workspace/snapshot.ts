@@ -139,8 +139,9 @@ export class Workspace {
     const before = this.#files;
     this.#files = before.withOpen(changes);
     for (const [uri] of changes) {
+      const isEdited = before.isOpen(uri) && this.#files.isOpen(uri);
       // An editor that begins or ends to show what is on disk says nothing new.
-      if (before.get(uri)?.text !== this.#files.get(uri)?.text) this.#indexes.touch(uri);
+      if (isEdited || before.get(uri)?.text !== this.#files.get(uri)?.text) this.#indexes.touch(uri);
       else if (!this.#files.isOpen(uri)) this.#indexes.close(uri);
     }
     this.#snapshot = undefined;
