@@ -7,7 +7,7 @@ import { dereference, type YamlNode, type YamlScalar } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { definedName, keyOf, referredNames, type SymbolName } from './file-names.js';
 import type { Environment } from './snapshot.js';
-import { namesWhere, symbolsIn, type FileSymbols, type Scopes, type Section } from './symbols.js';
+import { namesNear, namesWhere, symbolsIn, type FileSymbols, type Scopes, type Section } from './symbols.js';
 import { mayHold } from './written-name.js';
 
 /** A place in a file where a thing is named. */
@@ -45,15 +45,8 @@ export function occurrencesIn(environment: Environment, file: SourceFile): Occur
 
 /** The names whose text touches `offset`. */
 export function occurrencesAt(environment: Environment, file: SourceFile, offset: number): Occurrence[] {
-  const symbols = symbolsIn(environment, file);
-  if (symbols === undefined) return [];
-  const near = symbols.sections.map((section) => {
-    const { start, group, parts } = section;
-    if (group === undefined) return section;
-    const isNear = (index: number) => touches(partRange(group, index), offset - start);
-    return { ...section, parts: parts.filter(({ index }) => isNear(index)) };
-  });
-  return occurrencesAmong({ ...symbols, sections: near }).filter(({ range }) => touches(range, offset));
+  const names = namesNear(environment, file, offset);
+  return names === undefined ? [] : occurrencesAmong(names).filter(({ range }) => touches(range, offset));
 }
 
 /** The places of a file that name the thing; only what may hold its text is parsed. */
@@ -156,9 +149,4 @@ function followed(root: YamlNode, path: MarkedName['path']): YamlNode | undefine
     else node = within?.kind === 'mapping' ? pairOf(within, String(segment))?.value : undefined;
   }
   return node;
-}
-
-function partRange({ parts, starts }: NonNullable<Section['group']>, index: number): TextRange {
-  const start = starts[index] ?? 0;
-  return { start, end: start + (parts[index]?.length ?? 0) };
 }

@@ -1,3 +1,4 @@
+import { lastAtMost } from '../base/last-at-most.js';
 import { memoize } from '../base/memoize.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import { rootSchemas } from '../schema/library.js';
@@ -118,6 +119,42 @@ export function namesWhere(
       ? wholeSections(library, file)
       : [...sectionsWhere(library, rootSchemas(library), group, 0, mayMatter)];
   return { sections, scopes: scopesOf(library, file, group) };
+}
+
+/** The names in the parts of a file that touch `offset`, for the cost of those. */
+export function namesNear(
+  environment: Environment,
+  file: SourceFile,
+  offset: number,
+): Pick<FileSymbols, 'sections' | 'scopes'> | undefined {
+  const library = libraryFor(environment, file);
+  if (library === undefined || allMarks(library).length === 0) return undefined;
+  const group = blocksOf(file);
+  const sections =
+    group === undefined
+      ? wholeSections(library, file)
+      : [...sectionsNear(library, rootSchemas(library), group, 0, offset)];
+  return { sections, scopes: scopesOf(library, file, group) };
+}
+
+function* sectionsNear(
+  library: SchemaLibrary,
+  schemas: Schemas,
+  group: Group,
+  start: number,
+  offset: number,
+): Iterable<Section> {
+  const last = lastAtMost(group.starts, offset - start);
+  // A cursor between two parts touches both.
+  for (const index of [last - 1, last]) {
+    const part = partAt(group, index);
+    const from = start + (group.starts[index] ?? 0);
+    if (part === undefined || offset < from || offset > from + part.length) continue;
+    const parts = [{ index, values: namesOfPart(library, schemas, part) }];
+    yield { library, schemas, start, group, parts, rootOf: () => rootOfPart(part) };
+    if (part.kind !== 'group') continue;
+    yield* sectionsNear(library, schemasOfMember(library, schemas, nameOf(part) ?? ''), part, from, offset);
+  }
 }
 
 function* sectionsWhere(
