@@ -27,7 +27,7 @@ export function nearCandidates(check: SchemaCheck, path: Path, fault: Fault): Ca
     ...(isScalar && isListed(fault) ? nearest(check, path, node, fault) : []),
     ...(isScalar && fault.keyword === 'type' ? retyped(check, path, node, fault) : []),
     ...(isScalar ? unglued(check, path, node) : []),
-    ...(fault.keyword === 'type' ? regrouped(check, path, node, fault) : []),
+    ...(fault.keyword === 'type' || isListed(fault) ? regrouped(check, path, node, fault) : []),
   ];
 }
 
