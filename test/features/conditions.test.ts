@@ -242,3 +242,15 @@ test('alternatives of a schema that stands where no keyword does', () => {
             - { properties: { kind: { const: bank } }, required: [kind, iban] }
   `);
 });
+
+test('a condition on a key like "$ref", which belongs to the format of a file, is not told', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    parameter: { in: url }
+                     ^^^ error schema/value: "in" is "url", which is not a value that it can have. Use query or path.
+    -- s.yaml --
+    $defs: { parameter: { properties: { in: { enum: [query, path] } } } }
+    properties:
+      parameter: { if: { required: [$ref] }, else: { $ref: '#/$defs/parameter' } }
+  `);
+});

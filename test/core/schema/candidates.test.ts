@@ -38,6 +38,13 @@ test('of several ways to do the same, the one that leaves the fewest faults is o
   assert.deepEqual(fixes[0]?.edits, better.edits);
 });
 
+test('a guess is offered only where nothing else mends as much', () => {
+  const guess = { ...candidate('guess', { a: 'x' }), isGuess: true };
+  assert.deepEqual(titles(rankedFixes(check, true, [guess, one])), ['one']);
+  assert.deepEqual(titles(rankedFixes(check, true, [guess, same])), ['guess']);
+  assert.deepEqual(titles(rankedFixes(check, true, [guess])), ['guess']);
+});
+
 test('what edits nothing is no fix', () => {
   assert.deepEqual(rankedFixes(check, true, [{ ...none, edits: [] }]), []);
   assert.deepEqual(rankedFixes(check, true, []), []);

@@ -39,6 +39,12 @@ const near: readonly Case[] = [
   ['not ids of different names', 'a:\n  - id: b\n  - name: c\n', '{ type: object }', {}],
   ['nothing for a list of several', 'a: [x, y]', '{ type: string }', {}],
   ['nothing for an empty list', 'a: []', '{ type: object }', {}],
+  [
+    'the same words in the form that is wanted',
+    'a: Trail Shop',
+    "{ pattern: '^[a-z-]+$' }",
+    { 'Change to "trail-shop"': 'a: trail-shop', 'Change to "trailshop"': 'a: trailshop' },
+  ],
   ['nothing where nothing is written', 'a:', '{ type: string }', {}],
   ['nothing for what is not near', 'a: blue', '{ enum: [open, done] }', {}],
 ];
@@ -84,7 +90,7 @@ test('a number goes to the nearest limit', () => {
 });
 
 test('where nothing is near, a value that is allowed is offered, but not in a file of a pack', () => {
-  const drafted = (check: SchemaCheck, path: Path) => draftCandidates(check, path);
+  const drafted = (check: SchemaCheck, path: Path, fault: Fault) => draftCandidates(check, path, fault);
   const place = { text: 'a: blue', schema: '{ type: object, required: [b], properties: { b: { const: 1 } } }' };
   checkFirst(drafted, place, { 'Change to { b: 1 }': 'a: { b: 1 }' });
   assert.deepEqual(titlesOf(drafted, place, true), []);

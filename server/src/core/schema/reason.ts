@@ -3,7 +3,7 @@ import { conditionInWords } from './condition.js';
 import { childOf, holderOf, placeOf, referrersOf, resolveReference, rootOf, type Holder } from './library.js';
 import { valueAt } from './patch.js';
 import { pathOf } from './place.js';
-import { isObject, type SchemaObject } from './schema.js';
+import { isObject, listOf, type SchemaObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import type { Fault } from './validate.js';
 
@@ -94,10 +94,17 @@ function reasonIn(
   }
   if (keyword !== 'then' && keyword !== 'else') return undefined;
   const condition = childOf(parent, 'if');
+  if (condition !== undefined && isMachinery(condition.schema)) return undefined;
   const said = condition === undefined ? undefined : conditionInWords(library, condition, { name: undefined, value });
   if (said === undefined) return 'unsayable';
   if (keyword === 'then') return { clause: `where ${said.yes}` };
   return { clause: said.no === undefined ? `unless ${said.yes}` : `where ${said.no}` };
+}
+
+/** Whether a condition asks only for keys like `$ref`, which belong to the format of a file and not to what it says. */
+function isMachinery(schema: unknown): boolean {
+  const names = isObject(schema) && !('properties' in schema) ? listOf(schema, 'required') : [];
+  return names.length > 0 && names.every((name) => String(name).startsWith('$'));
 }
 
 interface Start {
