@@ -8,7 +8,7 @@ import { parse } from '../../server/src/core/yaml/parse.js';
 import { fixture } from './fixture.js';
 
 /** The first file of a fixture beside its schema. */
-export function schemaCheckOf(source: string): SchemaCheck {
+function schemaCheckOf(source: string): SchemaCheck {
   const { snapshot } = fixture(source);
   const [file] = snapshot.files.values();
   const [check] = file === undefined ? [] : checksOf(snapshot.environment, file);
