@@ -97,6 +97,59 @@ test('not, anyOf, allOf, $ref and keys inside of keys', () => {
   `);
 });
 
+test('a condition is named from behind a reference', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    kind: card
+    ^^^^ error schema/required: "a" is missing: it is needed where "kind" is "card".
+    ^^^^ error schema/required: "b" is missing: it is needed where "kind" is "card".
+    ^^^^ error schema/required: "c" is missing: it is needed where "kind" is not "cash".
+    amount: 3
+            ^ error schema/range: "amount" is 3; the least allowed is 5. This holds where "kind" is "card".
+    -- s.yaml --
+    $defs:
+      card: { $ref: '#/$defs/kind', required: [kind] }
+      kind: { properties: { kind: { const: card } } }
+      cash: { properties: { kind: { const: cash } }, required: [kind] }
+      paid: { required: [a], properties: { amount: { $ref: '#/$defs/much' } } }
+      much: { minimum: 5 }
+    allOf:
+      - { if: { $ref: '#/$defs/card' }, then: { $ref: '#/$defs/paid' } }
+      - { if: { $ref: '#/$defs/kind' }, then: { required: [b] } }
+      - { if: { $ref: '#/$defs/cash' }, else: { $ref: '#/other' } }
+    other: { required: [c] }
+  `);
+});
+
+test('of several references to a definition the one counts that speaks of the value', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    kind: cash
+    ^^^^ error schema/required: "total" is missing: it is needed where "kind" is "cash".
+    gift: {}
+    ^^^^ error schema/required: "total" is missing in "gift".
+    -- s.yaml --
+    $defs: { sum: { required: [total] } }
+    allOf:
+      - { if: { properties: { kind: { const: card } } }, then: { $ref: '#/$defs/sum' } }
+      - { if: { properties: { kind: { const: cash } } }, then: { $ref: '#/$defs/sum' } }
+    properties: { gift: { $ref: '#/$defs/sum' } }
+  `);
+});
+
+test('where several references ask for the same, no condition is blamed', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    kind: cash
+    ^^^^ error schema/required: "total" is missing.
+    -- s.yaml --
+    $defs: { sum: { required: [total] } }
+    allOf:
+      - { if: { properties: { kind: { const: cash } } }, then: { $ref: '#/$defs/sum' } }
+      - { $ref: '#/$defs/sum' }
+  `);
+});
+
 test('a value that a condition limits, and one that it forbids', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
@@ -187,5 +240,17 @@ test('alternatives of a schema that stands where no keyword does', () => {
           oneOf:
             - { properties: { kind: { const: card } }, required: [kind, number] }
             - { properties: { kind: { const: bank } }, required: [kind, iban] }
+  `);
+});
+
+test('a condition on a key like "$ref", which belongs to the format of a file, is not told', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    parameter: { in: url }
+                     ^^^ error schema/value: "in" is "url", which is not a value that it can have. Use query or path.
+    -- s.yaml --
+    $defs: { parameter: { properties: { in: { enum: [query, path] } } } }
+    properties:
+      parameter: { if: { required: [$ref] }, else: { $ref: '#/$defs/parameter' } }
   `);
 });

@@ -59,12 +59,12 @@ test('a value in the wrong place or of the wrong type is told with what is expec
     pairs: "12"
            ^^^^ error schema/type: "pairs" is text, as it stands in quotes; write 12 without them.
     market: 12
-            ^^ error schema/type: "market" is read as a number, and must be text; write "12" with quotes.
+            ^^ error schema/type: "market" is read as a number, and must be text; put it in quotes.
     owner:
     ^^^^^ error schema/type: "owner" has no value yet; it needs a group of keys.
     list:
       - { name: 1 }
-                ^ error schema/type: "name" is read as a number, and must be text; write "1" with quotes.
+                ^ error schema/type: "name" is read as a number, and must be text; put it in quotes.
       - x
         ^ error schema/type: Item 2 of "list" is text, and must be a group of keys.
     -- s.yaml --
@@ -172,7 +172,7 @@ test('a schema that recurs, or refers to nothing, is no harm', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     children: [{ children: [{ name: 1 }] }]
-                                    ^ error schema/type: "name" is read as a number, and must be text; write "1" with quotes.
+                                    ^ error schema/type: "name" is read as a number, and must be text; put it in quotes.
     -- s.yaml --
     properties: { name: { type: string }, children: { items: { $ref: '#' } } }
   `);

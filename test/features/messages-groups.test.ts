@@ -71,7 +71,7 @@ test('propertyNames: the key itself is told', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     a: { Ab: 1 }
-         ^^ error schema/pattern: The key "Ab" does not have the expected form, such as a.
+         ^^ error schema/pattern: The key "Ab" does not have the expected form, such as ab.
     b: { abcdef: 1 }
          ^^^^^^ error schema/range: The key "abcdef" is too long: it has 6 characters, and may have 3 at most.
     c: { x: 1 }
@@ -133,7 +133,7 @@ test('additionalProperties, unevaluatedProperties, patternProperties: the key th
     b: { x: 1 }
          ^ error schema/unknown-key: "x" is not a key that is known in "b". Known keys that are not used yet: name.
     c: { x-a: 1 }
-              ^ error schema/type: "x-a" is read as a number, and must be text; write "1" with quotes.
+              ^ error schema/type: "x-a" is read as a number, and must be text; put it in quotes.
     -- s.yaml --
     properties:
       a: { properties: { name: true }, additionalProperties: false }

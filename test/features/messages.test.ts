@@ -8,7 +8,7 @@ test('type: what it is, and what it must be', () => {
     a: x
        ^ error schema/type: "a" is text, and must be a whole number or a list.
     b: 5
-       ^ error schema/type: "b" is read as a number, and must be text; write "5" with quotes.
+       ^ error schema/type: "b" is read as a number, and must be text; put it in quotes.
     c: 1.5
        ^^^ error schema/type: "c" is 1.5, and must be a whole number.
     d: "12"
@@ -145,7 +145,7 @@ test('pattern: what the text does not do, or an example that matches', () => {
   checkDiagnostics(`
     -- a.yaml | s.yaml --
     a: Ab
-       ^^ error schema/pattern: "a" is "Ab", which does not have the expected form, such as a.
+       ^^ error schema/pattern: "a" is "Ab", which does not have the expected form, such as ab.
     b: UA-1
        ^^^^ error schema/pattern: "b" is "UA-1", which does not begin with "GTM-".
     c: notes.txt
@@ -178,5 +178,45 @@ test('format: the format in words, with an example', () => {
       a: { format: date }
       b: { format: email }
       c: { format: uri }
+  `);
+});
+
+test('digits that are read as a number are not told as they are read, since a 0 may be lost', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    version: 1.0
+             ^^^ error schema/type: "version" is read as a number, and must be text; put it in quotes.
+    postcode: 01234
+              ^^^^^ error schema/type: "postcode" is read as a number, and must be text; put it in quotes.
+    -- s.yaml --
+    properties: { version: { type: string }, postcode: { type: string } }
+  `);
+});
+
+test('an example of the form that is expected is the text itself where other letters or joints do', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    id: Trail Shop
+        ^^^^^^^^^^ error schema/pattern: "id" is "Trail Shop", which does not have the expected form, such as trail-shop.
+    code: ab_12
+          ^^^^^ error schema/pattern: "code" is "ab_12", which does not have the expected form, such as AB-12.
+    -- s.yaml --
+    properties: { id: { pattern: '^[a-z]+(-[a-z]+)*$' }, code: { pattern: '^[A-Z]{2}-[0-9]{2}$' } }
+  `);
+});
+
+test('a key that another one forbids is told in one go, and the same thing twice in the order of the list', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    license:
+      identifier: MIT
+      url: https://acme.example
+      ^^^ error schema/combination: "url" is not allowed in "license" where "identifier" is given.
+    tags: [a, b, a]
+                 ^ error schema/combination: "tags" lists the same thing twice: items 1 and 3.
+    -- s.yaml --
+    properties:
+      license: { dependentSchemas: { identifier: { not: { required: [url] } } } }
+      tags: { uniqueItems: true, items: { type: string } }
   `);
 });

@@ -5,6 +5,8 @@ import { unresolvedReference } from './reference/unresolved.js';
 import { unusedDefinition } from './reference/unused.js';
 import type { NameRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
+import { fileNameOfSpec } from './spec/file-name.js';
+import { mistypedSpec } from './spec/mistyped.js';
 import { newerSpec } from './spec/newer.js';
 import { bigNumber } from './yaml/big-number.js';
 import { duplicateKey } from './yaml/duplicate-key.js';
@@ -20,6 +22,8 @@ export const rules: readonly Rule[] = [
   lostText,
   splitText,
   newerSpec,
+  mistypedSpec,
+  fileNameOfSpec,
   unusableSchema,
   ...schemaRules,
   bigNumber,

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly data: unknown;
   /** Whether nothing else can be meant. */
   readonly isCertain?: boolean;
+  /** Whether it knows nothing of what stands there: it is offered only where nothing else mends as much. */
+  readonly isGuess?: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface Candidate {
  * told since they follow on this one, only those that mend all of them.
  */
 export function rankedFixes(check: SchemaCheck, isAlone: boolean, candidates: readonly Candidate[]): Fix[] {
-  const fixes = new Map<string, { fix: Fix; faults: number }>();
+  const fixes = new Map<string, { fix: Fix; faults: number; isGuess: boolean }>();
   for (const candidate of candidates) {
     const { title, edits } = candidate;
     const known = fixes.get(title);
@@ -29,9 +31,11 @@ export function rankedFixes(check: SchemaCheck, isAlone: boolean, candidates: re
     // Of several ways to do the same thing the one that leaves the fewest faults is offered.
     if (known !== undefined && faults >= known.faults) continue;
     const safety = candidate.isCertain === true && faults < faultsNow(check) ? 'safe' : 'suggestion';
-    fixes.set(title, { fix: { title, safety, edits }, faults });
+    fixes.set(title, { fix: { title, safety, edits }, faults, isGuess: candidate.isGuess === true });
   }
-  const ranked = [...fixes.values()].sort((a, b) => a.faults - b.faults);
+  const all = [...fixes.values()].sort((a, b) => a.faults - b.faults);
+  const known = all.find(({ isGuess }) => !isGuess);
+  const ranked = all.filter(({ isGuess, faults }) => !isGuess || known === undefined || faults < known.faults);
   if (!isAlone) return ranked.filter(({ faults }) => faults === ranked[0]?.faults).map(({ fix }) => fix);
   const now = faultsNow(check);
   const better = ranked.filter(({ faults }) => faults < now);

@@ -20,7 +20,9 @@ export function combination(message: string): FaultText {
 }
 
 export function uniqueItems({ fault, subject }: Told): FaultText {
-  const [first, second] = [Number(parameter(fault, 'j')) + 1, Number(parameter(fault, 'i')) + 1];
+  const [first = 0, second = 0] = [parameter(fault, 'i'), parameter(fault, 'j')]
+    .map((at) => Number(at) + 1)
+    .sort((a, b) => a - b);
   return combination(`${subject} lists the same thing twice: items ${String(first)} and ${String(second)}.`);
 }
 

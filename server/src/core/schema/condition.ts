@@ -7,6 +7,10 @@ import { patternInWords } from './pattern-in-words.js';
 export interface Statement {
   readonly yes: string;
   readonly no?: string;
+  /** What it says something about; where that is said, it goes without saying that it is there. */
+  readonly about?: string;
+  /** What it says no more of than that it is there. */
+  readonly presenceOf?: string;
 }
 
 /** What is spoken of: its name in words, if it is not the whole, and the data that stands there. */
@@ -133,16 +137,22 @@ function properties({ reader, subschema, topic }: Context): Statement[] | undefi
       continue;
     }
     const inner = {
-      name: topic.name === undefined ? `"${name}"` : `"${name}" in ${topic.name}`,
+      name: nameIn(topic, name),
       value: isObject(topic.value) && Object.hasOwn(topic.value, name) ? topic.value[name] : undefined,
     };
     const said = statementsIn(reader, { ...subschema, schema: own }, inner);
     if (said === undefined) return undefined;
     // A key that is not there satisfies what the schema says of its value.
     const holdsWithout = inner.value === undefined && !required.includes(name) && isObject(topic.value);
-    found.push(...(holdsWithout ? said.map(({ yes }) => ({ yes: `${yes} or not given` })) : said));
+    found.push(
+      ...(holdsWithout ? said.map(({ yes }) => ({ yes: `${yes} or not given` })) : said.map(about(inner.name))),
+    );
   }
   return found;
+}
+
+function about(name: string): (statement: Statement) => Statement {
+  return (statement) => ({ about: name, ...statement });
 }
 
 function saysNothing(schema: unknown): boolean {
@@ -165,7 +175,9 @@ function either({ reader, subschema, topic }: Context, keyword: string): Stateme
 }
 
 /** The opposite of several statements is said only where it stays plain. */
-function together(statements: readonly Statement[], conjunction: 'and' | 'or'): Statement | undefined {
+function together(all: readonly Statement[], conjunction: 'and' | 'or'): Statement | undefined {
+  const said = new Set(conjunction === 'and' ? all.map(({ about }) => about) : []);
+  const statements = all.filter(({ presenceOf }) => presenceOf === undefined || !said.has(presenceOf));
   const [first] = statements;
   if (first === undefined) return undefined;
   if (statements.length === 1) return first;
@@ -211,7 +223,11 @@ function notEmpty({ name }: Topic, isSayable: boolean): Statement[] | undefined 
   return name === undefined || !isSayable ? undefined : [{ yes: `${name} is not empty`, no: `${name} is empty` }];
 }
 
-function isThere({ name }: Topic, key: string): Statement {
-  const where = name === undefined ? '' : ` in ${name}`;
-  return { yes: `"${key}" is given${where}`, no: `"${key}" is not given${where}` };
+function isThere(topic: Topic, key: string): Statement {
+  const where = topic.name === undefined ? '' : ` in ${topic.name}`;
+  return { yes: `"${key}" is given${where}`, no: `"${key}" is not given${where}`, presenceOf: nameIn(topic, key) };
+}
+
+function nameIn({ name }: Topic, key: string): string {
+  return name === undefined ? `"${key}"` : `"${key}" in ${name}`;
 }

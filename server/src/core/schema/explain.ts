@@ -208,19 +208,29 @@ function valueFinding(check: SchemaCheck, fault: Fault, isAlone: boolean): Schem
 function withReason(message: string, reason: Reason | undefined): string {
   if (reason === undefined) return message;
   // What is not allowed at all is best said in one go.
-  const refused = / is not allowed here\.$/;
+  const refused = / is not allowed(?: here| (in .+))?\.$/;
   return refused.test(message)
-    ? message.replace(refused, () => ` is not allowed ${reason.clause}.`)
+    ? message.replace(
+        refused,
+        (_, where?: string) => ` is not allowed ${where === undefined ? '' : `${where} `}${reason.clause}.`,
+      )
     : `${message} This holds ${reason.clause}.`;
 }
 
 /** The very item or key that is one too many, where the fault knows it. */
-function placeOfFault(path: Path, { keyword, params, parentSchema, data }: Fault): Path {
+function placeOfFault(path: Path, fault: Fault): Path {
+  const { keyword, params } = fault;
   if (excessKeywords.has(keyword)) return [...path, Number(params['limit'])];
   if (keyword === 'uniqueItems') return [...path, Math.max(Number(params['i']), Number(params['j']))];
+  const [name] = forbiddenKey(fault);
+  return name === undefined ? path : [...path, name];
+}
+
+/** The key that is there though it must not; none or one. */
+function forbiddenKey({ keyword, parentSchema, data }: Fault): string[] {
   const forbidden: unknown = keyword === 'not' && isObject(parentSchema) ? parentSchema['not'] : undefined;
   const name = isObject(forbidden) ? listOf(forbidden, 'required').at(-1) : undefined;
-  return typeof name === 'string' && memberOf(data, name) !== undefined ? [...path, name] : path;
+  return typeof name === 'string' && memberOf(data, name) !== undefined ? [name] : [];
 }
 
 const excessKeywords = new Set(['items', 'additionalItems', 'unevaluatedItems']);
@@ -230,9 +240,10 @@ function candidatesFor(check: SchemaCheck, path: Path, fault: Fault): Candidate[
     ...slipsOfValue(check, fault),
     ...limitCandidates(check, path, fault),
     ...fillCandidates(check, path, fault),
+    ...forbiddenKey(fault).flatMap((name) => removeKey(check, path, name)),
     ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
     ...listedCandidates(check, path, fault),
-    ...draftCandidates(check, path),
+    ...draftCandidates(check, path, fault),
   ];
 }
 

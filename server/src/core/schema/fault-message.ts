@@ -14,6 +14,7 @@ import type { SchemaLibrary } from './library.js';
 import { unitBehind } from './limits.js';
 import { matches, patternInWords } from './pattern-in-words.js';
 import { readAs } from './read-as.js';
+import { respelled } from './respelled.js';
 import { isObject, listOf, textOf } from './schema.js';
 import type { Fault } from './validate.js';
 import { formatInWords, kindInWords, listInWords, named, suchAs, typesInWords, written } from './words.js';
@@ -94,11 +95,11 @@ const otherwise: Writer = ({ fault, subject }) => combination(`${subject} ${faul
 /** What a text of the wrong form does not do, with an example that would do it. */
 function patternClause({ fault, schema }: Told): string {
   const pattern = String(parameter(fault, 'pattern'));
-  const example = listOf(schema, 'examples').find((text) => matches(pattern, text));
-  if (example !== undefined) return `does not have the expected form, such as ${written(example)}`;
   const words = patternInWords(pattern);
-  if (words === undefined) return 'does not have the expected form';
-  return 'example' in words ? `does not have the expected form, such as ${written(words.example)}` : words.no;
+  const given = listOf(schema, 'examples').find((text) => matches(pattern, text));
+  if (given === undefined && words !== undefined && !('example' in words)) return words.no;
+  const example = given ?? respelled(fault.data, pattern)[0] ?? words?.example;
+  return `does not have the expected form${example === undefined ? '' : `, such as ${written(example)}`}`;
 }
 
 /**
@@ -126,9 +127,8 @@ function typeMessage({ fault: { data, params }, subject, schema }: Told): string
   const advice = typeof value === 'string' ? adviceForText(value, types) : undefined;
   if (advice !== undefined) return `${subject} ${advice}.`;
   if (types.length === 1 && types[0] === 'string' && isScalarValue(value)) {
-    // Of 1.10, or of a number with very many digits, the data is not what was written.
-    const isExact = typeof value !== 'number' || Number.isSafeInteger(value);
-    const mend = isExact ? `write "${String(value)}" with quotes` : 'put it in quotes';
+    // Of 1.0, of 007, or of a number with very many digits, the data is not what was written.
+    const mend = typeof value === 'number' ? 'put it in quotes' : `write "${String(value)}" with quotes`;
     return `${subject} is read as ${kindInWords(value)}, and must be text; ${mend}.`;
   }
   const isSharpened = typeof value === 'boolean' || (typeof value === 'number' && types.includes('integer'));

@@ -17,7 +17,7 @@ import { valueAt, withValue } from './patch.js';
 import { placesAt } from './places.js';
 import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
-import { draftPairs, keyOrder, requiredKeys } from './skeleton.js';
+import { draftOf, draftPairs, keyOrder, requiredKeys } from './skeleton.js';
 
 /** Inserts a key with the required inside of it, and of the values that it may have the first that leaves no fault. */
 export function insertKey(check: SchemaCheck, path: Path, name: string): Candidate | undefined {
@@ -55,10 +55,10 @@ export function fillValue(check: SchemaCheck, path: Path, title: string): Candid
   const place = placeAt(check.root, path);
   if (place === undefined || !isEmpty(place.node)) return undefined;
   const { pair } = place;
-  if (check.style.marksUnknown) {
+  if (check.style.marksUnknown && requiredKeys(applicableIn(check, path)).length > 0) {
     return skeleton(check, path, [], title);
   }
-  const drafts = draftChoices(check.library, placesAt(check, path)).filter((draft) => jsonOf(draft) !== null);
+  const drafts = draftsFor(check, path).filter((draft) => jsonOf(draft) !== null);
   return best(
     check,
     drafts.map((draft) => ({ title, edits: filled(draft), data: withValue(check.data, path, jsonOf(draft)) })),
@@ -72,6 +72,13 @@ export function fillValue(check: SchemaCheck, path: Path, title: string): Candid
     const at = check.text.indexOf(':', pair.key.range.end) + 1;
     return at === 0 ? [] : [{ range: { start: at, end: at }, newText: ` ${toPlainText(writeFlow(draft))}` }];
   }
+}
+
+/** What the value at a path may be; in a file of a pack, a single value alone. */
+function draftsFor(check: SchemaCheck, path: Path): readonly Draft[] {
+  if (!check.style.marksUnknown) return draftChoices(check.library, placesAt(check, path));
+  const draft = draftOf(check.library, applicableIn(check, path), check.style, path.length);
+  return draft.kind === 'scalar' ? [draft] : [];
 }
 
 /** Inserts all missing keys at once; those of one mapping together, in the schema's order. */

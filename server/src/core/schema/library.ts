@@ -60,6 +60,11 @@ export function placeOf(library: SchemaLibrary, schema: SchemaObject): Subschema
   return indexOf(library).places.get(schema)?.subschema;
 }
 
+/** The subschemas whose `$ref` leads to this very object. */
+export function referrersOf(library: SchemaLibrary, schema: SchemaObject): readonly Subschema[] {
+  return indexOf(library).referrers.get(schema) ?? [];
+}
+
 /** The keyword, with a name or an index within it, that a subschema stands under. */
 export interface Holder {
   readonly parent: Subschema;
@@ -124,6 +129,7 @@ interface Place {
 const indexOf = memoize((library: SchemaLibrary) => {
   const names: Names = { resources: new Map(), anchors: new Map() };
   const places = new WeakMap<object, Place>();
+  const referrers = new WeakMap<object, readonly Subschema[]>();
   const links: { from: Subschema; reference: string }[] = [];
 
   for (const [uri, schema] of documentsOf(library)) {
@@ -134,9 +140,11 @@ const indexOf = memoize((library: SchemaLibrary) => {
   // Schemas in the wild keep definitions where no keyword stands: what is referred to is a schema all the same.
   for (const { from, reference } of links) {
     const target = resolveIn(names, from, reference);
-    if (target !== undefined) visit(target);
+    if (target === undefined) continue;
+    visit(target);
+    if (isObject(target.schema)) referrers.set(target.schema, [...(referrers.get(target.schema) ?? []), from]);
   }
-  return { ...names, places };
+  return { ...names, places, referrers };
 
   function visit(subschema: Subschema, holder?: Holder): void {
     const { schema, base, pointer } = subschema;

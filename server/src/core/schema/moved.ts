@@ -4,6 +4,7 @@ import { isEmpty, type YamlMapping, type YamlNode, type YamlPair } from '../yaml
 import { columnOf, indentPair } from '../yaml/rearrange.js';
 import { applicableIn, memberOf, membersAt } from './applicable.js';
 import type { Candidate } from './candidates.js';
+import { lowered } from './combination-message.js';
 import type { Subschema } from './library.js';
 import { valueAt, withValue } from './patch.js';
 import { subjectOf } from './place.js';
@@ -108,7 +109,7 @@ function moved(check: SchemaCheck, { path, pair, home, split }: Move): Candidate
   const { name, value } = pair;
   const others = split !== undefined && value.kind === 'mapping' ? value.pairs.slice(split) : [];
   return {
-    title: `Move into ${subjectOf(check, home.path)}`,
+    title: `Move into ${lowered(subjectOf(check, home.path))}`,
     edits: indentPair(check.text, pair, home.column, others[0]),
     // Worked out only when an edit is tried: it copies the group of keys.
     get data() {

@@ -1,8 +1,9 @@
+import { applicableIn } from './applicable.js';
 import { conditionInWords } from './condition.js';
-import { childOf, holderOf, placeOf, resolveReference, rootOf, type Holder } from './library.js';
+import { childOf, holderOf, placeOf, referrersOf, resolveReference, rootOf, type Holder } from './library.js';
 import { valueAt } from './patch.js';
 import { pathOf } from './place.js';
-import { isObject, type SchemaObject } from './schema.js';
+import { isObject, listOf, type SchemaObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import type { Fault } from './validate.js';
 
@@ -17,29 +18,65 @@ export interface Reason {
 export function reasonOf(check: SchemaCheck, fault: Fault): Reason | undefined {
   const from = heldBy(check, fault);
   if (from === undefined) return undefined;
-  let { schema, depth } = from;
+  const { schema, depth } = from;
   const parent = placeOf(check.library, schema);
   if (from.keyword !== undefined && parent !== undefined) {
     const holder = { parent, keyword: from.keyword, member: undefined };
     const reason = reasonIn(check, holder, valueAround(check, fault, depth));
     if (reason !== undefined) return reason === 'unsayable' ? undefined : reason;
   }
-  for (let hops = 0; hops < mostHops; hops++) {
-    const holder = holderOf(check.library, schema);
-    if (holder === undefined || stops.has(holder.keyword)) return undefined;
-    const reason = reasonIn(check, holder, valueAround(check, fault, depth));
-    if (reason !== undefined) return reason === 'unsayable' ? undefined : reason;
-    if (!isObject(holder.parent.schema)) return undefined;
-    if (membersKeywords.has(holder.keyword)) depth += 1;
-    schema = holder.parent.schema;
+  const reason = reasonAround({ check, fault }, { schema, depth, hops: 0 });
+  return reason === 'unsayable' ? undefined : reason;
+}
+
+/** What is climbed from: a part of the schema, how many levels of the data lie between it and the fault, and how far the way was. */
+interface Step {
+  readonly schema: SchemaObject;
+  readonly depth: number;
+  readonly hops: number;
+}
+
+interface Question {
+  readonly check: SchemaCheck;
+  readonly fault: Fault;
+}
+
+function reasonAround(question: Question, { schema, depth, hops }: Step): Reason | 'unsayable' | undefined {
+  if (hops > mostHops) return undefined;
+  const { check, fault } = question;
+  const holder = holderOf(check.library, schema);
+  if (holder === undefined || definitions.has(holder.keyword)) {
+    return reasonBehindReference(question, { schema, depth, hops: hops + 1 });
   }
-  return undefined;
+  if (stops.has(holder.keyword)) return undefined;
+  const reason = reasonIn(check, holder, valueAround(check, fault, depth));
+  if (reason !== undefined || !isObject(holder.parent.schema)) return reason;
+  const above = membersKeywords.has(holder.keyword) ? depth + 1 : depth;
+  return reasonAround(question, { schema: holder.parent.schema, depth: above, hops: hops + 1 });
+}
+
+/** A definition counts for the sake of what refers to it; where several do, of those that speak of this very value. */
+function reasonBehindReference(question: Question, step: Step): Reason | 'unsayable' | undefined {
+  const { check, fault } = question;
+  const referrers = referrersOf(check.library, step.schema).flatMap(({ schema }) => (isObject(schema) ? [schema] : []));
+  const speaking = referrers.length > 1 ? new Set(schemasAround(check, fault, step.depth)) : undefined;
+  const [first, ...others] = referrers.filter((schema) => speaking?.has(schema) ?? true);
+  return first === undefined || others.length > 0 ? undefined : reasonAround(question, { ...step, schema: first });
+}
+
+function schemasAround(check: SchemaCheck, { instancePath }: Fault, depth: number): SchemaObject[] {
+  const path = pathOf(check.data, instancePath);
+  if (depth > path.length) return [];
+  return applicableIn(check, path.slice(0, path.length - depth)).map(({ schema }) => schema);
 }
 
 const mostHops = 100;
 
+/** What counts only where something refers to it. */
+const definitions = new Set(['$defs', 'definitions']);
+
 /** What is not asked for where it stands. */
-const stops = new Set(['$defs', 'definitions', 'if', 'not', 'propertyNames', 'contains']);
+const stops = new Set(['if', 'not', 'propertyNames', 'contains']);
 
 /** What speaks of the members of a value. */
 const membersKeywords = new Set([
@@ -57,10 +94,17 @@ function reasonIn(
   }
   if (keyword !== 'then' && keyword !== 'else') return undefined;
   const condition = childOf(parent, 'if');
+  if (condition !== undefined && isMachinery(condition.schema)) return undefined;
   const said = condition === undefined ? undefined : conditionInWords(library, condition, { name: undefined, value });
   if (said === undefined) return 'unsayable';
   if (keyword === 'then') return { clause: `where ${said.yes}` };
   return { clause: said.no === undefined ? `unless ${said.yes}` : `where ${said.no}` };
+}
+
+/** Whether a condition asks only for keys like `$ref`, which belong to the format of a file and not to what it says. */
+function isMachinery(schema: unknown): boolean {
+  const names = isObject(schema) && !('properties' in schema) ? listOf(schema, 'required') : [];
+  return names.length > 0 && names.every((name) => String(name).startsWith('$'));
 }
 
 interface Start {

@@ -17,6 +17,7 @@ import type { SchemaCheck } from './schema-check.js';
 import type { Fault } from './validate.js';
 import { named } from './words.js';
 import { readAs } from './read-as.js';
+import { respelled } from './respelled.js';
 
 /** What the value at a path may have been meant to be when it was mistyped, the likeliest first. */
 export function nearCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
@@ -25,9 +26,10 @@ export function nearCandidates(check: SchemaCheck, path: Path, fault: Fault): Ca
   const isScalar = node.kind === 'scalar';
   return [
     ...(isScalar && isListed(fault) ? nearest(check, path, node, fault) : []),
+    ...(isScalar && fault.keyword === 'pattern' ? reshaped(check, path, node, fault) : []),
     ...(isScalar && fault.keyword === 'type' ? retyped(check, path, node, fault) : []),
     ...(isScalar ? unglued(check, path, node) : []),
-    ...(fault.keyword === 'type' ? regrouped(check, path, node, fault) : []),
+    ...(fault.keyword === 'type' || isListed(fault) ? regrouped(check, path, node, fault) : []),
   ];
 }
 
@@ -39,6 +41,11 @@ function nearest(check: SchemaCheck, path: Path, node: YamlNode, fault: Fault): 
     ...replacement(check, path, node, value),
     isCertain: certain !== undefined && value === certain,
   }));
+}
+
+function reshaped(check: SchemaCheck, path: Path, node: YamlNode, { data, params }: Fault): Candidate[] {
+  const pattern = isObject(params) ? params['pattern'] : undefined;
+  return respelled(data, String(pattern)).map((value) => replacement(check, path, node, value));
 }
 
 function isSameButCase(value: unknown, data: unknown): boolean {
@@ -148,21 +155,17 @@ function byId(items: readonly unknown[]): unknown {
 }
 
 /** A value that is allowed here, where nothing nearer to what stands there is known. */
-export function draftCandidates(check: SchemaCheck, path: Path): Candidate[] {
+export function draftCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
   const node = writtenAt(check, path);
   // A file of a pack is not filled with guesses.
   if (check.style.marksUnknown || node?.kind !== 'scalar') return [];
   const choices = draftChoices(check.library, placesAt(check, path)).slice(0, 5);
+  const isGuess = !isListed(fault);
   return choices.flatMap((draft): Candidate[] => {
     const value = jsonOf(draft);
-    if (isScalarValue(value)) return value === null ? [] : [replacement(check, path, node, value)];
+    if (isScalarValue(value)) return value === null ? [] : [{ ...replacement(check, path, node, value), isGuess }];
     const newText = toPlainText(writeFlow(draft));
-    return [
-      {
-        title: `Change to ${newText}`,
-        edits: [{ range: node.range, newText }],
-        data: withValue(check.data, path, value),
-      },
-    ];
+    const edits = [{ range: node.range, newText }];
+    return [{ title: `Change to ${newText}`, edits, data: withValue(check.data, path, value), isGuess }];
   });
 }

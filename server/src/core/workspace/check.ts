@@ -75,7 +75,7 @@ export function libraryFor(environment: Environment, file: SourceFile): SchemaLi
 }
 
 function libraryOf(kind: FileKind): SchemaLibrary | undefined {
-  if (kind.type === 'newer' || problemWith(kind) !== undefined) return undefined;
+  if (kind.type === 'newer' || kind.type === 'mistyped' || problemWith(kind) !== undefined) return undefined;
   return kind.type === 'pack' ? kind.kind.library : kind.association.library;
 }
 

@@ -22,25 +22,40 @@ function filesThatMayDiffer(before: Project | undefined, now: Project): Readonly
   if (before?.isComplete !== now.isComplete) return undefined;
   const facts = factsChanged(before.index.version, now.index.version);
   if (facts === undefined) return undefined;
-  const uris = new Set<string>();
-  /** The files in which names are looked up, and the kinds of names of which others may now be the nearest. */
-  const [scopes, buckets] = [new Set<string>(), new Set<string>()];
+  const touched = touchedBy(facts, now);
+  if (touched === undefined) return undefined;
+  const { uris, scopes, buckets } = touched;
+  for (const [symbol, bucket, scope] of now.index.buckets()) {
+    if (scopes.has(scope) || buckets.has(bucketKey(symbol, scope))) addUsersOfMissing(uris, bucket);
+  }
+  return uris;
+}
+
+interface Touched {
+  readonly uris: Set<string>;
+  /** The files in which names are looked up. */
+  readonly scopes: ReadonlySet<string>;
+  /** The kinds of names of which others may now be the nearest. */
+  readonly buckets: ReadonlySet<string>;
+}
+
+/** Absent where something may have come or gone that cannot be read. */
+function touchedBy(facts: NonNullable<ReturnType<typeof factsChanged>>, now: Project): Touched | undefined {
+  const [uris, scopes, buckets] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const [key, { symbol, scope, name, isUse }] of facts) {
     const isHidden = symbol === '' && scope !== nameOfId('').scope;
     if (scope === undefined || isHidden) return undefined;
     if (name === undefined) buckets.add(key);
     else if (symbol === '') scopes.add(name);
-    else {
-      const { definitions = [], references = [] } = now.index.find({ symbol, scope, name }) ?? {};
-      for (const { uri } of definitions) uris.add(uri);
-      // How often a name is used is told where it is defined.
-      if (isUse !== true) for (const uri of references) uris.add(uri);
-    }
+    else addUsers(uris, now.index.find({ symbol, scope, name }), isUse === true);
   }
-  for (const [symbol, bucket, scope] of now.index.buckets()) {
-    if (scopes.has(scope) || buckets.has(bucketKey(symbol, scope))) addUsersOfMissing(uris, bucket);
-  }
-  return uris;
+  return { uris, scopes, buckets };
+}
+
+/** How often a name is used is told where it is defined; what it is, where it is used as well. */
+function addUsers(uris: Set<string>, entry: ReturnType<Project['index']['find']>, isUse: boolean): void {
+  for (const { uri } of entry?.definitions ?? []) uris.add(uri);
+  for (const uri of isUse ? [] : (entry?.references ?? [])) uris.add(uri);
 }
 
 /** Nobody else is told where a name may be defined, and what is nearest to it. */

@@ -191,10 +191,9 @@ export function partNamed(group: Group, name: string): Part | undefined {
   return index === undefined ? undefined : partAt(group, index);
 }
 
-/** The first entry of this name. */
-export function firstPartNamed(group: Group, name: string): Part | undefined {
-  const index = indicesOfLike(group, name).find((candidate) => isNamed(group, candidate, name));
-  return index === undefined ? undefined : partAt(group, index);
+/** The number of the first entry of this name. */
+export function firstIndexNamed(group: Group, name: string): number | undefined {
+  return indicesOfLike(group, name).find((candidate) => isNamed(group, candidate, name));
 }
 
 function isNamed(group: Group, index: number, name: string): boolean {

@@ -51,7 +51,7 @@ function withCommentsBefore(text: string, line: number): number {
   let start = line;
   while (start > 0) {
     const previous = lineStartAt(text, start - 1);
-    if (!/^\s*(?:#.*)?$/.test(text.slice(previous, start))) break;
+    if (!/^\s*(?:#|$)/.test(text.slice(previous, start))) break;
     start = previous;
   }
   return start;

@@ -1,4 +1,4 @@
-import { kindOf } from '../../workspace/kind.js';
+import { kindOf, specOf } from '../../workspace/kind.js';
 import { lineBreakOf } from '../../text/lines.js';
 import { cursorAt } from './cursor.js';
 import type { CompletionContext } from './context.js';
@@ -8,12 +8,9 @@ import type { CompletionItem } from './item.js';
 export function specs({ snapshot, file, offset }: CompletionContext): CompletionItem[] {
   const { environment } = snapshot;
   const kind = kindOf(environment, file);
-  if (environment.pack === undefined || (kind !== undefined && kind.type !== 'newer')) return [];
+  if (environment.pack === undefined || kind?.type === 'schema' || kind?.type === 'pack') return [];
   const cursor = cursorAt(file.text, offset, undefined);
-  const known = environment.pack.kinds.map(({ spec, version, title }) => ({
-    spec: `${spec}/v${String(version)}`,
-    title,
-  }));
+  const known = environment.pack.kinds.map((kind) => ({ spec: specOf(kind), title: kind.title }));
 
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const { value } = cursor;

@@ -1,4 +1,4 @@
-import { kindOf } from '../../workspace/kind.js';
+import { kindOf, specOf, writtenSpec } from '../../workspace/kind.js';
 import { defineRule } from '../rule.js';
 
 export const newerSpec = defineRule({
@@ -26,10 +26,8 @@ export const newerSpec = defineRule({
   *check(file, environment) {
     const kind = kindOf(environment, file);
     if (kind?.type !== 'newer') return;
-    const found = `${kind.kind.spec}/v${String(kind.version)}`;
-    const known = `${kind.kind.spec}/v${String(kind.kind.version)}`;
-    const start = file.text.indexOf(found);
-    const message = `The pack knows ${known}, and this file is newer, so only its YAML is checked. Update the pack.`;
-    yield { range: { start, end: start + found.length }, message };
+    const { text = '', start = 0 } = writtenSpec(file) ?? {};
+    const message = `The pack knows ${specOf(kind.kind)}, and this file is newer, so only its YAML is checked. Update the pack.`;
+    yield { range: { start, end: start + text.length }, message };
   },
 });
