@@ -55,6 +55,7 @@ export const unusedDefinition = defineNameRule({
   },
 
   check: perName((marked, range, { project, scopes }) => {
+    if (marked.marks.some(({ mayBeUnused }) => mayBeUnused)) return undefined;
     const name = definedName(marked, scopes);
     const { index, isComplete } = project;
     if (name === undefined || !isComplete || !index.isReferredTo(name.symbol) || isDeprecated(index, name))
