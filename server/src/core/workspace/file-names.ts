@@ -27,6 +27,8 @@ export interface FileNames {
 export interface DefinedName extends SymbolName {
   /** What other files may read of the definition. */
   readonly summary: Readonly<Record<string, unknown>> | undefined;
+  /** There for its own sake, whether or not anything uses it. */
+  readonly mayBeUnused?: true;
 }
 
 /** The full name of a definition. */
@@ -65,7 +67,11 @@ function gather({ sections, scopes, kind, hidden }: FileSymbols): FileNames {
   for (const { parts } of sections) {
     for (const marked of parts.flatMap(({ values }) => values)) {
       const defined = definedName(marked, scopes);
-      if (defined !== undefined) definitions.push(withSummary(defined, marked.summary));
+      if (defined !== undefined) {
+        const isOptional = marked.marks.some(({ mayBeUnused }) => mayBeUnused);
+        const definition = withSummary(defined, marked.summary);
+        definitions.push(isOptional ? { ...definition, mayBeUnused: true } : definition);
+      }
       const referred = referredNames(marked, scopes);
       if (referred.length > 0) references.set(referred.map(keyOf).join('\n\n'), referred.slice());
     }
