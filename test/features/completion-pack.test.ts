@@ -3,7 +3,7 @@ import { test } from 'mocha';
 import { checkCompletion } from '../support/check-completion.js';
 
 test('offers the kinds of file where nothing tells of one', () => {
-  const kinds = ['campaign/v1', 'tracking-plan/v1', 'catalog/v1'];
+  const kinds = ['campaign/v1', 'tracking-plan/v1', 'catalog/v1', 'concord/v1'];
   checkCompletion('-- a.yaml --\nspec: <|>', [
     { label: 'campaign/v1', detail: 'campaign spec', result: 'spec: campaign/v1\n' },
     ...kinds.slice(1),
@@ -16,6 +16,7 @@ test('offers the kinds of file where nothing tells of one', () => {
     { label: 'spec: campaign/v1', result: '# Ours.\nspec: campaign/v1\n' },
     'spec: tracking-plan/v1',
     'spec: catalog/v1',
+    'spec: concord/v1',
   ]);
   checkCompletion('-- a.yaml --\nother: 1\nsp<|>', []);
   checkCompletion('-- a.yaml --\nspec: [<|>', []);
@@ -23,6 +24,7 @@ test('offers the kinds of file where nothing tells of one', () => {
     { label: 'spec: campaign/v1', result: 'spec: campaign/v1\n' },
     'spec: tracking-plan/v1',
     'spec: catalog/v1',
+    'spec: concord/v1',
   ]);
 });
 
@@ -45,7 +47,12 @@ test('begins a file whose name says what it is with its kind', () => {
     'systems',
     'goals',
     'working_days',
+    'freezes',
+    'teams',
+    'lead_times',
+    'budgets',
     'vendors',
+    'ask',
   ]);
 });
 

@@ -19,6 +19,7 @@ const schema = `
       rate: { type: integer, minimum: 1, exclusiveMaximum: 10, multipleOf: 3 }
       code: { type: string, minLength: 2, maxLength: 4, pattern: '^[A-Z]+$', errorMessage: Use capital *letters*. }
       wait: { type: string, x-unit: duration, x-required-from: paid }
+      day: { type: string, format: date, x-unit: date }
       sizes: { type: array, maxItems: 3, uniqueItems: true, description: All of them., items: { type: integer, title: Size } }
       month: { enum: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23] }
       via:
@@ -81,6 +82,7 @@ test('says in words what bounds a value', () => {
   check('wa<|>it: 1 h\n    ^^^^ hover', [
     'Type: text  \nUnit: a length of time, such as `30 min` or `13 months`  \nRequired from the status `paid` on',
   ]);
+  check('da<|>y: 2027-03-01\n    ^^^ hover', ['Type: a date, such as 2027-03-01']);
 });
 
 test('says what the items of a list are, and on an item what that is', () => {

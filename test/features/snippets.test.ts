@@ -15,6 +15,8 @@ interface Snippet {
 const frames: Readonly<Record<string, string>> = {
   'campaign-spec.json': 'campaign',
   'tracking-plan.json': 'plan',
+  'catalog.json': 'catalog',
+  'concord.json': 'concord',
 };
 
 for (const [file, text] of filesIn('snippets')) {

@@ -16,7 +16,7 @@ owners:
 const position = { line: 3, character: 2 };
 const owners = { start: { line: 5, character: 2 }, end: { line: 5, character: 2 } };
 const missing =
-  '"it" is missing in "owners".\nThe person in IT who is involved from the first draft and answers for what gets built.';
+  '"it" is missing in "owners".\nThe person in IT who answers for what gets built. Marketing involves IT from the first draft and not in the last week.';
 
 test('publishes what is wrong with an opened file, with the version that it is about', async () => {
   await withClient({}, async ({ open, diagnostics }) => {

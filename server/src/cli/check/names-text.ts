@@ -12,6 +12,8 @@ type Packed = readonly [
   references: PackedNames,
   /** How many choices each reference has. */
   sizes: readonly number[],
+  /** The numbers of the definitions that nothing has to use. */
+  optional: readonly number[],
 ];
 
 /** Which of the places each name belongs to. */
@@ -42,13 +44,15 @@ export function writeNames({ definitions, references, own, kind, hidden }: FileN
     summaries,
     pack(references.flat()),
     sizes,
+    definitions.flatMap(({ mayBeUnused }, index) => (mayBeUnused === true ? [index] : [])),
   ];
   return JSON.stringify(packed);
 }
 
 /** What `writeNames` has written. */
 export function readNames(text: string): FileNames {
-  const [own, kind, hidden, places, definitions, summaries, references, sizes] = JSON.parse(text) as Packed;
+  const [own, kind, hidden, places, definitions, summaries, references, sizes, optional] = JSON.parse(text) as Packed;
+  const mayBeUnused = new Set(optional);
   const nameAt = ([ofNames, names]: PackedNames, index: number): SymbolName => {
     const place = 2 * (ofNames[index] ?? 0);
     return { symbol: places[place] ?? '', scope: places[place + 1] ?? '', name: names[index] ?? '' };
@@ -60,7 +64,8 @@ export function readNames(text: string): FileNames {
     hidden,
     definitions: summaries.map((summary, index) => {
       const { symbol, scope, name } = nameAt(definitions, index);
-      return { symbol, scope, name, summary: summary ?? undefined };
+      const defined = { symbol, scope, name, summary: summary ?? undefined };
+      return mayBeUnused.has(index) ? { ...defined, mayBeUnused: true } : defined;
     }),
     references: sizes.map((size) => Array.from({ length: size }, () => nameAt(references, next++))),
   };

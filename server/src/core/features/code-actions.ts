@@ -52,13 +52,15 @@ function addsNoError(environment: Environment, file: SourceFile, edits: readonly
 
 function creationsOf(snapshot: Snapshot, uri: string, diagnostic: Diagnostic): CodeAction[] {
   if (diagnostic.rule !== 'reference/unresolved') return [];
-  return creationsFor(snapshot, uri, diagnostic.range).flatMap(({ title, uri: target, isNewFile, edits }): CodeAction[] => {
-    const newFile = isNewFile ? { newFile: { uri: target, text: '' } } : {};
-    const action = { title, kind: 'quickfix' as const, diagnostics: [diagnostic], ...newFile };
-    if (target !== uri) return [{ ...action, edits: [], elsewhere: () => [{ uri: target, edits: edits() }] }];
-    const own = edits();
-    return own.length === 0 ? [] : [{ ...action, edits: own }];
-  });
+  return creationsFor(snapshot, uri, diagnostic.range).flatMap(
+    ({ title, uri: target, isNewFile, edits }): CodeAction[] => {
+      const newFile = isNewFile ? { newFile: { uri: target, text: '' } } : {};
+      const action = { title, kind: 'quickfix' as const, diagnostics: [diagnostic], ...newFile };
+      if (target !== uri) return [{ ...action, edits: [], elsewhere: () => [{ uri: target, edits: edits() }] }];
+      const own = edits();
+      return own.length === 0 ? [] : [{ ...action, edits: own }];
+    },
+  );
 }
 
 function insertionsOf(

@@ -61,7 +61,8 @@ const unitWords: Readonly<Record<string, string>> = {
 
 function unitOf(schema: SchemaObject): string | undefined {
   const unit = textOf(schema, 'x-unit');
-  return unit === undefined ? undefined : `Unit: ${unitWords[unit] ?? unit}`;
+  // What a day looks like is said by the type, or by the schema's own words for its form.
+  return unit === undefined || unit.startsWith('date') ? undefined : `Unit: ${unitWords[unit] ?? unit}`;
 }
 
 /** What stands behind a number of a schema that names its unit: ` percent`, ` days`. */

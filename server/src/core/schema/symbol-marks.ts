@@ -14,6 +14,8 @@ export interface SymbolMark {
   readonly scope: 'file' | 'project';
   /** Of a reference: the pointer to the value that says which file the name is looked up in. */
   readonly via: string | undefined;
+  /** Of a definition: it is there for its own sake, whether or not anything uses it (`may-be-unused`). */
+  readonly mayBeUnused: boolean;
 }
 
 /** A name in data, with the marks of its place; a reference may name one of several kinds of things. */
@@ -192,22 +194,31 @@ const marksOn = memoize((schema: SchemaObject): readonly SymbolMark[] => [
       symbol: mark.symbol,
       scope: mark.scope === 'file' ? 'file' : 'project',
       via: undefined,
+      mayBeUnused: mark.mayBeUnused,
     };
   }),
   ...declared(schema['x-refers-to']).map((mark): SymbolMark => {
-    return { role: 'reference', symbol: mark.symbol, scope: 'project', via: mark.via };
+    return { role: 'reference', symbol: mark.symbol, scope: 'project', via: mark.via, mayBeUnused: false };
   }),
 ]);
 
 /** `event`, `{ symbol: event, via: /tracking/plan }`, or a list of such. */
-function declared(value: unknown): { symbol: string; scope: unknown; via: string | undefined }[] {
+function declared(value: unknown): Declared[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((entry) => {
-    if (typeof entry === 'string') return [{ symbol: entry, scope: undefined, via: undefined }];
+    if (typeof entry === 'string') return [{ symbol: entry, scope: undefined, via: undefined, mayBeUnused: false }];
     if (!isObject(entry) || typeof entry['symbol'] !== 'string') return [];
-    const via = entry['via'];
-    return [{ symbol: entry['symbol'], scope: entry['scope'], via: typeof via === 'string' ? via : undefined }];
+    const { symbol, scope, via } = entry;
+    const mayBeUnused = entry['may-be-unused'] === true;
+    return [{ symbol, scope, via: typeof via === 'string' ? via : undefined, mayBeUnused }];
   });
+}
+
+interface Declared {
+  readonly symbol: string;
+  readonly scope: unknown;
+  readonly via: string | undefined;
+  readonly mayBeUnused: boolean;
 }
 
 /** What schemas themselves say of a name that stands where they speak of. */

@@ -54,19 +54,16 @@ export class BucketDraft {
     const buckets: [string, Bucket | undefined][] = [];
     for (const [key, drafts] of this.#changed) {
       const bucket = new Map(this.#buckets.get(key));
-      for (const [text, { name, before, definitions, references }] of drafts) {
+      for (const [text, draft] of drafts) {
+        const { definitions, references } = draft;
         if (definitions.length === 0 && references.length === 0) bucket.delete(text);
         else bucket.set(text, { definitions: compact(definitions), references: compact(references) });
-        const { symbol } = name;
-        const count = counts.get(symbol) ?? 0;
-        const more = Number(references.length > 0) - Number((before?.references.length ?? 0) > 0);
-        if (more !== 0) counts.set(symbol, count + more);
+        const count = counts.get(draft.name.symbol) ?? 0;
+        const more = Number(references.length > 0) - Number(isUsed(draft.before));
+        if (more !== 0) counts.set(draft.name.symbol, count + more);
         if (facts.size > mostFacts) continue;
-        if (!isSameList(definitions, before?.definitions)) facts.set(keyOf(name), name);
-        if (!isSameList(references, before?.references)) facts.set(useOf(name), { ...name, isUse: true });
-        if (definitions.length > 0 !== (before?.definitions.length ?? 0) > 0)
-          facts.set(key, { symbol, scope: name.scope });
-        if (count > 0 !== count + more > 0) facts.set(symbol, { symbol });
+        for (const [about, fact] of factsOf(key, draft)) facts.set(about, fact);
+        if (count > 0 !== count + more > 0) facts.set(draft.name.symbol, { symbol: draft.name.symbol });
       }
       // A bucket without any name left goes away.
       buckets.push([key, bucket.size === 0 ? undefined : bucket]);
@@ -139,6 +136,18 @@ function isSameList<Value>(one: readonly Value[], other: readonly Value[] = []):
 
 function isSameName(one: SymbolName, other: SymbolName): boolean {
   return one.name === other.name && one.scope === other.scope && one.symbol === other.symbol;
+}
+
+/** What is to be known of a name that is different now. */
+function* factsOf(bucket: string, { name, before, definitions, references }: EntryDraft): Iterable<[string, Fact]> {
+  if (!isSameList(definitions, before?.definitions)) yield [keyOf(name), name];
+  if (!isSameList(references, before?.references)) yield [useOf(name), { ...name, isUse: true }];
+  const wasDefined = before !== undefined && before.definitions.length > 0;
+  if (definitions.length > 0 !== wasDefined) yield [bucket, { symbol: name.symbol, scope: name.scope }];
+}
+
+function isUsed(entry: IndexEntry | undefined): boolean {
+  return entry !== undefined && entry.references.length > 0;
 }
 
 function isSameDefinition(one: DefinedName, other: DefinedName): boolean {

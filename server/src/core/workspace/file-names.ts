@@ -28,6 +28,8 @@ export interface FileNames {
 export interface DefinedName extends SymbolName {
   /** What other files may read of the definition. */
   readonly summary: Readonly<Record<string, unknown>> | undefined;
+  /** There for its own sake, whether or not anything uses it. */
+  readonly mayBeUnused?: true;
 }
 
 /** The full name of a definition. */
@@ -114,7 +116,9 @@ function namesOfPart(values: readonly MarkedName[], scopes: Scopes): NamesOfPart
   if (known?.scopes === scopes.key) return known;
   const defined = values.flatMap((marked) => {
     const name = definedName(marked, scopes);
-    return name === undefined ? [] : [withSummary(name, marked.summary)];
+    if (name === undefined) return [];
+    const defined = withSummary(name, marked.summary);
+    return [marked.marks.some(({ mayBeUnused }) => mayBeUnused) ? { ...defined, mayBeUnused: true as const } : defined];
   });
   const referred = values.flatMap((marked) => {
     const choices = referredNames(marked, scopes);

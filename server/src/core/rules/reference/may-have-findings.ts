@@ -1,4 +1,4 @@
-import type { FileNames, SymbolName } from '../../workspace/file-names.js';
+import type { DefinedName, FileNames, SymbolName } from '../../workspace/file-names.js';
 import type { Project } from '../../workspace/project.js';
 import { areDeprecated } from './deprecated.js';
 
@@ -20,9 +20,10 @@ export function mayHaveFindings({ definitions, references }: FileNames, { index 
     return !isDefined;
   }
 
-  function mayBeTooManyOrTooFew(name: SymbolName): boolean {
+  function mayBeTooManyOrTooFew(name: DefinedName): boolean {
     const entry = index.find(name);
     if (entry === undefined || entry.definitions.length > 1) return true;
+    if (name.mayBeUnused === true) return false;
     return entry.references.length === 0 && index.isReferredTo(name.symbol) && !areDeprecated(entry.definitions);
   }
 }

@@ -54,6 +54,7 @@ export const unusedDefinition = defineNameRule({
   },
 
   about(marked, range, { names, scopes }) {
+    if (marked.marks.some(({ mayBeUnused }) => mayBeUnused)) return undefined;
     const name = definedName(marked, scopes);
     if (name === undefined || !names.isComplete || !names.isReferredTo(name.symbol) || isDeprecated(names, name))
       return undefined;
