@@ -11,6 +11,7 @@ import {
 
 import { pathOf } from '../core/text/source-file.js';
 import type { ReadPack } from '../core/workspace/pack.js';
+import type { Audience } from '../core/workspace/topic.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
@@ -26,6 +27,8 @@ export interface Configurator {
   readonly start: () => void;
   /** Reads a file as the platform and the client can. */
   readonly read: (uri: string) => Promise<FileContent>;
+  /** Who reads the hovers. */
+  readonly audience: () => Audience;
 }
 
 export interface ConfiguratorOptions {
@@ -47,10 +50,11 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   let watched = '';
   let schemas: ReadonlySet<string> = new Set();
   let hasScanned = false;
+  let audience: Audience = 'both';
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start, read };
+  return { initialize, start, read, audience: () => audience };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;
@@ -82,8 +86,9 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   async function reload(pushed?: unknown): Promise<void> {
     const own = ++latest;
     try {
-      const { associations, problems, schemaUris } = await load(pushed);
+      const { associations, problems, schemaUris, ...loaded } = await load(pushed);
       if (own !== latest) return;
+      audience = loaded.audience;
       schemas = new Set(schemaUris);
       const isOther = associations.length > 0 || workspace.environment.associations.length > 0;
       if (isOther) {

@@ -105,6 +105,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     makeRoom: () => makeRoom(platform),
     changed: signal.next,
     read: configurator.read,
+    audience: configurator.audience,
   };
   for (const feature of features) feature.register(session);
 
