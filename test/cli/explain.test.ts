@@ -59,6 +59,23 @@ suite('concord explain', () => {
     await checkCli('explain cha --pack pack', files, tea);
   });
 
+  test('prints all that have a name in common', async () => {
+    const bar = (family: string) => `
+      A place
+      ${family}/bar
+
+      One stands there.
+
+      Source: Everybody
+    `;
+    const more = files['pack/topics/place/bar.md'].replace('place/bar', 'word/bar');
+    await checkCli(
+      'explain Bar --pack pack',
+      { ...files, 'pack/topics/word/bar.md': more },
+      `${bar('place').trimEnd()}\n${bar('word')}`,
+    );
+  });
+
   test('marks what it prints in a terminal with colours', async () => {
     await checkCli(
       'explain place/bar --pack pack',

@@ -27,7 +27,7 @@ understood, or something could not be read.
     const source = { schema: undefined, refDir: undefined, pack: options.get('pack') };
     const { environment, problems } = await readEnvironment(host, source);
     const topics = environment.pack?.topics ?? noTopics;
-    const shown = name === undefined ? topics.all() : [topics.find(name) ?? []].flat();
+    const shown = name === undefined ? topics.all() : topicsNamed(topics, name);
     if (options.get('format') === 'json') host.writeOutput(topicsAsJson(shown));
     else host.writeOutput(asText(shown, name, coloursFor(host.display)));
 
@@ -39,10 +39,16 @@ understood, or something could not be read.
   },
 };
 
+/** Without its family, a name may be that of several. */
+function topicsNamed(topics: Topics, name: string): readonly Topic[] {
+  const found = topics.find(name);
+  return found === undefined ? topics.all().filter(({ id }) => id.endsWith(`/${name.toLowerCase()}`)) : [found];
+}
+
 function asText(topics: readonly Topic[], name: string | undefined, colours: Colours): string {
   return name === undefined
     ? topicsAsText(topics, colours)
-    : topics.map((topic) => topicAsText(topic, colours)).join('');
+    : topics.map((topic) => topicAsText(topic, colours)).join('\n');
 }
 
 function nothing(topics: Topics, name: string | undefined): string {
