@@ -20,7 +20,7 @@ const kiosk = `
       tags: { items: { $ref: '#/$defs/tag' } }
       cookies: { additionalProperties: { title: Cookie, x-concept: cookie } }
       medium: { title: Medium, x-concept: utm.medium }
-      signals: { items: { x-concept: consent-category.google } }
+      signals: { x-concept: consent-category.google }
       events: { propertyNames: { x-defines: event }, additionalProperties: { x-concept: event } }
       counts: { items: { x-refers-to: event } }
     $defs:

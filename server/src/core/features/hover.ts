@@ -71,7 +71,10 @@ interface Known {
 
 function wordAt(check: SchemaCheck, spot: Spot, { offset, names, topics = noTopics }: Known): HoveredWord {
   const schemas = applicableIn(check, spot.path).map(({ schema }) => schema);
-  const concepts = new Set(schemas.flatMap((schema) => textOf(schema, 'x-concept') ?? []));
+  // An item is what its list is said to hold.
+  const list = typeof spot.path.at(-1) === 'number' ? applicableIn(check, spot.path.slice(0, -1)) : [];
+  const naming = [...schemas, ...list.map(({ schema }) => schema)];
+  const concepts = new Set(naming.flatMap((schema) => textOf(schema, 'x-concept') ?? []));
   const text = spot.part === 'key' ? String(spot.path.at(-1)) : textOfValue(scalarAt(check, spot.path));
   return { check, spot, offset, text, schemas, concepts, topics, symbols: new Set(names.map(({ symbol }) => symbol)) };
 }

@@ -22,6 +22,8 @@ export function aboutWord(word: HoveredWord): HoverParts {
   return {
     range: known.find(({ range }) => range !== undefined)?.range,
     text: known.find(({ text }) => text !== undefined)?.text,
-    topic: known.map(({ topic }) => (topic === undefined ? undefined : word.topics.find(topic))).find((topic) => topic !== undefined),
+    topic: known
+      .map(({ topic }) => (topic === undefined ? undefined : word.topics.find(topic)))
+      .find((topic) => topic !== undefined),
   };
 }

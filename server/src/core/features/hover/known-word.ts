@@ -24,13 +24,15 @@ const kinds: readonly WordKind[] = [
   { concept: 'event', part: 'key', symbol: 'event', families: ['event'] },
   { concept: 'event.name', part: 'value', families: ['event'] },
   { concept: 'tag.product', part: 'value', families: ['tag'] },
+  { concept: 'server.product', part: 'value', families: ['tag'] },
   { concept: 'tag.id', part: 'value', families: ['tag'] },
   { concept: 'consent-category', part: 'key', symbol: 'consent-category', families: ['consent'] },
   { concept: 'consent-category.google', part: 'value', families: ['consent'] },
-  { concept: 'consent-signal', part: 'key', families: ['consent'] },
+  { concept: 'consent-category.kind', part: 'value', families: ['consent'] },
   { concept: 'utm.medium', part: 'value', families: ['channel'] },
   { concept: 'channel.kind', part: 'value', families: ['channel'] },
   { concept: 'caching.cdn', part: 'value', families: ['cache'] },
+  { concept: 'attribution.model', part: 'value', families: ['marketing'] },
 ];
 
 /** A word that a topic is about: by its id, by an alias, or by an alias that says how such words begin. */
