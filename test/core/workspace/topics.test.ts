@@ -52,16 +52,30 @@ test('finds a topic by its id and by its aliases, whatever their letter case', (
   );
 });
 
-test('reads no other topic to find one by its id', () => {
-  const files = new Map([['topics/drink/tea.md', dedent(tea)]]);
-  const read: string[] = [];
-  const watched = new Map([...files, ['topics/other.md', '']]);
-  watched.get = (path) => {
-    read.push(path);
-    return files.get(path);
-  };
-  assert.equal(topicsIn(watched).find('drink/tea')?.title, 'Tea');
-  assert.deepEqual(read, ['topics/drink/tea.md']);
+test('finds an alias however it is written', () => {
+  const aliases = `["caf\\u00e9", 'buyer''s guide', green\n    tea, Oolong]`;
+  const topics = topicsOf(['topics/drink/tea.md', tea.replace('[Cha, "camellia_*"]', aliases)]);
+  for (const name of ['café', "Buyer's guide", 'green tea', 'OOLONG']) {
+    assert.equal(topics.find(name)?.id, 'drink/tea', name);
+  }
+});
+
+test('takes words of the text or of another key for no alias', () => {
+  const topics = topicsOf(['topics/drink/tea.md', tea]);
+  for (const name of ['leaves', 'an old book', 'old', 'camellia', '', 'cha,'])
+    assert.equal(topics.find(name), undefined);
+});
+
+test('reads no other topic to find one', () => {
+  const files = new Map([
+    ['topics/drink/tea.md', dedent(tea)],
+    ['topics/drink/broken.md', 'no front matter'],
+  ]);
+  const topics = topicsIn(files);
+  topics.find('drink/tea');
+  files.set('topics/drink/broken.md', dedent(tea).replace('drink/tea', 'drink/broken').replace('Cha', 'Mended'));
+  assert.equal(topics.find('cha')?.id, 'drink/tea');
+  assert.deepEqual(topics.problems(), []);
 });
 
 test('reads what an editor of Windows has written', () => {

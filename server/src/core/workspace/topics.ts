@@ -16,38 +16,63 @@ export const noTopics: Topics = { find: () => undefined, all: () => [], problems
 /** The topics among the files of a pack, by path relative to its folder. */
 export function topicsIn(files: ReadonlyMap<string, string>): Topics {
   const read = new Map<string, Topic | string>();
-  let byAlias: ReadonlyMap<string, Topic> | undefined;
-  const all = () => everything().filter((topic) => typeof topic !== 'string');
+  let known: readonly Front[] | undefined;
   return {
-    all,
+    all: () => everything().filter((topic) => typeof topic !== 'string'),
     problems: () => everything().filter((topic) => typeof topic === 'string'),
     find(name) {
       const topic = topicAt(topicPath(name));
-      if (typeof topic === 'object') return topic;
-      byAlias ??= aliasesOf(all());
-      return byAlias.get(name.toLowerCase());
+      return typeof topic === 'object' ? topic : topicCalled(name.toLowerCase());
     },
   };
 
+  /** Of two topics with one alias, the first one has it. */
+  function topicCalled(name: string): Topic | undefined {
+    for (const { path } of fronts().filter((front) => mayHold(front, name))) {
+      const topic = topicAt(path);
+      if (typeof topic !== 'object') continue;
+      if ([topic.id, ...topic.aliases].some((each) => each.toLowerCase() === name)) return topic;
+    }
+    return undefined;
+  }
+
   function everything(): readonly (Topic | string)[] {
-    const paths = [...files.keys()].filter((path) => /^topics\/.+\.md$/.test(path)).sort();
-    return paths.flatMap((path) => topicAt(path) ?? []);
+    return fronts().flatMap(({ path }) => topicAt(path) ?? []);
+  }
+
+  function fronts(): readonly Front[] {
+    return (known ??= frontsOf(files));
   }
 
   function topicAt(path: string): Topic | string | undefined {
-    const known = read.get(path);
-    const text = files.get(path);
-    if (known !== undefined || text === undefined) return known;
-    const topic = readTopic(path, text);
-    read.set(path, topic);
-    return topic;
+    const text = read.has(path) ? undefined : files.get(path);
+    if (text !== undefined) read.set(path, readTopic(path, text));
+    return read.get(path);
   }
 }
 
-/** Of two topics with one alias, the first one has it. */
-function aliasesOf(topics: readonly Topic[]): ReadonlyMap<string, Topic> {
-  const names = topics.flatMap((topic) =>
-    [topic.id, ...topic.aliases].map((name) => [name.toLowerCase(), topic] as const),
-  );
-  return new Map(names.reverse());
+/** A topic that nobody may have read yet. */
+interface Front {
+  readonly path: string;
+  /** What stands before its text, as words. */
+  readonly words: string;
+}
+
+function frontsOf(files: ReadonlyMap<string, string>): readonly Front[] {
+  const paths = [...files.keys()].filter((path) => /^topics\/.+\.md$/.test(path)).sort();
+  return paths.map((path) => {
+    const text = files.get(path) ?? '';
+    const end = text.indexOf('\n---', 1);
+    return { path, words: wordsOf(text.slice(0, end === -1 ? undefined : end)) };
+  });
+}
+
+/** Reading them all to find one would be felt. A name that is written with escapes cannot be seen in the text. */
+function mayHold({ words }: Front, name: string): boolean {
+  return words.includes(wordsOf(name)) || words.includes('\\');
+}
+
+/** In small letters, and with one space for whatever may stand between two words of a list. */
+function wordsOf(text: string): string {
+  return ` ${text} `.replace(/[\s[\],"']+/g, ' ').toLowerCase();
 }
