@@ -14,7 +14,7 @@ const files = {
     spec: topic/v1
     id: drink/tea
     title: Tea
-    aliases: [Cha, Chai]
+    aliases: [Cha, drink.hot_tea, Chai, drinks/tea]
     source: "https://tea.example, chapter 1"
     ---
 

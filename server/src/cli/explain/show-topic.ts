@@ -11,7 +11,8 @@ export function topicAsText(topic: Topic, { bold, dim }: Colours): string {
     const text = topic.voices[team];
     return text === undefined ? [] : [`${bold(voiceHeadings[team])}\n${visibleLines(text)}`];
   });
-  const also = topic.aliases.length === 0 ? [] : [dim(visible(`Also: ${topic.aliases.join(', ')}`))];
+  const words = topic.aliases.filter((alias) => !isForSchemas(alias));
+  const also = words.length === 0 ? [] : [dim(visible(`Also: ${words.join(', ')}`))];
   const sections = [
     [bold(visible(topic.title)), dim(visible(topic.id)), ...also].join('\n'),
     ...(topic.common === '' ? [] : [visibleLines(topic.common)]),
@@ -38,6 +39,11 @@ export function topicsAsText(topics: readonly Topic[], { bold, dim }: Colours): 
 /** For programs: one object on one line, whose `version` changes when that would break them. */
 export function topicsAsJson(topics: readonly Topic[]): string {
   return `${jsonText({ version: 1, topics })}\n`;
+}
+
+/** Concepts such as `cookie.same_site`, and ids, which nobody says. */
+function isForSchemas(alias: string): boolean {
+  return /^[a-z0-9-]+[./][a-z0-9_-]+$/.test(alias);
 }
 
 function visibleLines(text: string): string {
