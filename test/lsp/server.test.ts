@@ -64,6 +64,36 @@ test('answers a hover with the title and the values of a key', async () => {
   });
 });
 
+test('explains words to the team that the settings name, and follows a change of them', async () => {
+  let settings: unknown = { audience: 'marketing' };
+  await withClient({ settings: () => settings }, async ({ connection, open }) => {
+    const notified = new Promise((resolve) => void connection.onNotification('concord/status', resolve));
+    const text = `${draft}journey: { purchase: { goal: Sell. } }\nlanding_pages: { a: { budgets: { lcp: 2 s } } }\n`;
+    open(uri, text);
+    const ask = async () => {
+      const at = { line: 8, character: text.split('\n')[8]?.indexOf('budgets') ?? 0 };
+      const hover = await connection.sendRequest<Hover>('textDocument/hover', { textDocument: { uri }, position: at });
+      return (hover.contents as { value: string }).value;
+    };
+    await notified;
+    assert.match(await ask(), /\*\*Core Web Vitals\*\*/);
+    assert.doesNotMatch(await ask(), /For IT|For marketing|real users/);
+
+    settings = { audience: 'it' };
+    const next = new Promise((resolve) => void connection.onNotification('concord/status', resolve));
+    await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await next;
+    assert.match(await ask(), /real users/);
+
+    settings = { audience: 'sales' };
+    const problem = new Promise((resolve) => void connection.onNotification('concord/status', resolve));
+    await connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const { problems } = (await problem) as { problems: string[] };
+    assert.deepEqual(problems, ['The setting "concord.audience" is "marketing", "it" or "both".']);
+    assert.match(await ask(), /For IT[^]*real users/);
+  });
+});
+
 test('completes with snippets where the client takes them', async () => {
   const capabilities = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
   await withClient({ capabilities }, async ({ connection, open }) => {

@@ -25,12 +25,17 @@ export async function readPackFolder(host: CliHost, name: string): Promise<Reado
     for (const entry of listing.entries) {
       const relative = path.posix.join(folder, entry.name);
       if (entry.kind === 'folder' && entry.name !== '.git' && entry.name !== 'node_modules') await read(relative);
-      if (entry.kind !== 'file' || !/\.(?:ya?ml|json)$/.test(entry.name)) continue;
+      if (entry.kind !== 'file' || !isPartOfPack(relative)) continue;
       const file = await host.readFile(path.join(root, relative));
       if (file.kind === 'unreadable') throw unreadable(name, relative, file.reason);
       if (file.kind === 'bytes') texts.set(relative, decode(file.bytes));
     }
   }
+}
+
+/** Markdown is read where topics are, and not where somebody keeps notes. */
+function isPartOfPack(relative: string): boolean {
+  return /\.(?:ya?ml|json)$|^topics\/.*\.md$/.test(relative);
 }
 
 function unreadable(name: string, relative: string, reason: string): CliError {

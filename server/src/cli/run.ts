@@ -3,6 +3,7 @@ import { parseArguments } from './arguments.js';
 import { CliError } from './cli-error.js';
 import { checkCommand } from './commands/check.js';
 import { exitCode, type Command } from './commands/command.js';
+import { explainCommand } from './commands/explain.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
 import { mergeCommand } from './commands/merge.js';
@@ -11,7 +12,9 @@ import { commandHelp, generalHelp } from './help.js';
 import type { CliHost } from './host.js';
 import { visible } from './visible.js';
 
-const commands: readonly Command[] = [checkCommand, listCommand, refsCommand, mergeCommand, lspCommand];
+const commands: readonly Command[] = [
+  ...[checkCommand, listCommand, refsCommand, explainCommand, mergeCommand, lspCommand],
+];
 
 /** Runs `concord` with the arguments that follow its name, and resolves to the exit code. Never rejects. */
 export async function run(argv: readonly string[], host: CliHost): Promise<number> {

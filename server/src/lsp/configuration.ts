@@ -1,12 +1,15 @@
 import type { Connection } from 'vscode-languageserver';
 
 import type { SchemaAssociation } from '../core/workspace/association.js';
+import type { Audience } from '../core/workspace/topic.js';
 import type { FileContent } from '../platform/platform.js';
 import { loadAssociation, readSettings, schemaUri, type Settings } from './settings.js';
 
 /** What the settings come to. */
 export interface Configuration {
   readonly associations: readonly SchemaAssociation[];
+  /** Who reads the hovers. */
+  readonly audience: Audience;
   /** One sentence each. */
   readonly problems: readonly string[];
   /** The files that were read, or looked for. */
@@ -55,5 +58,6 @@ async function load(
     ...settings.flatMap((each) => each.problems),
     ...associations.flatMap(({ problem }) => problem ?? []),
   ];
-  return { associations, problems: [...new Set(problems)], schemaUris: [...schemaUris] };
+  const audience = settings[0]?.audience ?? 'both';
+  return { associations, audience, problems: [...new Set(problems)], schemaUris: [...schemaUris] };
 }

@@ -11,6 +11,7 @@ import {
 
 import { pathOf } from '../core/text/source-file.js';
 import type { ReadPack } from '../core/workspace/pack.js';
+import type { Audience } from '../core/workspace/topic.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
@@ -32,6 +33,8 @@ export interface Configurator {
   readonly lookAgain: () => void;
   /** Reads a file as the platform and the client can. */
   readonly read: (uri: string) => Promise<FileContent>;
+  /** Who reads the hovers. */
+  readonly audience: () => Audience;
 }
 
 export interface ConfiguratorOptions {
@@ -60,12 +63,13 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   let watched = '';
   let schemas: ReadonlySet<string> = new Set();
   let hasScanned = false;
+  let audience: Audience = 'both';
   let settle = (): void => undefined;
   const ready = new Promise<void>((resolve) => (settle = resolve));
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start, ready, closed, lookAgain: () => void readAgain(), read };
+  return { initialize, start, ready, closed, lookAgain: () => void readAgain(), read, audience: () => audience };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;
@@ -98,8 +102,9 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   async function reload(pushed?: unknown): Promise<void> {
     const own = ++latest;
     try {
-      const { associations, problems, schemaUris } = await load(pushed);
+      const { associations, problems, schemaUris, ...loaded } = await load(pushed);
       if (own !== latest) return;
+      audience = loaded.audience;
       schemas = new Set(schemaUris);
       const isOther = associations.length > 0 || workspace.environment.associations.length > 0;
       if (isOther) {

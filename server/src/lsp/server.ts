@@ -110,6 +110,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     changed: signal.next,
     read: configurator.read,
     exists: async (uri) => !platform.canRead(uri) || (await platform.kindAt(uri)) !== undefined,
+    audience: configurator.audience,
   };
   for (const feature of features) feature.register(session);
 

@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 
 import type { Snapshot, Workspace } from '../core/workspace/snapshot.js';
+import type { Audience } from '../core/workspace/topic.js';
 import type { FileContent } from '../platform/platform.js';
 
 import type { ClientOptions } from './protocol.js';
@@ -21,6 +22,8 @@ export interface Session {
   readonly client: () => ClientCapabilities;
   /** What the client says of itself beyond the protocol. */
   readonly options: () => ClientOptions;
+  /** Who reads the hovers, as the settings say. */
+  readonly audience: () => Audience;
   /** The version of an open document. */
   readonly version: (uri: string) => number | undefined;
   /** For work that takes longer than one answer; every step looks at it anew. */

@@ -9,6 +9,7 @@ import {
 } from '../core/workspace/association.js';
 import { documentNames, likelyLocations, originOf, type KnownDocument } from '../core/workspace/document-location.js';
 import { loadLibrary } from '../core/workspace/load-library.js';
+import { isAudience, type Audience } from '../core/workspace/topic.js';
 import type { FileContent } from '../platform/platform.js';
 import { runLoad } from '../platform/run-load.js';
 
@@ -21,12 +22,20 @@ export interface SchemaSetting {
 /** Settings as they can be used; what cannot is said in `problems`, one sentence each. */
 export interface Settings {
   readonly schemas: readonly SchemaSetting[];
+  readonly audience: Audience;
   readonly problems: readonly string[];
 }
 
 /** Reads the section `concord` of the client's configuration, whatever it holds. */
 export function readSettings(section: unknown): Settings {
-  const schemas = isRecord(section) ? section['schemas'] : undefined;
+  const schemas = readSchemaSettings(isRecord(section) ? section['schemas'] : undefined);
+  const audience = (isRecord(section) ? section['audience'] : undefined) ?? 'both';
+  if (isAudience(audience)) return { ...schemas, audience };
+  const problem = 'The setting "concord.audience" is "marketing", "it" or "both".';
+  return { schemas: schemas.schemas, audience: 'both', problems: [...schemas.problems, problem] };
+}
+
+function readSchemaSettings(schemas: unknown): Pick<Settings, 'schemas' | 'problems'> {
   if (schemas === undefined || schemas === null) return { schemas: [], problems: [] };
   if (!isRecord(schemas)) {
     return {

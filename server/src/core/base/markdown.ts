@@ -16,7 +16,8 @@ export function harmlessMarkdown(markdown: string): string {
 
 const fence = String.raw`^ {0,3}(\`{3,}|~{3,})[^]*?^ {0,3}\1`;
 const span = String.raw`(?<![\\\`])(\`+)(?!\`)[^\n]*?(?<!\`)\2(?!\`)`;
-const otherScheme = String.raw`(?!https?:|mailto:)(?=<?[a-z][a-z0-9+.\-]*:)`;
+/** An entity or a backslash may hide the colon, or the letters before it. */
+const otherScheme = String.raw`(?!<?(?:https?|mailto):)(?=[^\s)]*[:&\\])`;
 const codeOrRisk = new RegExp(
   String.raw`${fence}|${span}|(<(?!https?:)(?=[a-z/!?])|!(?=\[)|\](?:\(|:)\s*${otherScheme})`,
   'gim',

@@ -1,18 +1,23 @@
 import { applicableAt, applicableIn, childrenAt, type ApplicableSchema } from '../schema/applicable.js';
 import { code, describe, describeStanding, textIn } from '../schema/describe.js';
 import type { SchemaCheck } from '../schema/schema-check.js';
-import { isObject, schemasByName } from '../schema/schema.js';
+import { isObject, schemasByName, textOf } from '../schema/schema.js';
 import { textBetween } from '../text/edited-text.js';
 import type { Path } from '../text/json-pointer.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import { checkAt } from '../workspace/check.js';
-import { keyOf } from '../workspace/file-names.js';
+import { keyOf, type SymbolName } from '../workspace/file-names.js';
 import { occurrencesAt } from '../workspace/occurrences.js';
 import type { FilePosition, Snapshot } from '../workspace/snapshot.js';
+import type { Audience } from '../workspace/topic.js';
+import { noTopics, type Topics } from '../workspace/topics.js';
 import { dataOf } from '../yaml/data.js';
 import { isMerge, mergedMappings, type YamlNode } from '../yaml/node.js';
 import { placeAt, spotAt, type Spot } from '../yaml/locate.js';
+import { aboutWord } from './hover/about-word.js';
+import { topicText } from './hover/topic-text.js';
+import type { HoveredWord } from './hover/word.js';
 import { aboutName } from './names/about-name.js';
 
 /** What to show for the text under the cursor, and which text that is. */
@@ -21,27 +26,58 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** Answers `textDocument/hover`: what the name under the cursor stands for, then what the schema says about that place. */
-export function hoverAt(snapshot: Snapshot, { uri, offset }: FilePosition): Hover | undefined {
+/**
+ * Answers `textDocument/hover`: what the word under the cursor is, then what the schema says about its place, and then
+ * the topic that tells the reader more.
+ */
+export function hoverAt(
+  snapshot: Snapshot,
+  { uri, offset }: FilePosition,
+  audience: Audience = 'both',
+): Hover | undefined {
   const file = snapshot.files.get(uri);
   const check = file && checkAt(snapshot.environment, file, offset);
   if (file === undefined || check === undefined) return undefined;
   const spot = spotAt(check.root, offset);
   if (spot === undefined || isProse(file, spot)) return undefined;
 
-  const bySchema =
-    aboutMerge(check, spot) ?? (spot.part === 'key' ? aboutKey(check, spot.path) : aboutValue(check, spot));
-  const markdown = joined([...aboutNames(snapshot, file, spot), bySchema]);
-  return markdown === undefined ? undefined : { range: spot.node.range, markdown };
+  const names = namesAt(snapshot, file, spot);
+  const word = aboutWord(wordAt(check, spot, { offset, names, topics: snapshot.environment.pack?.topics }));
+  const markdown = joined([
+    ...names.map((name) => aboutName(snapshot, file.uri, name)),
+    word.text,
+    bySchema(check, spot),
+    word.topic && `---\n\n${topicText(word.topic, audience)}`,
+  ]);
+  return markdown === undefined ? undefined : { range: word.range ?? spot.node.range, markdown };
 }
 
-/** What each name that is written there stands for. */
-function aboutNames(snapshot: Snapshot, file: SourceFile, { node: { range } }: Spot): (string | undefined)[] {
+function bySchema(check: SchemaCheck, spot: Spot): string | undefined {
+  return aboutMerge(check, spot) ?? (spot.part === 'key' ? aboutKey(check, spot.path) : aboutValue(check, spot));
+}
+
+/** The names that are written there. */
+function namesAt(snapshot: Snapshot, file: SourceFile, { node: { range } }: Spot): readonly SymbolName[] {
   const here = occurrencesAt(snapshot.environment, file, range.start).filter(
     ({ range: { start } }) => start === range.start,
   );
-  const names = new Map(here.flatMap((occurrence) => occurrence.names).map((name) => [keyOf(name), name]));
-  return [...names.values()].map((name) => aboutName(snapshot, file.uri, name));
+  return [...new Map(here.flatMap(({ names }) => names).map((name) => [keyOf(name), name])).values()];
+}
+
+interface Known {
+  readonly offset: number;
+  readonly names: readonly SymbolName[];
+  readonly topics: Topics | undefined;
+}
+
+function wordAt(check: SchemaCheck, spot: Spot, { offset, names, topics = noTopics }: Known): HoveredWord {
+  const schemas = applicableIn(check, spot.path).map(({ schema }) => schema);
+  // An item is what its list is said to hold.
+  const list = typeof spot.path.at(-1) === 'number' ? applicableIn(check, spot.path.slice(0, -1)) : [];
+  const naming = [...schemas, ...list.map(({ schema }) => schema)];
+  const concepts = new Set(naming.flatMap((schema) => textOf(schema, 'x-concept') ?? []));
+  const text = spot.part === 'key' ? String(spot.path.at(-1)) : textOfValue(scalarAt(check, spot.path));
+  return { check, spot, offset, text, schemas, concepts, topics, symbols: new Set(names.map(({ symbol }) => symbol)) };
 }
 
 /** In text of several lines nothing is a word of the schema. */
@@ -97,6 +133,10 @@ function nameIn({ library, data }: SchemaCheck, path: Path): string | undefined 
 
 function lists({ schema }: ApplicableSchema, name: string): boolean {
   return schemasByName(schema, 'properties').some(([listed]) => listed === name);
+}
+
+function textOfValue(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function scalarAt({ root }: SchemaCheck, path: Path): unknown {

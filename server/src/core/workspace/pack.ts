@@ -4,6 +4,7 @@ import { isObject, type Schema, type SchemaObject } from '../schema/schema.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import { problemOf } from '../schema/validate.js';
 import { readDataFile } from './data-file.js';
+import { topicsIn, type Topics } from './topics.js';
 
 /** All that IT owns: the kinds of file that it knows, and the schema of each. */
 export interface Pack {
@@ -11,6 +12,7 @@ export interface Pack {
   readonly version: string;
   readonly title: string;
   readonly kinds: readonly Kind[];
+  readonly topics: Topics;
 }
 
 /** A kind of file that a pack knows. */
@@ -66,10 +68,8 @@ export function readPack(files: ReadonlyMap<string, string>): ReadPack {
     else kinds.push(kind);
   }
   const name = textOr(data['name'], 'unnamed');
-  return {
-    pack: { name, version: textOr(data['version'], '0.0.0'), title: textOr(data['title'], name), kinds },
-    problems,
-  };
+  const version = textOr(data['version'], '0.0.0');
+  return { pack: { name, version, title: textOr(data['title'], name), kinds, topics: topicsIn(files) }, problems };
 }
 
 function readSchemas(files: ReadonlyMap<string, string>) {
