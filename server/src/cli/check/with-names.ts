@@ -27,7 +27,7 @@ async function besideNames(environment: Environment, snapshot: Snapshot, result:
   if (result.kind !== 'checked' || result.names === undefined) return result;
   const { target, names } = result;
   const project = projectOf(snapshot, target.uri);
-  if (project === undefined || !mayHaveFindings(names, project)) return result;
+  if (project === undefined || !mayHaveFindings(names, project, environment)) return result;
   const file = result.mended ?? (await readAgain(target));
   if (file === undefined) return result;
   const found = diagnosticsBeside(environment, project, file);

@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { nameRules, rules } from '../rules/index.js';
+import { nameRulesIn, rulesIn } from '../rules/index.js';
 import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
@@ -34,7 +34,7 @@ export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnos
 export function diagnosticsBeside(environment: Environment, project: Project, file: SourceFile): readonly Diagnostic[] {
   const own = ownDiagnosticsOf(environment, file);
   const names = project.index.namesOf(file.uri);
-  if (names !== undefined && !mayTellOfNames(project)(names)) return own;
+  if (names !== undefined && !mayTellOfNames(environment)(project)(names)) return own;
   const aboutNames = nameDiagnostics(environment)(project)(file);
   return aboutNames.length === 0 ? own : merged(own, aboutNames);
 }
@@ -52,11 +52,13 @@ export function ownDiagnosticsOf(environment: Environment, file: SourceFile): re
 const ownDiagnostics = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly Diagnostic[] => {
     if (kindOf(environment, file) === undefined) return [];
-    return inOrder(rules.flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
+    return inOrder(rulesIn(environment).flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
   }),
 );
 
-const mayTellOfNames = memoize((project: Project) => memoize((names: FileNames) => mayHaveFindings(names, project)));
+const mayTellOfNames = memoize((environment: Environment) =>
+  memoize((project: Project) => memoize((names: FileNames) => mayHaveFindings(names, project, environment))),
+);
 
 /** What its names say beside those of the project. */
 const nameDiagnostics = memoize((environment: Environment) =>
@@ -64,7 +66,8 @@ const nameDiagnostics = memoize((environment: Environment) =>
     memoize((file: SourceFile): readonly Diagnostic[] => {
       const symbols = symbolsIn(environment, file);
       if (symbols === undefined) return [];
-      return nameRules.flatMap((rule) => [...rule.check(symbols, project)].map(toDiagnostic(rule)));
+      const source = { file, environment };
+      return nameRulesIn(environment).flatMap((rule) => [...rule.check(symbols, project, source)].map(toDiagnostic(rule)));
     }),
   ),
 );

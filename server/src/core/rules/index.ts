@@ -1,8 +1,10 @@
+import type { Environment } from '../workspace/snapshot.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
 import { unresolvedReference } from './reference/unresolved.js';
 import { unusedDefinition } from './reference/unused.js';
+import { packRules } from './pack/pack-rules.js';
 import type { NameRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
 import { newerSpec } from './spec/newer.js';
@@ -33,3 +35,13 @@ export const nameRules: readonly NameRule[] = [
   deprecatedReference,
   unusedDefinition,
 ];
+
+/** All of them that hold in an environment: those of its pack come last. */
+export function rulesIn({ pack }: Environment): readonly Rule[] {
+  return [...rules, ...packRules(pack).rules];
+}
+
+/** The same of those about names. */
+export function nameRulesIn({ pack }: Environment): readonly NameRule[] {
+  return [...nameRules, ...packRules(pack).nameRules];
+}

@@ -11,6 +11,8 @@ export interface Pack {
   readonly version: string;
   readonly title: string;
   readonly kinds: readonly Kind[];
+  /** The text of each of its files, by path: rules and catalogues are read when they are first needed. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** A kind of file that a pack knows. */
@@ -67,7 +69,7 @@ export function readPack(files: ReadonlyMap<string, string>): ReadPack {
   }
   const name = textOr(data['name'], 'unnamed');
   return {
-    pack: { name, version: textOr(data['version'], '0.0.0'), title: textOr(data['title'], name), kinds },
+    pack: { name, version: textOr(data['version'], '0.0.0'), title: textOr(data['title'], name), kinds, files },
     problems,
   };
 }
