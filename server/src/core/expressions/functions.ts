@@ -59,7 +59,8 @@ function parseIsoDuration(text: string): number | undefined {
   const match = new RegExp(pattern).exec(text);
   if (match === null || /[PT]$/.test(text)) return undefined;
   const seconds = [31_556_952, 2_629_746, 604_800, 86_400, 3600, 60, 1];
-  return match.slice(1).reduce((sum, value, index) => sum + Number(value ?? 0) * (seconds[index] ?? 0), 0);
+  const amounts: readonly (string | undefined)[] = match.slice(1);
+  return amounts.reduce<number>((sum, value, index) => sum + Number(value ?? 0) * (seconds[index] ?? 0), 0);
 }
 
 /** `2%` and `2 percent` are 2. */

@@ -14,7 +14,7 @@ import { readPattern } from './patterns.js';
 import type { Scope } from './scope.js';
 
 /** Thrown for a question that has no answer: a rule that asks it stays silent. */
-export class NoAnswer extends Error {}
+class NoAnswer extends Error {}
 
 /** What functions are asked about: an expression is worked out in one go, so there is one at a time. */
 export const asked: { scope: Scope | undefined; pay: (steps: number) => void } = {
@@ -82,6 +82,7 @@ function mixNumbers(environment: Environment): void {
     environment.registerOperator(`int ${operator} double: double`, handler);
     environment.registerOperator(`double ${operator} int: double`, handler);
   }
+  environment.registerOperator('int == double', (a: unknown, b: unknown) => Number(a) === Number(b));
   environment.registerOperator('double % double: double', (a: unknown, b: unknown) => Number(a) % Number(b));
 }
 

@@ -1,7 +1,11 @@
+import { isPlaceholder } from '../schema/placeholder.js';
 import { callOf, childrenOf, loopOf, type Evaluate, type ExpressionNode } from './node.js';
 
 /** Thrown when an expression costs more than it may. */
 export class TooExpensive extends Error {}
+
+/** Thrown for a value that stands for something unknown (`TBD`): nobody can tell what comes out. */
+class Unknown extends Error {}
 
 /** Counts the steps of an evaluation. Once they are used up each further one fails, so that nothing can go on by catching that. */
 export class Meter {
@@ -27,7 +31,7 @@ export class Meter {
   }
 }
 
-/** Has every node of an expression pay for itself, and for the size of what is copied, compared or walked through. */
+/** Has every node of an expression pay for itself and for the size of what is copied, compared or walked through; none gives an unknown value away. */
 export function metered(root: ExpressionNode, meter: Meter): void {
   const seen = new Set<ExpressionNode>();
   visit(root, undefined);
@@ -37,7 +41,8 @@ export function metered(root: ExpressionNode, meter: Meter): void {
     seen.add(node);
     const pricesOfChildren = priceOfParts(node);
     for (const child of childrenOf(node)) visit(child, pricesOfChildren);
-    node.evaluate = paying(innerOf(node), meter, price);
+    const inner = reading.has(node.op) ? known(innerOf(node)) : innerOf(node);
+    node.evaluate = paying(inner, meter, price);
   }
 }
 
@@ -54,6 +59,17 @@ function paying(inner: Evaluate, meter: Meter, price: Price | undefined): Evalua
     meter.pay(1);
     const value = inner(evaluator, node, context);
     meter.pay(price(value, meter.left));
+    return value;
+  };
+}
+
+/** The nodes whose values come from the file. */
+const reading = new Set(['id', '.', '[]']);
+
+function known(inner: Evaluate): Evaluate {
+  return (evaluator, node, context) => {
+    const value = inner(evaluator, node, context);
+    if (typeof value === 'string' && isPlaceholder(value)) throw new Unknown();
     return value;
   };
 }

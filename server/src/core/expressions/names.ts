@@ -67,8 +67,12 @@ export function namedIn(root: ExpressionNode): Named {
 /** What several expressions name together. */
 export function namedInAll(all: readonly Named[]): Named {
   return {
-    file: all.some(({ file }) => file === 'all') ? 'all' : new Set(all.flatMap(({ file }) => [...file])),
+    file: all.some(({ file }) => file === 'all') ? 'all' : new Set(all.flatMap(keysOf)),
     today: all.some(({ today }) => today),
     project: all.some(({ project }) => project),
   };
+}
+
+function keysOf({ file }: Named): readonly string[] {
+  return file === 'all' ? [] : [...file];
 }

@@ -21,7 +21,7 @@ export interface Answering {
 
 export type Evaluate = (evaluator: unknown, node: unknown, context: unknown) => unknown;
 
-export function isNode(value: unknown): value is ExpressionNode {
+function isNode(value: unknown): value is ExpressionNode {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value && 'meta' in value;
 }
 

@@ -29,6 +29,9 @@ function compile(source: string): ReadPattern {
     return { pattern: re2Package().RE2JS.compile(source), problem: undefined };
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : '';
-    return { pattern: undefined, problem: `The pattern "${source}" cannot be used${reason === '' ? '' : `: ${reason}`}.` };
+    return {
+      pattern: undefined,
+      problem: `The pattern "${source}" cannot be used${reason === '' ? '' : `: ${reason}`}.`,
+    };
   }
 }

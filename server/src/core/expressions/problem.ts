@@ -23,31 +23,36 @@ export function problemOf(error: unknown, text: string): ExpressionProblem {
 
 function sentence(code: string, summary: string, written: string): string {
   const [, detail = ''] = /: (.*)$/s.exec(summary) ?? [];
-  switch (code) {
-    case 'unknown_variable':
-      return `"${detail}" is not known: an expression can use self, key, file and today.`;
-    case 'no_such_overload':
-      return overload(detail);
-    case 'no_matching_overload':
-      return `"${written}" cannot be worked out: the function does not take values of this kind.`;
-    case 'incompatible_ternary_branches':
-      return 'What stands behind "?" and behind ":" must be of one kind.';
-    case 'invalid_condition_type':
-    case 'invalid_logical_operand':
-      return `"${written}" combines values that are not true or false.`;
-    case 'invalid_macro_argument':
-      return `"${written}" cannot stand here: has() takes a key, as in has(self.owner), and a loop takes a name first.`;
-    case 'unterminated_string':
-      return 'A text is not closed by its quote.';
-    case 'unexpected_token':
-    case 'expected_token':
-      return written === '' ? 'The expression ends too early.' : `"${written}" cannot stand here.`;
-    case 'unexpected_character':
-      return `"${written}" cannot stand here.`;
-    default:
-      return `"${written}" cannot be read as an expression.`;
-  }
+  if (code === 'no_such_overload') return overload(detail);
+  if (written === '' && endings.has(code)) return 'The expression ends too early.';
+  const fixed = sentences.get(code);
+  if (fixed !== undefined) return fixed;
+  const name = code === 'unknown_variable' ? detail : written;
+  return `"${name}" ${complaints.get(code) ?? 'cannot be read as an expression.'}`;
 }
+
+const endings = new Set(['unexpected_token', 'expected_token']);
+
+const sentences: ReadonlyMap<string, string> = new Map([
+  ['incompatible_ternary_branches', 'What stands behind "?" and behind ":" must be of one kind.'],
+  ['unterminated_string', 'A text is not closed by its quote.'],
+  ['limit_exceeded', 'The expression is too long, or too deeply nested.'],
+]);
+
+/** What follows on the part of the expression that is wrong. */
+const complaints: ReadonlyMap<string, string> = new Map([
+  ['unknown_variable', 'is not known: an expression can use self, key, file and today.'],
+  ['no_matching_overload', 'cannot be worked out: the function does not take values of this kind.'],
+  ['invalid_condition_type', 'combines values that are not true or false.'],
+  ['invalid_logical_operand', 'combines values that are not true or false.'],
+  [
+    'invalid_macro_argument',
+    'cannot stand here: has() takes a key, as in has(self.owner), and a loop takes a name first.',
+  ],
+  ['unexpected_token', 'cannot stand here.'],
+  ['expected_token', 'cannot stand here.'],
+  ['unexpected_character', 'cannot stand here.'],
+]);
 
 function overload(detail: string): string {
   const [, left, operator, right] = /^(\S+) (\S+) (\S+)$/.exec(detail) ?? [];

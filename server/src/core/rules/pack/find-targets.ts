@@ -54,8 +54,7 @@ export type Pointing = string | undefined;
 export function createFinder(judge: Judge, at: Pointing): Finder {
   const purse = new Purse(judge);
   const byPart = memoize((targets: Targets) => perPart((part) => findInPart(part, targets, purse, at)));
-  return (group, targets) =>
-    purse.spend(() => [...findAtWhole(group, targets), ...inGroup(group, targets, 0, [])]);
+  return (group, targets) => purse.spend(() => [...findAtWhole(group, targets), ...inGroup(group, targets, 0, [])]);
 
   /** The whole of a file may be a target too. */
   function findAtWhole(group: Group, targets: Targets): readonly Judged[] {

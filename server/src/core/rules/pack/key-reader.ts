@@ -16,7 +16,9 @@ export class KeyReader {
     this.#keys = isObject(data) ? data : {};
     this.problems = problems;
     if (!isObject(data)) {
-      problems.push(around === '' ? `The file "${file}" holds no keys.` : this.#say(around, 'must hold keys of its own'));
+      problems.push(
+        around === '' ? `The file "${file}" holds no keys.` : this.#say(around, 'must hold keys of its own'),
+      );
     }
   }
 
@@ -79,8 +81,12 @@ export class KeyReader {
     return isObject(value) ? value : {};
   }
 
+  /** Of a group that is missing only that is told. */
   inside(key: string): KeyReader {
-    return new KeyReader(this.#file, this.value(key), this.#nameOf(key), this.problems);
+    if (!this.has(key)) this.refuse(key, 'is missing');
+    return this.has(key)
+      ? new KeyReader(this.#file, this.value(key), this.#nameOf(key), this.problems)
+      : new KeyReader(this.#file, {}, key);
   }
 
   list(key: string): KeyReader[] {

@@ -13,6 +13,8 @@ import type { Environment } from '../../workspace/snapshot.js';
 import { dataOfPart, partNamed, type Group, type Part } from '../../yaml/group.js';
 import { blocksOf, parse } from '../../yaml/parse.js';
 import type { NameRule, Rule, RuleFinding, Severity } from '../rule.js';
+import { schemaFindings } from '../schema/findings.js';
+import { certainOnes } from './certain.js';
 import type { CompiledRule } from './compiled-rule.js';
 import { createFinder, findInWhole, hasUnread, type Finder, type PlacedFinding } from './find-targets.js';
 import { fixesAt } from './fixes.js';
@@ -71,7 +73,8 @@ function createSearch(parts: PackRuleParts): (question: Question) => Iterable<Ru
     const group = blocksOf(file);
     const found = group === undefined ? searchWhole(check, targets, rule) : searchGroup(group, targets, rule);
     const severity = severityAt(parts.source, check);
-    for (const { path, range, message } of found) {
+    const ofSchema = () => schemaFindings(environment, file);
+    for (const { path, range, message } of certainOnes(found, rule, check, ofSchema)) {
       const fixes = () => {
         const self = valueAt(check.data, path);
         const last = path.at(-1);

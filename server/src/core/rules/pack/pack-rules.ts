@@ -94,7 +94,8 @@ function misplaced(pack: Pack, { source, targetsIn }: PackRuleParts): string[] {
   const { path, target, kinds = new Set<string>(), from } = source;
   const problems: string[] = [];
   for (const kind of kinds) {
-    if (!pack.kinds.some(({ name }) => name === kind)) problems.push(`In "${path}", "kind" names no kind of the pack: "${kind}".`);
+    if (!pack.kinds.some(({ name }) => name === kind))
+      problems.push(`In "${path}", "kind" names no kind of the pack: "${kind}".`);
   }
   const isConcept = !target.startsWith('/');
   if (isConcept && !pack.kinds.some(({ library }) => conceptsIn(library).has(target))) {
