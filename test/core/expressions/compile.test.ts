@@ -142,14 +142,19 @@ test('what an expression names is all that it depends on', () => {
   const namedIn = (text: string) => {
     const compiled = compileExpression(text, options);
     assert.ok(isExpression(compiled), text);
-    const { file, today, project } = compiled.named;
-    return { file: file === 'all' ? file : [...file], today, project };
+    const { self, file, today, project } = compiled.named;
+    return { self: [...self], file: file === 'all' ? file : [...file], today, project };
   };
-  assert.deepEqual(namedIn('self.a == key'), { file: [], today: false, project: false });
-  assert.deepEqual(namedIn('has(file.a) && file["b"].c == 1'), { file: ['a', 'b'], today: false, project: false });
-  assert.deepEqual(namedIn('file.exists(k, k == "a")'), { file: 'all', today: false, project: false });
-  assert.deepEqual(namedIn('self.exists(file, file.a == today)'), { file: [], today: true, project: false });
-  assert.deepEqual(namedIn('size(refs("event")) > 0'), { file: [], today: false, project: true });
+  assert.deepEqual(namedIn('self.a == key'), { self: ['a'], file: [], today: false, project: false });
+  assert.deepEqual(namedIn('has(file.a) && file["b"].c == 1'), {
+    self: [],
+    file: ['a', 'b'],
+    today: false,
+    project: false,
+  });
+  assert.deepEqual(namedIn('file.exists(k, k == "a")'), { self: [], file: 'all', today: false, project: false });
+  assert.deepEqual(namedIn('self.exists(file, file.a == today)'), { self: [], file: [], today: true, project: false });
+  assert.deepEqual(namedIn('size(refs("event")) > 0'), { self: [], file: [], today: false, project: true });
 });
 
 test('a template says values in words, and nothing where one is missing', () => {

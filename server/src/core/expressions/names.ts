@@ -1,7 +1,9 @@
 import { callOf, literalOf, type ExpressionNode } from './node.js';
 
-/** What an expression names, and so all that its value depends on beside `self` and `key`. */
+/** What an expression names, and so all that its value depends on. */
 export interface Named {
+  /** The keys of the value that it looks at by name. */
+  readonly self: ReadonlySet<string>;
   /** The keys of the file that it looks at, or `all`. */
   readonly file: ReadonlySet<string> | 'all';
   readonly today: boolean;
@@ -16,10 +18,10 @@ const ofProject = new Set(['defs', 'refs']);
 
 /** Finds out what an expression names. */
 export function namedIn(root: ExpressionNode): Named {
-  const keys = new Set<string>();
+  const keys = { self: new Set<string>(), file: new Set<string>() };
   const found = { isWhole: false, today: false, project: false };
   visit(root, new Set());
-  return { file: found.isWhole ? 'all' : keys, today: found.today, project: found.project };
+  return { self: keys.self, file: found.isWhole ? 'all' : keys.file, today: found.today, project: found.project };
 
   function visit(value: unknown, bound: ReadonlySet<string>): void {
     if (Array.isArray(value)) {
@@ -29,7 +31,7 @@ export function namedIn(root: ExpressionNode): Named {
     if (typeof value !== 'object' || value === null || !('op' in value)) return;
     const node = value as ExpressionNode;
     if (node.op === 'id') visitName(String(node.args), bound);
-    else if (!isKeyOfFile(node, bound)) visitParts(node, bound);
+    else if (!isKey(node, bound)) visitParts(node, bound);
   }
 
   function visitName(name: string, bound: ReadonlySet<string>): void {
@@ -53,13 +55,14 @@ export function namedIn(root: ExpressionNode): Named {
     visit(others, isBinding ? new Set([...bound, String(first.args)]) : bound);
   }
 
-  /** `file.timeline`, or `file["timeline"]`. */
-  function isKeyOfFile({ op, args }: ExpressionNode, bound: ReadonlySet<string>): boolean {
-    if ((op !== '.' && op !== '[]') || bound.has('file')) return false;
+  /** `file.timeline`, `file["timeline"]`, `self.owner`. */
+  function isKey({ op, args }: ExpressionNode, bound: ReadonlySet<string>): boolean {
+    if (op !== '.' && op !== '[]') return false;
     const [of, by] = args as [ExpressionNode, ExpressionNode | string];
     const key = typeof by === 'string' ? by : literalOf(by);
-    if (of.op !== 'id' || of.args !== 'file' || typeof key !== 'string') return false;
-    keys.add(key);
+    if (of.op !== 'id' || typeof key !== 'string' || (of.args !== 'file' && of.args !== 'self')) return false;
+    if (bound.has(of.args)) return false;
+    keys[of.args].add(key);
     return true;
   }
 }
@@ -67,6 +70,7 @@ export function namedIn(root: ExpressionNode): Named {
 /** What several expressions name together. */
 export function namedInAll(all: readonly Named[]): Named {
   return {
+    self: new Set(all.flatMap(({ self }) => [...self])),
     file: all.some(({ file }) => file === 'all') ? 'all' : new Set(all.flatMap(keysOf)),
     today: all.some(({ today }) => today),
     project: all.some(({ project }) => project),
