@@ -32,6 +32,7 @@ const schema = `
     events:
       propertyNames: { x-defines: event }
       additionalProperties: { x-concept: event, x-summary: [status] }
+    goals: { additionalProperties: { x-concept: goal, required: [number] } }
   $defs:
     tag:
       x-concept: tag

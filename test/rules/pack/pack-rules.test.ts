@@ -138,6 +138,14 @@ test('nothing is said about what cannot be read, or what a mistyped key was to s
   assert.deepEqual(findingsIn(pack, 'launch: soon\ntags:\n  a: { consent: x\n'), []);
 });
 
+test('a key that the schema misses is told once', () => {
+  const pack = packWith(
+    'id: acme/number\nfor: goal\ncheck: has(self.number)\nmessage: No number.',
+    'id: acme/status\nfor: goal\ncheck: has(self.status)\nmessage: No status.',
+  );
+  assert.deepEqual(findingsIn(pack, 'goals:\n  sales: { by: x }\n'), ['warning [sales] No status.']);
+});
+
 test('a rule that needs the day says nothing without it', () => {
   const pack = packWith(`
     id: acme/late
