@@ -130,3 +130,27 @@ function foundIn({ snapshot }: Workspace): unknown[] {
     .filter(({ rule }) => rule.startsWith('acme/'))
     .map(({ fixes, ...found }) => ({ ...found, fixes: fixes?.().map(({ edits }) => edits) }));
 }
+
+test('a rule that names a key of the file is asked again about all when that key changes', () => {
+  const workspace = workspaceOf(short);
+  const told = () => foundIn(workspace).length;
+  const before = told();
+  const start = short.indexOf('soon');
+  workspace.edit(uri, [{ range: { start, end: start + 4 }, newText: 'late' }]);
+  assert.equal(told(), before + some.length);
+  workspace.edit(uri, [{ range: { start, end: start + 4 }, newText: 'soon' }]);
+  assert.equal(told(), before);
+});
+
+test('of a file with a line that cannot be read nothing is said as a whole', () => {
+  const whole = packOf({
+    'rules/a.yaml': ruleText('id: acme/a\nfor: /\ncheck: has(self.launch)\nmessage: No launch.'),
+  });
+  const toldOf = (content: string) => {
+    const workspace = new Workspace({ pack: whole, associations: [], folders: [''] });
+    workspace.apply(new Map([[uri, content]]));
+    return foundIn(workspace).length;
+  };
+  assert.equal(toldOf('spec: plan/v1\nid: a\n'), 1);
+  assert.equal(toldOf('spec: plan/v1\nlaunch\n'), 0);
+});
