@@ -47,5 +47,7 @@ function findingsOf(rule: Rule | NameRule, snapshot: Snapshot, file: SourceFile)
   if (rules.some((other) => other === rule)) return [...(rule as Rule).check(file, environment)];
   const symbols = symbolsIn(environment, file);
   const project = projectOf(snapshot, file.uri);
-  return symbols === undefined || project === undefined ? [] : [...(rule as NameRule).check(symbols, project, { file, environment })];
+  return symbols === undefined || project === undefined
+    ? []
+    : [...(rule as NameRule).check(symbols, project, { file, environment })];
 }

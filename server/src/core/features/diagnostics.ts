@@ -67,7 +67,9 @@ const nameDiagnostics = memoize((environment: Environment) =>
       const symbols = symbolsIn(environment, file);
       if (symbols === undefined) return [];
       const source = { file, environment };
-      return nameRulesIn(environment).flatMap((rule) => [...rule.check(symbols, project, source)].map(toDiagnostic(rule)));
+      return nameRulesIn(environment).flatMap((rule) =>
+        [...rule.check(symbols, project, source)].map(toDiagnostic(rule)),
+      );
     }),
   ),
 );
