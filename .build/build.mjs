@@ -5,6 +5,25 @@ import { build, context } from 'esbuild';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+/**
+ * Has the libraries of expressions run when they are first asked for: they take longer to start than all the rest.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const lazyExpressions = {
+  name: 'lazy-expressions',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /core[\\/]expressions[\\/]packages\.ts$/ }, () => ({
+      contents: [
+        "export const celPackage = () => require('@marcbachmann/cel-js/evaluator');",
+        "export const re2Package = () => require('re2js');",
+      ].join('\n'),
+      loader: 'js',
+      resolveDir: root,
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -16,6 +35,7 @@ const common = {
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
+  plugins: [lazyExpressions],
 };
 
 const constants = {

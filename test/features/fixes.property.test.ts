@@ -58,7 +58,8 @@ test('inserting all that is missing leaves nothing missing, in files of the pack
     const actions = actionsOf(text);
     const all = actions.find(({ title }) => title.startsWith('Insert all')) ?? actions[0];
     const after = applyEdits(text, all?.edits ?? []);
-    const missing = diagnosticsOf(snapshotOf(after), uri).filter(({ rule }) => rule !== 'process/placeholder');
+    // What is filled in for a start need not be what the two teams should agree on.
+    const missing = diagnosticsOf(snapshotOf(after), uri).filter(({ rule }) => !rule.startsWith('process/'));
     assert.deepEqual(
       missing.map(({ message }) => message),
       [],

@@ -32,7 +32,7 @@ function suspects(texts: ReadonlyMap<string, string>): string[] {
   return [...texts.keys()].filter((uri) => {
     const project = projectOf(snapshot, uri);
     const names = project?.index.namesOf(uri);
-    return project !== undefined && names !== undefined && mayHaveFindings(names, project);
+    return project !== undefined && names !== undefined && mayHaveFindings(names, project, snapshot.environment);
   });
 }
 

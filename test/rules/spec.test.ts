@@ -100,4 +100,4 @@ test('a spec is read as YAML reads it', () => {
 });
 
 const unknownOwner =
-  '"owner" is not a key that is known here. Known keys that are not used yet: goals, working_days, vendors.';
+  '"owner" is not a key that is known here. Known keys that are not used yet: goals, working_days, freezes, teams, lead_times, budgets, vendors, ask.';

@@ -61,8 +61,9 @@ for (const name of exemplary) {
       const mended = applyEdits(without, fix?.edits ?? []);
       const line = text.slice(0, start).split('\n').length - 1;
       assert.ok(mended.split('\n')[line]?.trim().startsWith(`${pair.name}:`), mended);
+      // The first allowed value is well formed, and still may not be what the two teams should agree on.
       assert.deepEqual(
-        messagesOf(mended).filter((message) => !message.includes('TBD')),
+        messagesOf(mended).filter((message) => !message.includes('TBD') && !message.startsWith('process/')),
         [],
         pair.name,
       );

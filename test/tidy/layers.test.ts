@@ -13,6 +13,7 @@ const layers = [
   'core/text',
   'core/yaml',
   'core/schema',
+  'core/expressions',
   'core/workspace',
   'core/rules',
   'core/features',
@@ -36,6 +37,8 @@ const corePackages: ReadonlyMap<string, string> = new Map([
   ['ajv', 'core/schema'],
   ['ajv-formats', 'core/schema'],
   ['fast-uri', 'core/schema'],
+  ['@marcbachmann/cel-js', 'core/expressions'],
+  ['re2js', 'core/expressions'],
   ['picomatch', 'core/workspace'],
 ]);
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { packRuleProblems } from '../core/rules/pack/pack-rules.js';
 import { associationOf, readSchema } from '../core/workspace/association.js';
 import { loadLibrary } from '../core/workspace/load-library.js';
 import { readPack, schemaProblems, type ReadPack } from '../core/workspace/pack.js';
@@ -36,8 +37,8 @@ export async function readEnvironment(
   const read: ReadPack = readPack(files);
   if (read.pack === undefined) throw new CliError(read.problems.join(' '));
   // The standard pack is tested before it ships.
-  const schemas = pack === undefined ? [] : schemaProblems(read.pack);
-  return { environment: { pack: read.pack, associations: [], folders: [] }, problems: [...read.problems, ...schemas] };
+  const own = pack === undefined ? [] : [...schemaProblems(read.pack), ...packRuleProblems(read.pack)];
+  return { environment: { pack: read.pack, associations: [], folders: [] }, problems: [...read.problems, ...own] };
 }
 
 async function readOneSchema(host: CliHost, name: string, refDir: string | undefined): Promise<ReadEnvironment> {

@@ -38,7 +38,7 @@ export function createClosedReports(): ClosedReports {
       }
       const { id, diagnostics } = reportOn(snapshot, file);
       const project = projectOf(snapshot, uri);
-      const isFreeOfNames = !mayTellOfNames(project, uri);
+      const isFreeOfNames = !mayTellOfNames(snapshot, project, uri);
       known.set(uri, { text: file.text, environment: snapshot.environment, project, id, isFreeOfNames });
       return { id, diagnostics: id === previousId ? undefined : diagnostics };
     },
@@ -48,12 +48,12 @@ export function createClosedReports(): ClosedReports {
 function stillHolds(before: Known, snapshot: Snapshot, uri: string, text: string): boolean {
   if (before.text !== text || before.environment !== snapshot.environment) return false;
   const project = projectOf(snapshot, uri);
-  return before.project === project || (before.isFreeOfNames && !mayTellOfNames(project, uri));
+  return before.project === project || (before.isFreeOfNames && !mayTellOfNames(snapshot, project, uri));
 }
 
-function mayTellOfNames(project: Project | undefined, uri: string): boolean {
+function mayTellOfNames({ environment }: Snapshot, project: Project | undefined, uri: string): boolean {
   const names = project?.index.namesOf(uri);
-  return project !== undefined && names !== undefined && mayHaveFindings(names, project);
+  return project !== undefined && names !== undefined && mayHaveFindings(names, project, environment);
 }
 
 /** Typing in an open file changes nothing here, as long as it says nothing new about names. */

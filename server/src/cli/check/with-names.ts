@@ -88,7 +88,7 @@ async function besideNames(beside: Beside, result: FileResult): Promise<OwnFindi
   if (result.kind !== 'checked' || result.names === undefined) return undefined;
   const { target, names, mended } = result;
   const project = projectOf(view.snapshot, target.uri);
-  if (project === undefined || !mayHaveFindings(names, project)) return undefined;
+  if (project === undefined || !mayHaveFindings(names, project, environment)) return undefined;
   const read = await target.read();
   if (mended === undefined && read.kind !== 'bytes') return { diagnostics: result.diagnostics, isCertain: false };
   const bytes = read.kind === 'bytes' ? read.bytes : new Uint8Array();

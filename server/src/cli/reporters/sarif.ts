@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { rules as allRules } from '../../core/rules/index.js';
-import type { Rule, Severity } from '../../core/rules/rule.js';
+import { reasonsOf, type Rule, type RuleDocs, type Severity } from '../../core/rules/rule.js';
 import { uniqueFingerprints } from '../check/fingerprint.js';
 import type { Region, Report, ReportedDiagnostic, ReportedFile, ReportedFix, Reporter } from '../report.js';
 import { jsonText } from './json-text.js';
@@ -34,14 +34,22 @@ const levels: Readonly<Record<Severity, string>> = {
   hint: 'note',
 };
 
-function toDescriptor({ id, severity, docs: { summary, rationale } }: Rule) {
+function toDescriptor({ id, severity, docs }: Rule) {
+  const { summary } = docs;
+  const reason = reasonOf(docs);
   return {
     id,
     shortDescription: { text: summary },
-    fullDescription: { text: rationale },
-    help: { text: `${summary} ${rationale}` },
+    fullDescription: { text: reason },
+    help: { text: `${summary} ${reason}` },
     defaultConfiguration: { level: levels[severity] },
   };
+}
+
+/** One text for readers of both teams. */
+function reasonOf(docs: RuleDocs): string {
+  const { marketing, it } = reasonsOf(docs);
+  return marketing === it ? it : `For marketing: ${marketing} For IT: ${it}`;
 }
 
 function invocation({ problems }: Report) {

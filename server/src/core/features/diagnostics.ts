@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { nameRules, rules } from '../rules/index.js';
+import { nameRules, projectRulesIn, rulesIn } from '../rules/index.js';
 import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
@@ -35,7 +35,7 @@ export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnos
 export function diagnosticsBeside(environment: Environment, project: Project, file: SourceFile): readonly Diagnostic[] {
   const own = ownDiagnosticsOf(environment, file);
   const names = project.index.namesOf(file.uri);
-  if (names !== undefined && !mayTellOfNames(project)(names)) return own;
+  if (names !== undefined && !mayTellOfNames(environment)(project)(names)) return own;
   const aboutNames = nameDiagnostics(environment)(project)(file);
   return aboutNames.length === 0 ? own : merged(own, aboutNames);
 }
@@ -53,11 +53,13 @@ export function ownDiagnosticsOf(environment: Environment, file: SourceFile): re
 const ownDiagnostics = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly Diagnostic[] => {
     if (kindOf(environment, file) === undefined) return [];
-    return inOrder(rules.flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
+    return inOrder(rulesIn(environment).flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
   }),
 );
 
-const mayTellOfNames = memoize((project: Project) => memoize((names: FileNames) => mayHaveFindings(names, project)));
+const mayTellOfNames = memoize((environment: Environment) =>
+  memoize((project: Project) => memoize((names: FileNames) => mayHaveFindings(names, project, environment))),
+);
 
 const findingsAboutNames = nameFindings(nameRules);
 
@@ -67,7 +69,11 @@ const nameDiagnostics = memoize((environment: Environment) =>
     memoize((file: SourceFile): readonly Diagnostic[] => {
       const symbols = symbolsIn(environment, file);
       if (symbols === undefined) return [];
-      return [...findingsAboutNames(symbols, project)].map(({ rule, finding }) => toDiagnostic(rule)(finding));
+      const aboutNames = [...findingsAboutNames(symbols, project)];
+      const ofProject = projectRulesIn(environment).flatMap((rule) =>
+        [...rule.check({ file, environment }, project)].map(toDiagnostic(rule)),
+      );
+      return [...aboutNames.map(({ rule, finding }) => toDiagnostic(rule)(finding)), ...ofProject];
     }),
   ),
 );

@@ -1,9 +1,11 @@
+import type { Environment } from '../workspace/snapshot.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
 import { unresolvedReference } from './reference/unresolved.js';
 import { unusedDefinition } from './reference/unused.js';
-import type { NameRule, Rule } from './rule.js';
+import { packRules } from './pack/pack-rules.js';
+import type { NameRule, ProjectRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
 import { fileNameOfSpec } from './spec/file-name.js';
 import { mistypedSpec } from './spec/mistyped.js';
@@ -37,3 +39,13 @@ export const nameRules: readonly NameRule[] = [
   deprecatedReference,
   unusedDefinition,
 ];
+
+/** All of them that hold in an environment: those of its pack come last. */
+export function rulesIn({ pack }: Environment): readonly Rule[] {
+  return [...rules, ...packRules(pack).rules];
+}
+
+/** The rules that look at a whole project. */
+export function projectRulesIn({ pack }: Environment): readonly ProjectRule[] {
+  return packRules(pack).projectRules;
+}

@@ -5,6 +5,7 @@ import type { TextRange } from '../text/text-range.js';
 import type { KnownNames } from '../workspace/asked-names.js';
 import type { SymbolName } from '../workspace/file-names.js';
 import type { NameInPart } from '../workspace/per-marked-name.js';
+import type { Project } from '../workspace/project.js';
 import type { Environment } from '../workspace/snapshot.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -50,13 +51,46 @@ export interface Lookup extends Pick<NameInPart, 'scopes' | 'style'> {
   readonly names: KnownNames;
 }
 
-export interface RuleDocs {
+/** A rule that looks at one file beside the names of all files of its project. */
+export interface ProjectRule extends RuleBase {
+  /** Must depend on nothing but its arguments, as with a `Rule`; of other files it knows names only. */
+  check(source: ProjectFile, project: Project): Iterable<RuleFinding>;
+}
+
+/** A file of a project, and what it is read with. */
+export interface ProjectFile {
+  readonly file: SourceFile;
+  readonly environment: Environment;
+}
+
+/** What is said of a rule, whether it is written in TypeScript or is a file of a pack. */
+export type RuleDocs = (OneReason | TwoReasons) & {
   /** What must hold, as one sentence. */
   readonly summary: string;
-  /** What goes wrong for the user when it does not hold. */
-  readonly rationale: string;
+  /** What the claim rests on, in words that a reader can follow up. */
+  readonly source?: string;
   /** Fixtures; the test suite runs every one of them. */
   readonly examples: readonly [RuleExample, ...RuleExample[]];
+};
+
+interface OneReason {
+  /** What goes wrong when it does not hold, for both teams alike. */
+  readonly rationale: string;
+}
+
+interface TwoReasons {
+  readonly why: Voices;
+}
+
+/** What goes wrong, as each team would say it. */
+export interface Voices {
+  readonly marketing: string;
+  readonly it: string;
+}
+
+/** Why a rule is there, for each team. */
+export function reasonsOf(docs: RuleDocs): Voices {
+  return 'why' in docs ? docs.why : { marketing: docs.rationale, it: docs.rationale };
 }
 
 /** A file with the problem, annotated, and the same file without it. */
@@ -65,6 +99,8 @@ export interface RuleExample {
   readonly good: string;
   /** Whether the fix of the rule makes `good` out of `bad`. */
   readonly fixable: boolean;
+  /** The day on which the example is looked at. */
+  readonly today?: string;
 }
 
 /** Checks the declaration at compile time and keeps the literal type of its id. */

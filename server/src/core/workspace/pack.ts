@@ -13,6 +13,8 @@ export interface Pack {
   readonly title: string;
   readonly kinds: readonly Kind[];
   readonly topics: Topics;
+  /** The text of each of its files, by path: rules and catalogues are read when they are first needed. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** A kind of file that a pack knows. */
@@ -69,7 +71,8 @@ export function readPack(files: ReadonlyMap<string, string>): ReadPack {
   }
   const name = textOr(data['name'], 'unnamed');
   const version = textOr(data['version'], '0.0.0');
-  return { pack: { name, version, title: textOr(data['title'], name), kinds, topics: topicsIn(files) }, problems };
+  const pack = { name, version, title: textOr(data['title'], name), kinds, topics: topicsIn(files), files };
+  return { pack, problems };
 }
 
 function readSchemas(files: ReadonlyMap<string, string>) {

@@ -15,6 +15,8 @@ export interface Environment {
   readonly associations: readonly SchemaAssociation[];
   /** URIs of the workspace folders, without a slash at the end. */
   readonly folders: readonly string[];
+  /** The day on which it is asked, as in `2027-03-01`; without it nothing is said that depends on it. */
+  readonly today?: string;
 }
 
 /** All that answers are made from; immutable. */

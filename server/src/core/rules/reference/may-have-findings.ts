@@ -1,5 +1,7 @@
 import type { DefinedName, FileNames, SymbolName } from '../../workspace/file-names.js';
 import type { Project } from '../../workspace/project.js';
+import type { Environment } from '../../workspace/snapshot.js';
+import { packRules } from '../pack/pack-rules.js';
 import { areDeprecated } from './deprecated.js';
 
 /**
@@ -7,7 +9,12 @@ import { areDeprecated } from './deprecated.js';
  *
  * `false` is certain; so ten thousand files that nobody has opened need not be read again when a name changes.
  */
-export function mayHaveFindings({ definitions, references }: FileNames, { index }: Project): boolean {
+export function mayHaveFindings(
+  { definitions, references, kind }: FileNames,
+  { index }: Project,
+  { pack }: Environment,
+): boolean {
+  if (kind !== undefined && packRules(pack).mayTellOfNames(kind)) return true;
   return references.some(mayLeadNowhere) || definitions.some(mayBeTooManyOrTooFew);
 
   function mayLeadNowhere(choices: readonly SymbolName[]): boolean {

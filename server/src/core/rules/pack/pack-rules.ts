@@ -1,0 +1,110 @@
+import { memoize } from '../../base/memoize.js';
+import { conceptsIn, placesOfConcept } from '../../schema/concepts.js';
+import { stepsOf } from '../../schema/steps.js';
+import type { Kind, Pack } from '../../workspace/pack.js';
+import type { ProjectRule, Rule } from '../rule.js';
+import { cataloguesOf } from './catalogues.js';
+import { compileRule, type Compiling } from './compiled-rule.js';
+import { createProjectRule, createRule, type PackRuleParts } from './pack-rule.js';
+import { readRuleFile, type RuleFile } from './rule-file.js';
+import { patternOf, targetsOf, type Targets } from './targets.js';
+
+/** The rules that a pack brings along, in the order of their files. */
+export interface PackRules {
+  readonly rules: readonly Rule[];
+  readonly projectRules: readonly ProjectRule[];
+  /** Whether files of a kind, by its title, may be told something that depends on names of other files. */
+  readonly mayTellOfNames: (kind: string) => boolean;
+}
+
+const none: PackRules = { rules: [], projectRules: [], mayTellOfNames: () => false };
+
+/** The rules of a pack. Their expressions are compiled when a file first has something for them to look at. */
+export function packRules(pack: Pack | undefined): PackRules {
+  return pack === undefined ? none : rulesOf(pack);
+}
+
+/** The kind that examples of a rule are of where they do not say so: the first one that has what it looks at. */
+export function kindOfExamples(pack: Pack, id: string): Kind | undefined {
+  const rule = loadedOf(pack).rules.find(({ parts }) => parts.source.id === id);
+  return rule && pack.kinds.find((kind) => rule.parts.targetsIn(kind) !== undefined);
+}
+
+/** What keeps the rules of a pack from being used, one sentence each. It compiles them all, which takes its time. */
+export function packRuleProblems(pack: Pack): readonly string[] {
+  const { rules, problems } = loadedOf(pack);
+  return [
+    ...problems,
+    ...cataloguesOf(pack).problems(),
+    ...rules.flatMap(({ parts, compiling }) => [...misplaced(pack, parts), ...compiling().problems]),
+  ];
+}
+
+interface LoadedRule {
+  readonly parts: PackRuleParts;
+  readonly compiling: () => Compiling;
+}
+
+const rulesOf = memoize((pack: Pack): PackRules => {
+  const { rules } = loadedOf(pack);
+  const ofNames = rules.filter(({ parts }) => mayNameProject(parts.source));
+  const kinds = new Set(
+    pack.kinds.filter((kind) => ofNames.some(({ parts }) => parts.targetsIn(kind))).map(({ title }) => title),
+  );
+  return {
+    rules: rules.filter((rule) => !ofNames.includes(rule)).map(({ parts }) => createRule(parts)),
+    projectRules: ofNames.map(({ parts }) => createProjectRule(parts)),
+    mayTellOfNames: (kind) => kinds.has(kind),
+  };
+});
+
+const loadedOf = memoize((pack: Pack): { rules: readonly LoadedRule[]; problems: readonly string[] } => {
+  const rules = new Map<string, LoadedRule>();
+  const problems: string[] = [];
+  for (const [path, text] of [...pack.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!/^rules\/.*\.ya?ml$/.test(path)) continue;
+    const read = readRuleFile(path, text);
+    problems.push(...read.problems);
+    const id = read.rule?.id ?? '';
+    if (rules.has(id)) problems.push(`In "${path}", "id" names a rule that another file has already.`);
+    else if (read.rule !== undefined) rules.set(id, loadRule(pack, read.rule));
+  }
+  return { rules: [...rules.values()], problems };
+});
+
+function loadRule(pack: Pack, source: RuleFile): LoadedRule {
+  const catalogues = cataloguesOf(pack);
+  let known: Compiling | undefined;
+  const compiling = () => (known ??= compileRule(source, catalogues.names));
+  const targetsIn = memoize((kind: Kind): Targets | undefined => {
+    if (source.kinds !== undefined && !source.kinds.has(kind.name)) return undefined;
+    const { target } = source;
+    return targetsOf(target.startsWith('/') ? [patternOf(target)] : placesOfConcept(kind.library, target));
+  });
+  return { compiling, parts: { source, targetsIn, compiled: () => compiling().rule, lookup: catalogues.lookup } };
+}
+
+/** Whether an expression may ask for names of other files; that it does not is certain. */
+function mayNameProject({ when = '', check, message }: RuleFile): boolean {
+  return [when, check, message].some((text) => /\b(?:defs|refs)\s*\(/.test(text));
+}
+
+/** What a rule says about kinds, concepts and steps that the pack does not have. */
+function misplaced(pack: Pack, { source, targetsIn }: PackRuleParts): string[] {
+  const { path, target, kinds = new Set<string>(), from } = source;
+  const problems: string[] = [];
+  for (const kind of kinds) {
+    if (!pack.kinds.some(({ name }) => name === kind))
+      problems.push(`In "${path}", "kind" names no kind of the pack: "${kind}".`);
+  }
+  const isConcept = !target.startsWith('/');
+  if (isConcept && !pack.kinds.some(({ library }) => conceptsIn(library).has(target))) {
+    problems.push(`In "${path}", "for" names "${target}", which no schema of the pack calls anything by.`);
+  }
+  const ofRule = pack.kinds.filter((kind) => targetsIn(kind) !== undefined);
+  const steps = new Set(ofRule.flatMap(({ library }) => stepsOf(library)));
+  for (const step of from.keys()) {
+    if (!steps.has(step)) problems.push(`In "${path}", "severity/from" names no step of the files: "${step}".`);
+  }
+  return problems;
+}

@@ -1,0 +1,56 @@
+import { memoize } from '../../base/memoize.js';
+import type { NamedThing } from '../../expressions/scope.js';
+import type { Project } from '../../workspace/project.js';
+import type { SymbolIndex } from '../../workspace/symbol-index.js';
+
+/** The names of a project as expressions see them; absent while a file that may hold more of them is not read. */
+export interface ProjectNames {
+  readonly definitions: (symbol: string) => readonly NamedThing[] | undefined;
+  readonly references: (symbol: string) => readonly NamedThing[] | undefined;
+}
+
+export function namesOfProject({ index, isComplete }: Project): ProjectNames {
+  const known = namesIn(index);
+  return {
+    definitions: (symbol) => {
+      return isComplete && index.hiding('definitions', symbol).length === 0 ? known.definitions(symbol) : undefined;
+    },
+    references: (symbol) => {
+      return isComplete && index.hiding('references', symbol).length === 0 ? known.references(symbol) : undefined;
+    },
+  };
+}
+
+const namesIn = memoize((index: SymbolIndex) => {
+  const definitions = bySymbol((symbol) =>
+    index.definitionsOf(symbol).map(({ name: { name, scope }, summary }) => ({ name, scope, summary: summary ?? {} })),
+  );
+  const references = bySymbol((symbol) => {
+    const found: NamedThing[] = [];
+    for (const [other, bucket, scope] of index.buckets()) {
+      if (other !== symbol) continue;
+      for (const [name, entry] of bucket) {
+        if (entry.references.length > 0) found.push({ name, scope, summary: entry.definitions[0]?.summary ?? {} });
+      }
+    }
+    return found.sort((a, b) => compare(a.scope, b.scope) || compare(a.name, b.name));
+  });
+  return { definitions, references };
+});
+
+function bySymbol(derive: (symbol: string) => readonly NamedThing[]): (symbol: string) => readonly NamedThing[] {
+  const known = new Map<string, readonly NamedThing[]>();
+  return (symbol) => {
+    let names = known.get(symbol);
+    if (names === undefined) {
+      names = derive(symbol);
+      known.set(symbol, names);
+    }
+    return names;
+  };
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,83 @@
+import { memoize } from '../base/memoize.js';
+import { childOf, resolveReference, rootOf, type SchemaLibrary, type Subschema } from './library.js';
+import { isObject, schemasByName, schemasIn, textOf, type SchemaObject } from './schema.js';
+
+/** One step of the way to a place: a key, or any that is not named beside it. */
+export type PlaceStep = string | OtherMembers;
+
+/** All members of a mapping or a list but these. */
+export interface OtherMembers {
+  readonly except: ReadonlySet<string>;
+}
+
+/** The way from the root of a file to the values of one sort, step by step. */
+export type PlacePattern = readonly PlaceStep[];
+
+/** Where the values stand that a schema calls by a concept (`x-concept`), in whatever branch of it. */
+export function placesOfConcept(library: SchemaLibrary, concept: string): readonly PlacePattern[] {
+  return conceptsIn(library).get(concept) ?? [];
+}
+
+/** All concepts that a schema knows. */
+export const conceptsIn = memoize((library: SchemaLibrary): ReadonlyMap<string, readonly PlacePattern[]> => {
+  const found = new Map<string, Map<string, PlacePattern>>();
+  let visits = 0;
+  visit(rootOf(library), [], new Set());
+  return new Map([...found].map(([concept, patterns]) => [concept, [...patterns.values()]]));
+
+  /** `around` are the schemas that lead here: one that leads back to itself is not followed. */
+  function visit(subschema: Subschema | undefined, path: PlacePattern, around: ReadonlySet<SchemaObject>): void {
+    const schema = subschema?.schema;
+    if (subschema === undefined || !isObject(schema) || around.has(schema)) return;
+    if (path.length > deepest || ++visits > mostVisits) return;
+    note(schema, path);
+    const inside = new Set([...around, schema]);
+    for (const other of besides(library, subschema, schema)) visit(other, path, inside);
+    for (const [step, member] of membersOf(subschema, schema)) visit(member, [...path, step], inside);
+  }
+
+  function note(schema: SchemaObject, path: PlacePattern): void {
+    const concept = textOf(schema, 'x-concept');
+    if (concept === undefined) return;
+    const patterns = found.get(concept) ?? new Map<string, PlacePattern>();
+    const key = JSON.stringify(path.map((step) => (typeof step === 'string' ? step : [...step.except])));
+    found.set(concept, patterns.set(key, path));
+  }
+});
+
+/** Far above any real schema. */
+const deepest = 12;
+const mostVisits = 50_000;
+
+/** The schemas that speak of the same value. */
+function besides(library: SchemaLibrary, subschema: Subschema, schema: SchemaObject): (Subschema | undefined)[] {
+  const reference = schema['$ref'];
+  return [
+    typeof reference === 'string' ? resolveReference(library, subschema, reference) : undefined,
+    ...['if', 'then', 'else'].map((keyword) => childOf(subschema, keyword)),
+    ...['allOf', 'anyOf', 'oneOf'].flatMap((keyword) =>
+      schemasIn(schema, keyword).map((_, index) => childOf(subschema, keyword, index)),
+    ),
+    ...schemasByName(schema, 'dependentSchemas').map(([name]) => childOf(subschema, 'dependentSchemas', name)),
+  ];
+}
+
+/** The schemas that speak of its members. A pattern of keys counts as any key, for it is checked elsewhere. */
+function membersOf(subschema: Subschema, schema: SchemaObject): [PlaceStep, Subschema | undefined][] {
+  const named = schemasByName(schema, 'properties').map(([name]) => name);
+  const others: OtherMembers = { except: new Set(named) };
+  return [
+    ...named.map((name): [PlaceStep, Subschema | undefined] => [name, childOf(subschema, 'properties', name)]),
+    ...schemasByName(schema, 'patternProperties').map(([pattern]): [PlaceStep, Subschema | undefined] => [
+      others,
+      childOf(subschema, 'patternProperties', pattern),
+    ]),
+    ...['additionalProperties', 'unevaluatedProperties', 'items', 'unevaluatedItems'].map(
+      (keyword): [PlaceStep, Subschema | undefined] => [others, childOf(subschema, keyword)],
+    ),
+    ...schemasIn(schema, 'prefixItems').map((_, index): [PlaceStep, Subschema | undefined] => [
+      String(index),
+      childOf(subschema, 'prefixItems', index),
+    ]),
+  ];
+}
