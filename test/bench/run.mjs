@@ -29,8 +29,8 @@ if (server.startsWith(path.join(root, 'dist'))) {
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'concord-bench-')));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const schema = path.join(folder, 'tracking-plan.schema.json');
-copyFileSync(path.join(root, 'schemas/tracking-plan.schema.json'), schema);
+const schema = path.join(folder, 'plan.schema.json');
+copyFileSync(path.join(import.meta.dirname, 'plan.schema.json'), schema);
 
 const servers = [concord(server, schema, profile), ...(isSelf ? [] : [yamlLanguageServer(schema)])];
 const names = servers.map(({ name }) => name);
