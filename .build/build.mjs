@@ -1,28 +1,35 @@
 // Bundles what the extension and the command line ship: `node .build/build.mjs [--watch]`.
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { parse } from 'yaml';
 
 const root = path.resolve(import.meta.dirname, '..');
 
+const packages = { cel: '@marcbachmann/cel-js/evaluator', re2: 're2js' };
+
 /**
  * Has the libraries of expressions run when they are first asked for: they take longer to start than all the rest.
+ * In Node they are files of their own.
  *
- * @type {import('esbuild').Plugin}
+ * @param {{ areApart: boolean }} how
+ * @returns {import('esbuild').Plugin}
  */
-const lazyExpressions = {
+const lazyExpressions = ({ areApart }) => ({
   name: 'lazy-expressions',
-  setup: ({ onLoad }) => {
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^\.\/(?:cel|re2)\.js$/ }, ({ path: file }) => ({ path: file, external: true }));
     onLoad({ filter: /core[\\/]expressions[\\/]packages\.ts$/ }, () => ({
-      contents: [
-        "export const celPackage = () => require('@marcbachmann/cel-js/evaluator');",
-        "export const re2Package = () => require('re2js');",
-      ].join('\n'),
+      contents: Object.entries(packages)
+        .map(
+          ([name, module]) => `export const ${name}Package = () => require('${areApart ? `./${name}.js` : module}');`,
+        )
+        .join('\n'),
       loader: 'js',
       resolveDir: root,
     }));
   },
-};
+});
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -35,18 +42,21 @@ const common = {
   sourcemap: true,
   sourcesContent: false,
   logLevel: 'warning',
-  plugins: [lazyExpressions],
 };
 
-const constants = {
-  STANDARD_PACK: JSON.stringify(filesIn(path.join(root, 'schemas'))),
-  CONCORD_VERSION: JSON.stringify(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version),
-};
+const pack = compactPack();
+const version = JSON.stringify(JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version);
+const constants = { CONCORD_VERSION: version };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', external: ['vscode'] };
+const node = { ...common, platform: 'node', external: ['vscode'], plugins: [lazyExpressions({ areApart: true })] };
 /** @type {import('esbuild').BuildOptions} */
-const browser = { ...common, platform: 'browser', external: ['vscode'] };
+const browser = {
+  ...common,
+  platform: 'browser',
+  external: ['vscode'],
+  plugins: [lazyExpressions({ areApart: false })],
+};
 
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
@@ -58,7 +68,7 @@ const bundles = [
   {
     ...browser,
     format: 'iife',
-    define: constants,
+    define: { ...constants, STANDARD_PACK: JSON.stringify(Object.fromEntries(pack)) },
     entryPoints: ['server/src/browser/server-main.ts'],
     outfile: 'dist/server/browser.js',
   },
@@ -69,13 +79,20 @@ const bundles = [
     outfile: 'dist/server/cli.js',
   },
   { ...node, define: constants, entryPoints: ['server/src/node/cli-program.ts'], outfile: 'dist/server/concord.js' },
+  ...Object.entries(packages).map(([name, module]) => ({
+    ...node,
+    entryPoints: { [name]: module },
+    outdir: 'dist/server',
+  })),
 ];
+
+writePack(path.join(root, 'dist/pack'));
 
 if (process.argv.includes('--watch')) {
   for (const options of bundles) await (await context({ ...options, minify: false })).watch();
 } else {
   await Promise.all(bundles.map((options) => build(options)));
-  bundles.forEach(({ outfile }) => checkCharacters(outfile ?? ''));
+  bundles.flatMap(({ outfile }) => outfile ?? []).forEach(checkCharacters);
 }
 
 /**
@@ -91,14 +108,27 @@ function checkCharacters(file) {
 }
 
 /**
- * The text of the files in a folder, by path relative to it.
- *
- * @param {string} folder
+ * The files of the standard pack, by path. All data is written as JSON in one line, which is read in no time, and which
+ * is YAML as well.
  */
-function filesIn(folder) {
+function compactPack() {
+  const folder = path.join(root, 'schemas');
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const files = entries.map((entry) => path.join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(
-    files.map((file) => [path.relative(folder, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')]),
+  return new Map(
+    files.map((file) => {
+      const text = readFileSync(file, 'utf8');
+      const isData = /\.(?:json|ya?ml)$/.test(file);
+      return [path.relative(folder, file).replaceAll(path.sep, '/'), isData ? JSON.stringify(parse(text)) : text];
+    }),
   );
+}
+
+/** @param {string} folder */
+function writePack(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  for (const [name, text] of pack) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
 }

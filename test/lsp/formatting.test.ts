@@ -55,9 +55,8 @@ test('registers formatting for the kinds that the pack knows where the client le
     await connection.sendRequest('textDocument/formatting', { textDocument: { uri }, options });
     assert.equal(initialized.capabilities.documentFormattingProvider, undefined);
     assert.equal(initialized.capabilities.documentOnTypeFormattingProvider, undefined);
-    const documentSelector = ['campaign', 'tracking', 'catalog'].map((kind) => ({
-      pattern: `**/*.${kind}.{yaml,yml}`,
-    }));
+    const names = ['*.campaign', '*.tracking', '*.catalog', 'concord'];
+    const documentSelector = names.map((name) => ({ pattern: `**/${name}.{yaml,yml}` }));
     const registrations = registered.flatMap(({ registrations: each }) => each);
     assert.deepEqual(
       registrations.map(({ method, registerOptions }) => ({ method, registerOptions: registerOptions as unknown })),

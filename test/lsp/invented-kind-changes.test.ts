@@ -53,7 +53,7 @@ test('refuses a rename with a reason', async () => {
     const taken = '"mira" is taken: there is another star of this name in "north".';
     await refuses('rename', { ...star, newName: 'mira' }, taken);
     const form =
-      '"Deneb" cannot be the name here. The name is "Deneb", which does not have the expected form, such as a.';
+      '"Deneb" cannot be the name here. The name is "Deneb", which does not have the expected form, such as deneb.';
     await refuses('rename', { ...star, newName: 'Deneb' }, form);
   });
 });

@@ -1,3 +1,4 @@
+import type { PackFiles } from '../core/workspace/pack-files.js';
 import type { EnvironmentSource } from './read-environment.js';
 
 /** What there is to read. All paths are absolute, in the form of the host's file system. */
@@ -36,7 +37,7 @@ export interface CliHost extends HostFiles {
   readonly cwd: string;
   readonly version: string;
   /** The files of the pack that Concord ships, by path relative to its folder. */
-  readonly standardPack: ReadonlyMap<string, string>;
+  readonly standardPack: PackFiles;
   /** How standard output is shown. */
   readonly display: Display;
   /** Columns of the terminal that standard error goes to; absent when it goes elsewhere. */

@@ -34,7 +34,7 @@ export async function readEnvironment(
   if (schema !== undefined) return readOneSchema(host, schema, refDir);
 
   const files = pack === undefined ? host.standardPack : await readPackFolder(host, pack);
-  const read: ReadPack = readPack(files);
+  const read: ReadPack = readPack(files, pack === undefined ? 'when needed' : 'now');
   if (read.pack === undefined) throw new CliError(read.problems.join(' '));
   // The standard pack is tested before it ships.
   const own = pack === undefined ? [] : [...schemaProblems(read.pack), ...packRuleProblems(read.pack)];

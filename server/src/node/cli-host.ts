@@ -1,3 +1,4 @@
+import type { PackFiles } from '../core/workspace/pack-files.js';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
@@ -21,11 +22,7 @@ import type {
 } from '../cli/host.js';
 
 /** The real world: this process, its streams and its files. */
-export function createCliHost(
-  version: string,
-  standardPack: Readonly<Record<string, string>>,
-  serveStdio: () => Promise<void>,
-): CliHost {
+export function createCliHost(version: string, standardPack: PackFiles, serveStdio: () => Promise<void>): CliHost {
   // Who reads our output may close it early, as `head` does: the rest of it is not wanted.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -35,7 +32,7 @@ export function createCliHost(
   return {
     cwd: process.cwd(),
     version,
-    standardPack: new Map(Object.entries(standardPack)),
+    standardPack,
     display: displayOf(process.stdout, process.env),
     errorWidth: widthOf(process.stderr, process.env),
     entryAt,

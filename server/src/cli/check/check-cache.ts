@@ -95,12 +95,10 @@ async function openShard(file: CacheFile): Promise<Shard> {
 
 /** All that an answer depends on beside the file. */
 function basisOf(program: string, { pack, associations }: Environment): string {
-  const kinds = (pack?.kinds ?? []).map(({ name, spec, version: number, globs, library }) => {
-    return [name, spec, number, globs, library.root, [...library.documents.keys()]];
-  });
-  const documents = new Map([...(pack?.kinds ?? []), ...associations].flatMap(({ library }) => [...library.documents]));
-  const schemas = associations.map(({ name, library }) => [name, library.root]);
-  return digest(JSON.stringify([program, pack?.name, pack?.version, kinds, schemas, [...documents]]));
+  const paths = [...(pack?.files.keys() ?? [])].filter((path) => !path.startsWith('topics/')).sort();
+  const texts = paths.map((path) => [path, pack?.files.get(path)]);
+  const schemas = associations.map(({ name, library }) => [name, library.root, [...library.documents]]);
+  return digest(JSON.stringify([program, texts, schemas]));
 }
 
 function digest(text: string): string {

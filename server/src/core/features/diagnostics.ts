@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { nameRules, projectRulesIn, rulesIn } from '../rules/index.js';
+import { nameRules, projectRulesIn, rulesFor } from '../rules/index.js';
 import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
@@ -52,8 +52,10 @@ export function ownDiagnosticsOf(environment: Environment, file: SourceFile): re
 
 const ownDiagnostics = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly Diagnostic[] => {
-    if (kindOf(environment, file) === undefined) return [];
-    return inOrder(rulesIn(environment).flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
+    const kind = kindOf(environment, file);
+    if (kind === undefined) return [];
+    const rules = rulesFor(environment, kind);
+    return inOrder(rules.flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
   }),
 );
 

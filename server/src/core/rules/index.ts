@@ -1,3 +1,4 @@
+import type { FileKind } from '../workspace/kind.js';
 import type { Environment } from '../workspace/snapshot.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
@@ -40,9 +41,9 @@ export const nameRules: readonly NameRule[] = [
   unusedDefinition,
 ];
 
-/** All of them that hold in an environment: those of its pack come last. */
-export function rulesIn({ pack }: Environment): readonly Rule[] {
-  return [...rules, ...packRules(pack).rules];
+/** All of them that hold for a kind of file: those of its pack come last. */
+export function rulesFor({ pack }: Environment, { type }: FileKind): readonly Rule[] {
+  return type === 'pack' ? [...rules, ...packRules(pack).rules] : rules;
 }
 
 /** The rules that look at a whole project. */

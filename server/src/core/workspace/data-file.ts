@@ -30,6 +30,9 @@ function placeIn(text: string, error: unknown): string {
 }
 
 function readYaml(name: string, text: string): DataFile {
+  // JSON is a part of YAML, and takes a fraction of the time to read.
+  const json = text.startsWith('{') ? readJson(name, text) : undefined;
+  if (json?.problem === undefined && json !== undefined) return json;
   const file = { uri: name, text };
   const { documents, problems } = parse(file);
   const [problem] = problems;

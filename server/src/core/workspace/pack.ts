@@ -1,9 +1,11 @@
 import picomatch from 'picomatch';
 
-import { isObject, type Schema, type SchemaObject } from '../schema/schema.js';
+import { isObject, type SchemaObject } from '../schema/schema.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import { problemOf } from '../schema/validate.js';
 import { readDataFile } from './data-file.js';
+import type { PackFiles } from './pack-files.js';
+import { schemasIn, type PackSchemas } from './pack-schemas.js';
 import { topicsIn, type Topics } from './topics.js';
 
 /** All that IT owns: the kinds of file that it knows, and the schema of each. */
@@ -14,7 +16,7 @@ export interface Pack {
   readonly kinds: readonly Kind[];
   readonly topics: Topics;
   /** The text of each of its files, by path: rules and catalogues are read when they are first needed. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: PackFiles;
 }
 
 /** A kind of file that a pack knows. */
@@ -25,6 +27,9 @@ export interface Kind {
   /** What a file's `spec` says before the slash: `campaign` of `campaign/v1`. */
   readonly spec: string;
   readonly version: number;
+  /** The path of its schema in the pack. */
+  readonly schema: string;
+  /** Its schema with all that it refers to, which is read when somebody looks at it. */
   readonly library: SchemaLibrary;
   /** The files that are of this kind by their names. */
   readonly globs: readonly string[];
@@ -50,24 +55,27 @@ export function unusableSchemaMessage(kind: string, problem: string): string {
   return `The pack's schema of the kind "${kind}" cannot be used. ${problem.replace(/\.?$/, '.')}`;
 }
 
-/** Files of a pack find each other under this address, whatever the pack was read from. */
-const packAddress = 'concord-pack:/';
-
-/** Reads a pack from its files, by path relative to its folder. */
-export function readPack(files: ReadonlyMap<string, string>): ReadPack {
+/**
+ * Reads a pack. What is wrong with its schemas shows when they are read: all of them now, or each when a file first
+ * needs it, which is enough for a pack that was tested before it was shipped.
+ */
+export function readPack(files: PackFiles, schemasAreRead: 'now' | 'when needed' = 'now'): ReadPack {
   const manifest = files.get('pack.yaml');
   if (manifest === undefined) return { pack: undefined, problems: ['The pack has no file "pack.yaml".'] };
   const { data, problem } = readDataFile('pack.yaml', manifest);
   if (!isObject(data)) return { pack: undefined, problems: [problem ?? 'The file "pack.yaml" of the pack is empty.'] };
 
-  const { documents, problems } = readSchemas(files);
+  const schemas = schemasIn(files);
+  const problems = schemasAreRead === 'now' ? [...schemas.problems()] : [];
+  const isThere = (path: string) => (schemasAreRead === 'now' ? schemas.at(path) !== undefined : files.has(path));
   const kinds: Kind[] = [];
   const declared = isObject(data['kinds']) ? Object.entries(data['kinds']) : [];
   if (declared.length === 0) problems.push('The pack declares no "kinds" in "pack.yaml".');
   for (const [name, declaration] of declared) {
-    const kind = isObject(declaration) ? readKind(name, declaration, documents) : `The kind "${name}" has no keys.`;
+    const kind = isObject(declaration) ? readKind(name, declaration, schemas) : `The kind "${name}" has no keys.`;
     if (typeof kind === 'string') problems.push(kind);
-    else kinds.push(kind);
+    else if (isThere(kind.schema)) kinds.push(kind);
+    else problems.push(`The schema "${kind.schema}" of the kind "${name}" is not in the pack, or cannot be read.`);
   }
   const name = textOr(data['name'], 'unnamed');
   const version = textOr(data['version'], '0.0.0');
@@ -75,33 +83,23 @@ export function readPack(files: ReadonlyMap<string, string>): ReadPack {
   return { pack, problems };
 }
 
-function readSchemas(files: ReadonlyMap<string, string>) {
-  const documents = new Map<string, Schema>();
-  const problems: string[] = [];
-  for (const [path, text] of files) {
-    if (!/\.schema\.(?:json|yaml|yml)$/.test(path)) continue;
-    const { data, problem } = readDataFile(path, text);
-    if (typeof data === 'boolean' || isObject(data)) documents.set(packAddress + path, data);
-    else problems.push(problem ?? `The schema "${path}" of the pack is empty.`);
-  }
-  return { documents, problems };
-}
-
 /** A kind, or what is wrong with its declaration. */
-function readKind(name: string, declaration: SchemaObject, documents: ReadonlyMap<string, Schema>): Kind | string {
+function readKind(name: string, declaration: SchemaObject, schemas: PackSchemas): Kind | string {
   const spec = /^([a-z][a-z0-9-]*)\/v([0-9]+)$/.exec(textOr(declaration['spec'], ''));
   if (spec === null) return `The kind "${name}" needs a "spec" such as campaign/v1.`;
-  const path = textOr(declaration['schema'], '');
-  const root = packAddress + path;
-  if (!documents.has(root)) return `The schema "${path}" of the kind "${name}" is not in the pack, or cannot be read.`;
+  const schema = textOr(declaration['schema'], '');
   const globs = Array.isArray(declaration['files']) ? declaration['files'].map(String) : [];
   const matches = picomatch(globs, { dot: true });
+  let library: SchemaLibrary | undefined;
   return {
     name,
     title: textOr(declaration['title'], name),
     spec: spec[1] ?? '',
     version: Number(spec[2]),
-    library: { root, documents },
+    schema,
+    get library(): SchemaLibrary {
+      return (library ??= schemas.library(schema));
+    },
     globs,
     matches: (path) => globs.length > 0 && matches(path),
   };

@@ -1,3 +1,4 @@
+import type { PackFiles } from './pack-files.js';
 import { readTopic, topicPath, type Topic } from './topic.js';
 
 /** The topics of a pack. A pack has many and an editor shows few, so each is read when somebody asks for it. */
@@ -14,7 +15,7 @@ export interface Topics {
 export const noTopics: Topics = { find: () => undefined, all: () => [], problems: () => [] };
 
 /** The topics among the files of a pack, by path relative to its folder. */
-export function topicsIn(files: ReadonlyMap<string, string>): Topics {
+export function topicsIn(files: PackFiles): Topics {
   const read = new Map<string, Topic | string>();
   let known: readonly Front[] | undefined;
   return {
@@ -58,7 +59,7 @@ interface Front {
   readonly words: string;
 }
 
-function frontsOf(files: ReadonlyMap<string, string>): readonly Front[] {
+function frontsOf(files: PackFiles): readonly Front[] {
   const paths = [...files.keys()].filter((path) => /^topics\/.+\.md$/.test(path)).sort();
   return paths.map((path) => {
     const text = files.get(path) ?? '';

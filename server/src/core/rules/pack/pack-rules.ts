@@ -61,8 +61,9 @@ const rulesOf = memoize((pack: Pack): PackRules => {
 const loadedOf = memoize((pack: Pack): { rules: readonly LoadedRule[]; problems: readonly string[] } => {
   const rules = new Map<string, LoadedRule>();
   const problems: string[] = [];
-  for (const [path, text] of [...pack.files].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!/^rules\/.*\.ya?ml$/.test(path)) continue;
+  for (const path of [...pack.files.keys()].sort()) {
+    const text = /^rules\/.*\.ya?ml$/.test(path) ? pack.files.get(path) : undefined;
+    if (text === undefined) continue;
     const read = readRuleFile(path, text);
     problems.push(...read.problems);
     const id = read.rule?.id ?? '';
