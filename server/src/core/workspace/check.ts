@@ -64,7 +64,7 @@ const checksIn = memoize((environment: Environment) =>
 /** Why a file cannot be checked against its schema, in one sentence. */
 export function problemWith(kind: FileKind): string | undefined {
   if (kind.type === 'schema') return kind.association.problem;
-  const problem = kind.type === 'pack' ? problemOf(kind.kind.library) : undefined;
+  const problem = kind.type === 'pack' && !kind.kind.isTested ? problemOf(kind.kind.library) : undefined;
   return problem === undefined ? undefined : unusableSchemaMessage(kind.kind.name, problem);
 }
 

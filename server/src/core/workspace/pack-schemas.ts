@@ -1,3 +1,5 @@
+import fastUri from 'fast-uri';
+
 import type { SchemaLibrary } from '../schema/library.js';
 import { isObject, type Schema } from '../schema/schema.js';
 import { readDataFile } from './data-file.js';
@@ -47,6 +49,31 @@ export function schemasIn(files: PackFiles): PackSchemas {
   }
 
   function library(path: string): SchemaLibrary {
+    const root = packAddress + path;
+    const documents = documentsByPath(path);
+    return documents === undefined ? loaded(path) : { root, documents };
+  }
+
+  /** Where schemas refer to each other by the paths of their files; absent where one has an address of its own. */
+  function documentsByPath(start: string): ReadonlyMap<string, Schema> | undefined {
+    const documents = new Map<string, Schema>();
+    const waiting = [start];
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      const uri = packAddress + path;
+      if (documents.has(uri)) continue;
+      const schema = at(path);
+      if (schema === undefined || hasOwnAddress(schema)) return undefined;
+      documents.set(uri, schema);
+      for (const reference of referencesIn(schema)) {
+        const wanted = fastUri.resolve(uri, reference).replace(/#.*$/, '');
+        if (!wanted.startsWith(packAddress)) return undefined;
+        waiting.push(wanted.slice(packAddress.length));
+      }
+    }
+    return documents;
+  }
+
+  function loaded(path: string): SchemaLibrary {
     const load = loadLibrary(packAddress + path, at(path) ?? true);
     let step = load.next();
     while (step.done !== true) step = load.next(find(step.value));
@@ -64,6 +91,20 @@ export function schemasIn(files: PackFiles): PackSchemas {
   function paths(): string[] {
     return [...files.keys()].filter((path) => schemaFile.test(path)).sort();
   }
+}
+
+function hasOwnAddress(schema: Schema): boolean {
+  return isObject(schema) && ('$id' in schema || 'id' in schema);
+}
+
+/** What stands behind any `$ref` that leads out of its document: one that is no reference leads nowhere, which does no harm. */
+function referencesIn(schema: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (typeof schema !== 'object' || schema === null) return found;
+  for (const [name, value] of Object.entries(schema)) {
+    if (name === '$ref' && typeof value === 'string' && !value.startsWith('#')) found.add(value);
+    else referencesIn(value, found);
+  }
+  return found;
 }
 
 const schemaFile = /\.schema\.(?:json|yaml|yml)$/;

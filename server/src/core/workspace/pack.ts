@@ -27,6 +27,8 @@ export interface Kind {
   /** What a file's `spec` says before the slash: `campaign` of `campaign/v1`. */
   readonly spec: string;
   readonly version: number;
+  /** Whether its schema is known to be usable, so that it need not be compiled to find out. */
+  readonly isTested: boolean;
   /** The path of its schema in the pack. */
   readonly schema: string;
   /** Its schema with all that it refers to, which is read when somebody looks at it. */
@@ -55,11 +57,13 @@ export function unusableSchemaMessage(kind: string, problem: string): string {
   return `The pack's schema of the kind "${kind}" cannot be used. ${problem.replace(/\.?$/, '.')}`;
 }
 
+type SchemaReading = 'now' | 'when needed';
+
 /**
  * Reads a pack. What is wrong with its schemas shows when they are read: all of them now, or each when a file first
  * needs it, which is enough for a pack that was tested before it was shipped.
  */
-export function readPack(files: PackFiles, schemasAreRead: 'now' | 'when needed' = 'now'): ReadPack {
+export function readPack(files: PackFiles, schemasAreRead: SchemaReading = 'now'): ReadPack {
   const manifest = files.get('pack.yaml');
   if (manifest === undefined) return { pack: undefined, problems: ['The pack has no file "pack.yaml".'] };
   const { data, problem } = readDataFile('pack.yaml', manifest);
@@ -72,7 +76,8 @@ export function readPack(files: PackFiles, schemasAreRead: 'now' | 'when needed'
   const declared = isObject(data['kinds']) ? Object.entries(data['kinds']) : [];
   if (declared.length === 0) problems.push('The pack declares no "kinds" in "pack.yaml".');
   for (const [name, declaration] of declared) {
-    const kind = isObject(declaration) ? readKind(name, declaration, schemas) : `The kind "${name}" has no keys.`;
+    const own = isObject(declaration) ? { ...declaration, name } : undefined;
+    const kind = own === undefined ? `The kind "${name}" has no keys.` : readKind(own, schemas, schemasAreRead);
     if (typeof kind === 'string') problems.push(kind);
     else if (isThere(kind.schema)) kinds.push(kind);
     else problems.push(`The schema "${kind.schema}" of the kind "${name}" is not in the pack, or cannot be read.`);
@@ -84,7 +89,12 @@ export function readPack(files: PackFiles, schemasAreRead: 'now' | 'when needed'
 }
 
 /** A kind, or what is wrong with its declaration. */
-function readKind(name: string, declaration: SchemaObject, schemas: PackSchemas): Kind | string {
+function readKind(
+  declaration: SchemaObject & { name: string },
+  schemas: PackSchemas,
+  read: SchemaReading,
+): Kind | string {
+  const { name } = declaration;
   const spec = /^([a-z][a-z0-9-]*)\/v([0-9]+)$/.exec(textOr(declaration['spec'], ''));
   if (spec === null) return `The kind "${name}" needs a "spec" such as campaign/v1.`;
   const schema = textOr(declaration['schema'], '');
@@ -96,6 +106,7 @@ function readKind(name: string, declaration: SchemaObject, schemas: PackSchemas)
     title: textOr(declaration['title'], name),
     spec: spec[1] ?? '',
     version: Number(spec[2]),
+    isTested: read === 'when needed',
     schema,
     get library(): SchemaLibrary {
       return (library ??= schemas.library(schema));
