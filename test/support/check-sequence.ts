@@ -46,13 +46,21 @@ const strict = {
   properties: { ...schema.properties, a: true, b: true, key: { $ref: '#/$defs/value' }, foo: { type: 'string' } },
   additionalProperties: false,
 };
+const list = {
+  type: 'array',
+  minItems: 3,
+  items: { ...schema.$defs.value, required: ['description'], properties: { status: { enum: ['live', 'planned'] } } },
+};
 const association = (text: object) => readAssociation('s.json', 's.json', JSON.stringify(text), ['*.yaml']);
 const environments = [
   { pack: undefined, associations: [association(schema)], folders: [] },
   { pack: undefined, associations: [association(strict)], folders: [] },
+  { pack: undefined, associations: [association(list)], folders: [] },
 ] as const;
 const ofPack = { pack: standardPack, associations: [], folders: [] };
-const validators = [schema, strict].map((one) => new Ajv2020({ strict: false, ownProperties: true }).compile(one));
+const validators = [schema, strict, list].map((one) =>
+  new Ajv2020({ strict: false, ownProperties: true }).compile(one),
+);
 
 /** What was seen on the way, so that a run can tell whether it has looked at anything. */
 export interface Seen {
@@ -79,10 +87,11 @@ export function checkSequence(sequence: EditSequence, seen: Seen): void {
 }
 
 function check({ text, edits }: EditSequence, seen: Seen): void {
-  const setting = /^spec:/m.test(text) ? ofPack : (environments[text.length % 2] ?? ofPack);
+  const index = /^(?:#.*\n)*- /.test(text) ? 2 : text.length % 2;
+  const setting = /^spec:/m.test(text) ? ofPack : (environments[index] ?? ofPack);
   const workspace = workspaceOf(setting, text);
   seen.longest = Math.max(seen.longest, text.split('\n').length);
-  for (const [index, edit] of edits.entries()) {
+  for (const [number, edit] of edits.entries()) {
     const before = workspace.snapshot;
     const made = fitted(fileIn(before).text, edit);
     workspace.edit(uri, [made]);
@@ -91,8 +100,8 @@ function check({ text, edits }: EditSequence, seen: Seen): void {
     if (isBroken(after)) seen.broken += 1;
     if (isBroken(after) && !isBroken(before)) checkRest(before, made, after, seen);
     // Now and then, as an editor asks for findings now and then.
-    if (index % 3 === 2) checkTree(after);
-    if (index % 3 === 1) diagnosticsOf(after, uri);
+    if (number % 3 === 2) checkTree(after);
+    if (number % 3 === 1) diagnosticsOf(after, uri);
   }
   checkTree(workspace.snapshot);
   const fresh = workspaceOf(setting, fileIn(workspace.snapshot).text);
@@ -135,7 +144,9 @@ const leaning = new Set(['yaml/duplicate-key', 'schema/required-from']);
 
 /** What one edit breaks hides no finding two entries away. */
 function checkRest(before: Snapshot, edit: TextEdit, after: Snapshot, seen: Seen): void {
-  if (blocksOf(fileIn(before)) === undefined || blocksOf(fileIn(after)) === undefined) return;
+  const [groupBefore, groupAfter] = [blocksOf(fileIn(before)), blocksOf(fileIn(after))];
+  // With a line before its first item a list is none any more.
+  if (groupBefore === undefined || groupBefore.role !== groupAfter?.role) return;
   // The line that says what kind of file it is may be the one that is broken.
   const [libraryBefore, libraryAfter] = [before, after].map(
     (one) => checksOf(one.environment, fileIn(one))[0]?.library,
@@ -186,8 +197,7 @@ function checkFindings(snapshot: Snapshot, seen: Seen): void {
   if (ours === undefined || root === undefined) return;
   const data = dataOf(root);
   const told = diagnosticsOf(snapshot, uri).filter(({ rule }) => rule.startsWith('schema/'));
-  const validator =
-    environment === environments[0] ? validators[0] : environment === environments[1] ? validators[1] : undefined;
+  const validator = validators[environments.findIndex((one) => one === environment)];
   if (validator !== undefined) assert.equal(told.length === 0, validator(data), 'Another verdict than that of ajv.');
   const { library, baseLibrary, style, step, title, start, text } = ours;
   const whole = explain({ library, baseLibrary, style, step, title, start, text, root, data });

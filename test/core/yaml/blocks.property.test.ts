@@ -6,7 +6,7 @@ import { test } from 'mocha';
 
 import { checkSequence, type Seen } from '../../support/check-sequence.js';
 import { sequencesOf, smallest, type EditSequence } from '../../support/edit-sequences.js';
-import { planOf } from '../../support/plan.js';
+import { listOf, planOf } from '../../support/plan.js';
 import { runs } from '../../support/property.js';
 import { filesIn, repository } from '../../support/repository.js';
 
@@ -34,6 +34,7 @@ for (const [name, texts, count] of [
   ['a short text', short, 4850],
   ['a file of the sample', sample, 120],
   ['a file of 200 lines and more', long, 60],
+  ['a file that is a list', [listOf(40), listOf(6)], 60],
 ] as const) {
   test(`after any edits of ${name} it is what the library says, and its blocks stand apart`, () => {
     const seen = nothingSeen();

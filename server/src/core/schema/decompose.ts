@@ -24,7 +24,16 @@ export function decompose(
   schemas: readonly Subschema[],
   type: 'object' | 'array',
 ): Decomposed | undefined {
-  return decomposedIn(library)(schemas)[type];
+  return leansOnTheWay(library) ? undefined : decomposedIn(library)(schemas)[type];
+}
+
+/** What such a reference leads to depends on the schemas that were gone through to reach it. */
+const leansOnTheWay = memoize(({ documents }: SchemaLibrary): boolean => [...documents.values()].some(hasDynamic));
+
+function hasDynamic(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('$dynamicRef' in value || '$recursiveRef' in value) return true;
+  return Object.values(value).some(hasDynamic);
 }
 
 const decomposedIn = memoize((library: SchemaLibrary) =>

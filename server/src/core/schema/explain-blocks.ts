@@ -55,7 +55,7 @@ function standing({ library }: Setting, schemas: readonly Subschema[]): readonly
 
 function findingsIn(check: BlocksCheck): Findings | undefined {
   const { group, start } = check;
-  const decomposed = decompose(check.library, start.schemas, 'object');
+  const decomposed = decompose(check.library, start.schemas, group.role === 'mapping' ? 'object' : 'array');
   if (decomposed === undefined) return undefined;
   const faults = faultsOfWhole(check, group, decomposed, '');
   const isTold = toldByMisplacedKeys(check, group, faults, []);

@@ -42,6 +42,11 @@ export function uriOf({ base, pointer }: Subschema): string {
   return `${base}#${encodeURI(pointer)}`;
 }
 
+/** A reference as a URI, seen from the document that it stands in (RFC 3986, section 5). */
+export function resolvedUri(base: string, reference: string): string {
+  return fastUri.resolve(base, reference);
+}
+
 /** What a `$ref` in `from` refers to; absent when the library does not hold it. */
 export function resolveReference(library: SchemaLibrary, from: Subschema, reference: string): Subschema | undefined {
   return resolveIn(indexOf(library), from, reference);

@@ -1,6 +1,4 @@
-import fastUri from 'fast-uri';
-
-import type { SchemaLibrary } from '../schema/library.js';
+import { resolvedUri, type SchemaLibrary } from '../schema/library.js';
 import { isObject, type Schema } from '../schema/schema.js';
 import { readDataFile } from './data-file.js';
 import { addressOf } from './document-location.js';
@@ -65,7 +63,7 @@ export function schemasIn(files: PackFiles): PackSchemas {
       if (schema === undefined || hasOwnAddress(schema)) return undefined;
       documents.set(uri, schema);
       for (const reference of referencesIn(schema)) {
-        const wanted = fastUri.resolve(uri, reference).replace(/#.*$/, '');
+        const wanted = resolvedUri(uri, reference).replace(/#.*$/, '');
         if (!wanted.startsWith(packAddress)) return undefined;
         waiting.push(wanted.slice(packAddress.length));
       }

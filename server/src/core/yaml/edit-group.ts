@@ -23,6 +23,7 @@ interface Touched {
  * Absent when the file has to be cut anew, or can no longer be cut.
  */
 export function editGroup(root: Group, edit: TextEdit, edited: SourceFile): Group | undefined {
+  if (root.role === 'sequence') return editList(root, edit, edited);
   if (edit.range.start <= root.head.length) return editHead(root, edit, edited);
   const inner = editInside(root, edit, edited);
   if (inner !== undefined) return inner;
@@ -39,6 +40,13 @@ export function editGroup(root: Group, edit: TextEdit, edited: SourceFile): Grou
   const wider = { text: textBetween(edited, root.starts[first - 1] ?? 0, to), isFirst: first === 1 };
   const widerParts = splitRegion(wider, reuseOf(root.parts.slice(first - 1, next)));
   return widerParts && replaceParts(root, first - 1, next, widerParts);
+}
+
+/** A file that is a list stays one, unless the edit touches what stands before its first item. */
+function editList(root: Group, edit: TextEdit, edited: SourceFile): Group | undefined {
+  if (edit.range.start <= root.head.length) return undefined;
+  const touched = touchedBy(root, 0, edit);
+  return touched && replaceTouched(root, touched, edited, 0);
 }
 
 /** What stands before the first entry may grow or shrink; the entries behind it stay. */
@@ -74,19 +82,20 @@ function editInside(root: Group, edit: TextEdit, edited: SourceFile): Group | un
   if (edit.range.end >= start + group.length) return undefined;
 
   const touched = touchedBy(group, start, edit);
-  if (touched === undefined) return undefined;
+  const changed = touched && replaceTouched(group, touched, edited, start);
+  return changed && replaceParts(root, index, index + 1, [changed]);
+}
+
+/** The group, which starts at `start` of the file, with new entries in place of those that an edit touches. */
+function replaceTouched(group: Group, touched: Touched, edited: SourceFile, start: number): Group | undefined {
   const { first, next, from, to } = touched;
   const text = textBetween(edited, from, to);
   if (obstacleIn(text) !== undefined) return undefined;
   const parts = splitEntries(text, 0, group);
-  if (parts !== undefined) return inside(replaceParts(group, first, next, parts));
+  if (parts !== undefined) return replaceParts(group, first, next, parts);
   if (first === 0) return undefined;
   const widerParts = splitEntries(textBetween(edited, start + (group.starts[first - 1] ?? 0), to), 0, group);
-  return widerParts && inside(replaceParts(group, first - 1, next, widerParts));
-
-  function inside(changed: Group): Group {
-    return replaceParts(root, index, index + 1, [changed]);
-  }
+  return widerParts && replaceParts(group, first - 1, next, widerParts);
 }
 
 function touchedBy(

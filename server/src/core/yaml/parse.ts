@@ -60,7 +60,7 @@ function reliable(group: Group | undefined, file: SourceFile): Group | undefined
   if (ties.includes(foreign)) return undefined;
   const anchors = ties.length === 0 ? [] : anchorsIn(group);
   if (ties.some((name) => anchors.includes(name))) return undefined;
-  return isMapping(group, file) ? group : undefined;
+  return group.role === 'sequence' || isMapping(group, file) ? group : undefined;
 }
 
 /**

@@ -10,17 +10,25 @@ export type Reuse = (text: string) => Block | undefined;
 const reuseNothing: Reuse = () => undefined;
 
 /**
- * Cuts a file into the entries of its root mapping, by indentation alone.
+ * Cuts a file into the entries of its root, a mapping or a list, by indentation alone.
  *
- * Absent where indentation cannot decide: several documents, a root that is no mapping, directives.
+ * Absent where indentation cannot decide: several documents, any other root, directives.
  * Whether an entry is cut further shows when somebody looks at it.
  */
 export function splitFile(text: string, reuse: Reuse = reuseNothing): Group | undefined {
+  const begin = headLength(text);
+  if (text.charCodeAt(begin) === dash && isBreak(text.charCodeAt(begin + 1))) return splitList(text, begin, reuse);
   const start = headEnd(text);
   if (start === undefined) return undefined;
   const cuts = rootCuts({ text: text.slice(start), isFirst: true })?.map((cut) => start + cut);
   const head = new Block(text.slice(0, start), 'pair');
   return cuts && createCutGroup(head, { text, cuts }, (part) => toPart(part, reuse));
+}
+
+/** A root that is a list in block style, cut into its items. */
+function splitList(text: string, start: number, reuse: Reuse): Group | undefined {
+  const items = splitEntries(text.slice(start), 0, { role: 'sequence', indent: 0 }, reuse);
+  return items && createGroup('sequence', 0, new Block(text.slice(0, start), 'pair'), items);
 }
 
 /** Whole lines of a file, of which the first begins an entry of the root. */
@@ -103,9 +111,15 @@ function splitEntry(text: string, reuse: Reuse): Group | undefined {
 
 /** Where the first entry starts: behind comments and one `---`. Absent when the file has directives or no entry. */
 export function headEnd(text: string): number | undefined {
+  const length = headLength(text);
+  return length < text.length && /[^\r\n%-]/.test(text.charAt(length)) ? length : undefined;
+}
+
+/** The length of the comments at the start of a file, with one `---` among them. */
+function headLength(text: string): number {
   const [head = ''] =
     /^\uFEFF?(?:[ \t]*(?:#.*)?\r?\n)*(?:---(?:[ \t]+#.*|[ \t]*)\r?\n(?:[ \t]*(?:#.*)?\r?\n)*)?/.exec(text) ?? [];
-  return head.length < text.length && /[^\r\n%-]/.test(text.charAt(head.length)) ? head.length : undefined;
+  return head.length;
 }
 
 const newline = 10;
@@ -161,6 +175,7 @@ function entryCuts(text: string, from: number, { role, indent }: Pick<Group, 'ro
     const code = text.charCodeAt(line + column);
     if (isBlank(code) || code === hash || column > indent) continue;
     if (column === indent && unclear.has(code)) return undefined;
+    if (column === 0 && isMark(text, line, code)) return undefined;
     if (column < indent || code === tab) strays.push(cuts.length - 1);
     else if (isEntryAt(text, line + column, role)) cuts.push(line);
     else if (role === 'sequence') strays.push(cuts.length - 1);
