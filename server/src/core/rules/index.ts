@@ -1,4 +1,5 @@
 import type { Environment } from '../workspace/snapshot.js';
+import { cookieRules } from './cookie/index.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+  ...cookieRules,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */
