@@ -1,3 +1,6 @@
+import { duplicateCookie } from './duplicate.js';
+import { maxAgeNotSeconds } from './max-age-not-seconds.js';
+import { sizeOver4096 } from './size-over-4096.js';
 import { categoryMismatch } from './category-mismatch.js';
 import { hostPrefix } from './host-prefix.js';
 import { lifetimeOver400Days } from './lifetime-over-400-days.js';
@@ -21,6 +24,9 @@ export const cookieRules: readonly Rule[] = [
   partitionedRequiresSecure,
   samesiteMissing,
   nameInvalid,
+  sizeOver4096,
+  maxAgeNotSeconds,
+  duplicateCookie,
   lifetimeOver400Days,
   purposeOrLifetimeMissing,
   unknown,
