@@ -1,4 +1,4 @@
-import { needsConsent } from './needs-consent.js';
+import { mayGoWithoutConsent, needsConsent } from './needs-consent.js';
 import { defineRule } from '../rule.js';
 import { examplePlan } from './example-plan.js';
 import { perCookie } from './per-cookie.js';
@@ -37,6 +37,7 @@ export const categoryMismatch = defineRule({
     const { category, alsoCategories = [] } = cookie.certain ?? {};
     if (declared === undefined || category === undefined) return;
     if (declared === category || alsoCategories.includes(declared)) return;
+    if (declared === 'necessary' && mayGoWithoutConsent(cookie, plan)) return;
     // That is told already, with more weight.
     if (needsConsent(cookie, plan) !== undefined) return;
     const id = plan.idOf(category);

@@ -15,11 +15,16 @@ export function needsConsent(cookie: DeclaredCookie, plan: PlanAround): NeedOfCo
   if (plan.categoryOf(cookie.text('consent')) !== 'necessary') return undefined;
   const { category, alsoCategories = [] } = cookie.certain ?? {};
   if ((category !== 'marketing' && category !== 'analytics') || alsoCategories.includes('necessary')) return undefined;
-  const isExempt = plan.isExempt || cookie.value('exemption') === 'audience-measurement';
   const european = plan.markets.filter((market) => isInEea(market.replace(/-.*$/, '')));
-  if (category === 'analytics' && (isExempt || european.length === 0)) return undefined;
+  if (mayGoWithoutConsent(cookie, plan)) return undefined;
   if (european.length > 0) {
     return { category, law: `Directive 2002/58/EC, Article 5(3), in ${listed(european, 'and')}` };
   }
   return plan.isInUnitedKingdom ? { category, law: 'PECR, regulation 6, in GB' } : undefined;
+}
+
+/** Whether regulators let own statistics do without consent, so that they may be filed under what is necessary. */
+export function mayGoWithoutConsent(cookie: DeclaredCookie, plan: PlanAround): boolean {
+  const isExempt = plan.isExempt || cookie.value('exemption') === 'audience-measurement';
+  return cookie.certain?.category === 'analytics' && (isExempt || !plan.isInEea);
 }
