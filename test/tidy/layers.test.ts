@@ -15,6 +15,7 @@ const layers = [
   'core/schema',
   'core/expressions',
   'core/workspace',
+  'core/catalogues',
   'core/rules',
   'core/features',
   'platform',

@@ -14,7 +14,7 @@ test('every rule has an id of its own, named after its family and its pattern', 
   const ids = rules.map(({ id }) => id);
   assert.equal(new Set(ids).size, ids.length);
   assert.deepEqual(
-    ids.filter((id) => !/^[a-z]+\/[a-z]+(?:-[a-z]+)*$/.test(id)),
+    ids.filter((id) => !/^[a-z]+\/[a-z]+(?:-[a-z0-9]+)*$/.test(id)),
     [],
   );
 });

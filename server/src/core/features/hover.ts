@@ -1,3 +1,4 @@
+import { cookiesOf } from '../catalogues/cookies.js';
 import { applicableAt, applicableIn, childrenAt, type ApplicableSchema } from '../schema/applicable.js';
 import { code, describe, describeStanding, textIn } from '../schema/describe.js';
 import type { SchemaCheck } from '../schema/schema-check.js';
@@ -10,8 +11,9 @@ import { checkAt } from '../workspace/check.js';
 import { keyOf, type SymbolName } from '../workspace/file-names.js';
 import { occurrencesAt } from '../workspace/occurrences.js';
 import type { FilePosition, Snapshot } from '../workspace/snapshot.js';
+import type { Pack } from '../workspace/pack.js';
 import type { Audience } from '../workspace/topic.js';
-import { noTopics, type Topics } from '../workspace/topics.js';
+import { noTopics } from '../workspace/topics.js';
 import { dataOf } from '../yaml/data.js';
 import { isMerge, mergedMappings, type YamlNode } from '../yaml/node.js';
 import { placeAt, spotAt, type Spot } from '../yaml/locate.js';
@@ -42,7 +44,7 @@ export function hoverAt(
   if (spot === undefined || isProse(file, spot)) return undefined;
 
   const names = namesAt(snapshot, file, spot);
-  const word = aboutWord(wordAt(check, spot, { offset, names, topics: snapshot.environment.pack?.topics }));
+  const word = aboutWord(wordAt(check, spot, { offset, names, pack: snapshot.environment.pack }));
   const markdown = joined([
     ...names.map((name) => aboutName(snapshot, file.uri, name)),
     word.text,
@@ -67,17 +69,19 @@ function namesAt(snapshot: Snapshot, file: SourceFile, { node: { range } }: Spot
 interface Known {
   readonly offset: number;
   readonly names: readonly SymbolName[];
-  readonly topics: Topics | undefined;
+  readonly pack: Pack | undefined;
 }
 
-function wordAt(check: SchemaCheck, spot: Spot, { offset, names, topics = noTopics }: Known): HoveredWord {
+function wordAt(check: SchemaCheck, spot: Spot, { offset, names, pack }: Known): HoveredWord {
   const schemas = applicableIn(check, spot.path).map(({ schema }) => schema);
   // An item is what its list is said to hold.
   const list = typeof spot.path.at(-1) === 'number' ? applicableIn(check, spot.path.slice(0, -1)) : [];
   const naming = [...schemas, ...list.map(({ schema }) => schema)];
   const concepts = new Set(naming.flatMap((schema) => textOf(schema, 'x-concept') ?? []));
   const text = spot.part === 'key' ? String(spot.path.at(-1)) : textOfValue(scalarAt(check, spot.path));
-  return { check, spot, offset, text, schemas, concepts, topics, symbols: new Set(names.map(({ symbol }) => symbol)) };
+  const symbols = new Set(names.map(({ symbol }) => symbol));
+  const known = { topics: pack?.topics ?? noTopics, cookies: cookiesOf(pack) };
+  return { check, spot, offset, text, schemas, concepts, symbols, ...known };
 }
 
 /** In text of several lines nothing is a word of the schema. */

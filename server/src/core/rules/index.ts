@@ -1,5 +1,6 @@
 import type { FileKind } from '../workspace/kind.js';
 import type { Environment } from '../workspace/snapshot.js';
+import { cookieRules } from './cookie/index.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+  ...cookieRules,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */

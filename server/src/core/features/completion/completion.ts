@@ -3,6 +3,7 @@ import { aliases, merges } from './aliases.js';
 import { completionContext, type CompletionContext } from './context.js';
 import type { CompletionItem } from './item.js';
 import { entries, keys, wholeItems } from './keys.js';
+import { knownCookies } from './known-cookies.js';
 import { names } from './names.js';
 import { specs } from './spec.js';
 import { listItems, values } from './values.js';
@@ -10,8 +11,14 @@ import { listItems, values } from './values.js';
 type Contributor = (context: CompletionContext) => readonly CompletionItem[];
 
 const contributors: readonly Contributor[] = [
-  ...[specs, wholeItems, keys, entries, names, merges, values, aliases, listItems],
+  ...[specs, wholeItems, keys, knownOrNew, names, merges, values, aliases, listItems],
 ];
+
+/** Where cookies are known, an example of a new entry would be one of them. */
+function knownOrNew(context: CompletionContext): readonly CompletionItem[] {
+  const known = knownCookies(context);
+  return known.length > 0 ? known : entries(context);
+}
 
 /** Answers `textDocument/completion`. */
 export function completionsAt(snapshot: Snapshot, position: FilePosition): readonly CompletionItem[] {

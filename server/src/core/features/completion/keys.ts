@@ -77,7 +77,8 @@ export function itemFor(
   ];
 }
 
-function editFor(key: KeyContext, pair: DraftPair): TextEdit {
+/** Writes a pair, or only its key where something stands behind it already. */
+export function editFor(key: KeyContext, pair: DraftPair): TextEdit {
   const { range, hasColon, gap } = key.slot;
   if (hasColon) return { range, newText: gap + writeScalar(pair.name) };
   if ('existing' in key) return { range, newText: `${gap}${writeScalar(pair.name)}:` };

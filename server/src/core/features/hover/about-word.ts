@@ -2,12 +2,13 @@ import type { TextRange } from '../../text/text-range.js';
 import type { Topic } from '../../workspace/topic.js';
 import type { HoveredWord, WordContributor } from './word.js';
 import { cacheDirective } from './cache-directive.js';
+import { knownCookie } from './known-cookie.js';
 import { knownWord } from './known-word.js';
 import { schemaTopic } from './schema-topic.js';
 import { tagProduct } from './tag-product.js';
 
 /** The first ones know the word most exactly. */
-const contributors: readonly WordContributor[] = [cacheDirective, knownWord, tagProduct, schemaTopic];
+const contributors: readonly WordContributor[] = [cacheDirective, knownCookie, knownWord, tagProduct, schemaTopic];
 
 /** What a hover shows of a word. */
 export interface HoverParts {

@@ -1,3 +1,4 @@
+import type { CookieCatalogue } from '../../catalogues/cookies.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import type { SchemaObject } from '../../schema/schema.js';
 import type { TextRange } from '../../text/text-range.js';
@@ -18,6 +19,7 @@ export interface HoveredWord {
   /** The kinds of thing that it names in this project: `event`. */
   readonly symbols: ReadonlySet<string>;
   readonly topics: Topics;
+  readonly cookies: CookieCatalogue;
 }
 
 /** What is known of a word; of several answers each part is taken from the first one that has it. */

@@ -15,7 +15,7 @@ import { writeInStyle, writeScalar } from '../../yaml/write-scalar.js';
 import type { CompiledFix, CompiledRule, Written } from './compiled-rule.js';
 
 /** The fixes of a finding at `path`; one that cannot be made with few edits is left out. */
-export function fixesAt(rule: CompiledRule, check: SchemaCheck, path: Path, scope: Scope): Fix[] {
+export function fixesAt(rule: Pick<CompiledRule, 'fixes'>, check: SchemaCheck, path: Path, scope: Scope): Fix[] {
   return rule.fixes.flatMap((fix) => {
     const title = fix.title.fill(scope);
     const edits = editsOf(fix, { check, path, scope });
