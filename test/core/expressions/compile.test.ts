@@ -13,7 +13,10 @@ const scope: Scope = {
   file: { timeline: { launch: '2027-03-01T09:00' }, 'a b': 1 },
   today: new Date('2027-02-26T00:00:00Z'),
   world: {
-    definitions: (symbol) => (symbol === 'event' ? [{ name: 'purchase', scope: 'web', summary: {} }] : undefined),
+    definitions: (symbol, of = 'web') => {
+      if (symbol !== 'event') return undefined;
+      return of === 'web' ? [{ name: 'purchase', scope: 'web', summary: {} }] : [];
+    },
     references: () => [],
     lookup: (catalogue, key) => {
       if (catalogue === 'markets') return key === 'FR' || key === 'FR-75' ? ['eea', 'eu'] : undefined;
@@ -56,6 +59,8 @@ const answers: readonly (readonly [string, unknown])[] = [
   ['percent("2.5%") + amount({"amount": 40, "currency": "GBP"})', 42.5],
   ['defs("event").exists(event, event.name == "purchase")', true],
   ['defs("tag").exists(tag, true)', undefined],
+  ['size(defs("event", "web")) == 1 && size(defs("event", "shop")) == 0', true],
+  ['size(defs("event", self.zone)) == 0', undefined],
   ['size(refs("event")) == 0', true],
   ['lookup("cookies", "_ga").months', 13],
   ['lookup("cookies", "_gid") == null', true],

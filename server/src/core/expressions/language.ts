@@ -102,6 +102,9 @@ function addFunctions(environment: Environment): void {
   add('sum(dyn): double', (value: unknown) => sumOf(value));
   add('string.matchesPattern(string): bool', (text: string, source: string) => matchesPattern(text, source));
   add('defs(string): list<dyn>', (symbol: string) => known(asked.scope?.world.definitions(symbol)));
+  add('defs(string, dyn): list<dyn>', (symbol: string, scope: unknown) => {
+    return known(typeof scope === 'string' ? asked.scope?.world.definitions(symbol, scope) : undefined);
+  });
   add('refs(string): list<dyn>', (symbol: string) => known(asked.scope?.world.references(symbol)));
   add('lookup(string, dyn): dyn', (catalogue: string, key: unknown) => {
     if (typeof key !== 'string') throw new NoAnswer();
