@@ -1,4 +1,6 @@
 import type { Environment } from '../workspace/snapshot.js';
+import { rsaLength } from './ads/rsa-length.js';
+import { dmarcRemovedTag } from './email/dmarc-removed-tag.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -30,6 +32,8 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+  dmarcRemovedTag,
+  rsaLength,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */
