@@ -5,7 +5,7 @@ import { compileExpression, isExpression } from '../../../server/src/core/expres
 import { compileTemplate, isTemplate } from '../../../server/src/core/expressions/template.js';
 import type { Scope } from '../../../server/src/core/expressions/scope.js';
 
-const options = { catalogues: new Set(['cookies']) };
+const options = { catalogues: new Set(['cookies', 'markets']) };
 
 const scope: Scope = {
   self: { owner: 'it', name: 'TBD', size: 3, rate: 1.5, tags: ['a', 'b', 'c'], budgets: { tv: 10, web: 5 } },
@@ -13,9 +13,15 @@ const scope: Scope = {
   file: { timeline: { launch: '2027-03-01T09:00' }, 'a b': 1 },
   today: new Date('2027-02-26T00:00:00Z'),
   world: {
-    definitions: (symbol) => (symbol === 'event' ? [{ name: 'purchase', scope: 'web', summary: {} }] : undefined),
+    definitions: (symbol, of = 'web') => {
+      if (symbol !== 'event') return undefined;
+      return of === 'web' ? [{ name: 'purchase', scope: 'web', summary: {} }] : [];
+    },
     references: () => [],
-    lookup: (catalogue, key) => (catalogue === 'cookies' && key === '_ga' ? { months: 13 } : undefined),
+    lookup: (catalogue, key) => {
+      if (catalogue === 'markets') return key === 'FR' || key === 'FR-75' ? ['eea', 'eu'] : undefined;
+      return catalogue === 'cookies' && key === '_ga' ? { months: 13 } : undefined;
+    },
   },
 };
 
@@ -53,9 +59,16 @@ const answers: readonly (readonly [string, unknown])[] = [
   ['percent("2.5%") + amount({"amount": 40, "currency": "GBP"})', 42.5],
   ['defs("event").exists(event, event.name == "purchase")', true],
   ['defs("tag").exists(tag, true)', undefined],
+  ['size(defs("event", "web")) == 1 && size(defs("event", "shop")) == 0', true],
+  ['size(defs("event", self.zone)) == 0', undefined],
   ['size(refs("event")) == 0', true],
   ['lookup("cookies", "_ga").months', 13],
   ['lookup("cookies", "_gid") == null', true],
+  // Keys that are not listed are left out, and a part of a country counts as the country.
+  ['within("markets", ["US-CA", "FR", "FR-13", 3, "TBD"], ["eea", "uk"]).join(" ")', 'FR FR-13'],
+  ['size(within("markets", ["FR"], ["uk"])) == 0', true],
+  ['size(within("markets", self.zone, ["eea"]))', undefined],
+  ['size(within("markets", "FR", ["eea"]))', undefined],
 ];
 
 for (const [text, expected] of answers) {
@@ -84,6 +97,11 @@ const problems: readonly (readonly [string, string, string])[] = [
   ],
   ['key.matches(self.pattern)', 'key.matches(self.pattern)', 'A pattern must be written in quotes.'],
   ['lookup("tags", key) == null', 'lookup("tags", key)', 'The pack has no catalogue "tags".'],
+  [
+    'size(within("shops", [key], ["eea"])) == 0',
+    'within("shops", [key], ["eea"])',
+    'The pack has no catalogue "shops".',
+  ],
   ['today > 3', 'today > 3', '">" cannot be used between a date and a whole number.'],
 ];
 
@@ -123,6 +141,7 @@ const endless = [
   `${'cel.bind(x, self + self, '.repeat(1)}${'cel.bind(x, x + x, '.repeat(20)}size(x) > 0${')'.repeat(21)}`,
   `${'cel.bind(s, "0123456789", '.repeat(1)}${'cel.bind(s, s + s, '.repeat(22)}s.contains("x")${')'.repeat(23)}`,
   'self.all(a, self == self.map(b, b))',
+  'self.all(a, self.all(b, size(within("markets", self, ["eea"])) == 0))',
   'self.all(a, workingDays("1990-01-01", "2090-01-01") > 0)',
   'self.all(a, self.all(b, [a, b].exists(c, addWorkingDays("2027-01-01", 30000) == today)))',
 ];

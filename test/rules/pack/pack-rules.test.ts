@@ -73,6 +73,27 @@ test('the severity is that of the last step that the file has reached', () => {
   assert.deepEqual(['draft', 'in-review', 'live', 'other'].map(severityAt), ['hint', 'warning', 'error', 'hint']);
 });
 
+test('what is looked at may have a severity of its own, whatever the step', () => {
+  const pack = packWith(`
+    id: acme/owner
+    for: tag
+    check: has(self.owner) && self.owner == "it"
+    message: Tag "{key}" is not of IT.
+    severity: { default: hint, from: { live: error }, when: { information: '!has(self.owner)' } }
+  `);
+  assert.deepEqual(packRuleProblems(pack), []);
+  assert.deepEqual(findingsIn(pack, 'status: live\ntags: { a: {}, b: { owner: x }, c: { owner: it } }\n'), [
+    'information [a] Tag "a" is not of IT.',
+    'error [b] Tag "b" is not of IT.',
+  ]);
+});
+
+test('a rule may be for several concepts and pointers', () => {
+  const pack = packWith('id: acme/never\nfor: [/launch, owner]\ncheck: "false"\nmessage: No.');
+  assert.deepEqual(packRuleProblems(pack), []);
+  assert.deepEqual(findingsIn(pack, 'launch: soon\nowners: [Ann]\n'), ['warning [soon] No.', 'warning [Ann] No.']);
+});
+
 test('a rule for a pointer looks at keys, items and scalars, and points at what a person would', () => {
   const rule = (target: string, at = '') =>
     packWith(`
@@ -242,6 +263,10 @@ test('a fix inserts, sets, renames and removes with the fewest edits', () => {
   assert.equal(fixed(pack('rename: { self: "{key}2" }'), text), after('a:', 'a2:'));
   assert.equal(fixed(pack('rename: { self: b }'), text), 'no fix');
   assert.equal(fixed(pack('set: { owner: "{self.zone}" }'), text), 'no fix');
+  const list = 'tags:\n  a: { product: ga, fires: [x, w] } # both\n';
+  const longer = pack('set: { fires: "{self.fires + [key]}" }');
+  assert.equal(fixed(longer, list), list.replace('[x, w]', '[x, w, a]'));
+  assert.equal(fixed(longer, 'tags:\n  a:\n    product: ga\n    fires:\n      - x # first\n'), 'no fix');
   const shared = 'tags:\n  a: &a { product: ga }\n  b: *a\n';
   assert.equal(fixed(pack('remove: self'), shared), 'tags:\n  b: *a\n');
 });

@@ -105,7 +105,7 @@ function misuseIn(root: ExpressionNode, { catalogues }: CompileOptions): Express
     if (/^get[A-Z]/.test(name) && args.length > 0) return `The function "${name}" takes no values.`;
     const ours = replaced.get(name);
     if (ours !== undefined && Array.isArray(node.args)) node.args[0] = ours;
-    if (name === 'lookup') return misusedCatalogue(literalOf(args[0]));
+    if (name === 'lookup' || name === 'within') return misusedCatalogue(literalOf(args[0]));
     return name === 'matches' ? misusedPattern(literalOf(args[0])) : undefined;
   }
 

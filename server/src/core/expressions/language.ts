@@ -32,7 +32,7 @@ export const replaced: ReadonlyMap<string, string> = new Map([
 export const functions: ReadonlySet<string> = new Set([
   ...['has', 'size', 'string', 'int', 'double', 'bool', 'dyn', 'type'],
   ...['date', 'duration', 'days', 'workingDays', 'addWorkingDays', 'percent', 'amount', 'sum'],
-  ...['defs', 'refs', 'lookup'],
+  ...['defs', 'refs', 'lookup', 'within'],
 ]);
 
 /** All functions that it may call on a value. */
@@ -102,11 +102,31 @@ function addFunctions(environment: Environment): void {
   add('sum(dyn): double', (value: unknown) => sumOf(value));
   add('string.matchesPattern(string): bool', (text: string, source: string) => matchesPattern(text, source));
   add('defs(string): list<dyn>', (symbol: string) => known(asked.scope?.world.definitions(symbol)));
+  add('defs(string, dyn): list<dyn>', (symbol: string, scope: unknown) => {
+    return known(typeof scope === 'string' ? asked.scope?.world.definitions(symbol, scope) : undefined);
+  });
   add('refs(string): list<dyn>', (symbol: string) => known(asked.scope?.world.references(symbol)));
   add('lookup(string, dyn): dyn', (catalogue: string, key: unknown) => {
     if (typeof key !== 'string') throw new NoAnswer();
     return asked.scope?.world.lookup(catalogue, key) ?? null;
   });
+  add('within(string, dyn, dyn): list<dyn>', keysWithin);
+}
+
+/** Those of the keys that a catalogue lists in one of the groups; `US-CA` counts as `US` where it has no entry of its own. */
+function keysWithin(catalogue: string, keys: unknown, groups: unknown): string[] {
+  const [all, wanted] = [listOf(keys), new Set(listOf(groups))];
+  asked.pay(all.length + wanted.size);
+  const lookup = asked.scope?.world.lookup;
+  return all.filter((key): key is string => {
+    if (typeof key !== 'string' || lookup === undefined) return false;
+    const entry = lookup(catalogue, key) ?? lookup(catalogue, key.replace(/-.*$/s, ''));
+    return Array.isArray(entry) && entry.some((group) => wanted.has(group));
+  });
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return known(Array.isArray(value) ? value : undefined);
 }
 
 function known<Value>(value: Value | undefined): Value {

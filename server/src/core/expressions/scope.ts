@@ -13,8 +13,8 @@ export interface Scope {
 
 /** What lies around a file. A question that cannot be answered yet has no answer. */
 export interface World {
-  /** All definitions, or all names in use, of one kind of thing in the project. */
-  readonly definitions: (symbol: string) => readonly NamedThing[] | undefined;
+  /** All definitions, or all names in use, of one kind of thing in the project, or in one file of that id. */
+  readonly definitions: (symbol: string, scope?: string) => readonly NamedThing[] | undefined;
   readonly references: (symbol: string) => readonly NamedThing[] | undefined;
   /** What a catalogue of the pack says about a key. */
   readonly lookup: (catalogue: string, key: string) => unknown;

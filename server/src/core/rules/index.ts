@@ -1,6 +1,8 @@
 import type { FileKind } from '../workspace/kind.js';
 import type { Environment } from '../workspace/snapshot.js';
 import { cookieRules } from './cookie/index.js';
+import { rsaLength } from './ads/rsa-length.js';
+import { dmarcRemovedTag } from './email/dmarc-removed-tag.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -33,6 +35,8 @@ export const rules: readonly Rule[] = [
   bigNumber,
   placeholder,
   ...cookieRules,
+  dmarcRemovedTag,
+  rsaLength,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */

@@ -50,11 +50,16 @@ export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): 
   const when = source.when === undefined ? undefined : compiler.condition('when', source.when);
   const check = compiler.condition('check', source.check);
   const message = compiler.template('message', source.message);
+  const severities = source.severityWhen.flatMap(([severity, text]) => {
+    const condition = compiler.condition('severity/when', text);
+    return condition === undefined ? [] : [{ severity, condition }];
+  });
   const fixes = source.fixes.map((fix) => compileFix(compiler, fix));
   const { problems } = compiler;
   if (check === undefined || message === undefined || problems.length > 0) return { rule: undefined, problems };
 
-  const named = namedInAll([...(when === undefined ? [] : [when.named]), check.named, message.named]);
+  const conditions = severities.map(({ condition }) => condition.named);
+  const named = namedInAll([...(when === undefined ? [] : [when.named]), check.named, message.named, ...conditions]);
   const judge = (scope: Scope): Verdict => {
     let steps = 0;
     if (when !== undefined) {
@@ -64,7 +69,9 @@ export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): 
     }
     const isWrong = check.evaluate(scope)?.value === false;
     steps += stepsTaken();
-    return { message: isWrong ? message.fill(scope) : undefined, steps };
+    if (!isWrong) return { message: undefined, steps };
+    const severity = severities.find(({ condition }) => condition.evaluate(scope)?.value === true)?.severity;
+    return { message: message.fill(scope), steps, ...(severity === undefined ? {} : { severity }) };
   };
   return { rule: { named, judge, fixes: fixes.filter((fix) => fix !== undefined) }, problems };
 }

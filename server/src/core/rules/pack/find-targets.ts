@@ -7,6 +7,7 @@ import { placeAt } from '../../yaml/locate.js';
 import { dataOfGroup, nameOf, perPart, unreadIn, type Group, type Part, type PartValues } from '../../yaml/group.js';
 import type { YamlNode } from '../../yaml/node.js';
 import { shiftedRange, treeOf } from '../../yaml/tree.js';
+import type { Severity } from '../rule.js';
 import type { Targets } from './targets.js';
 
 /** What a rule is asked about. */
@@ -21,11 +22,15 @@ export interface PlacedFinding {
   readonly path: Path;
   readonly range: TextRange;
   readonly message: string;
+  /** Replaces the severity of the rule. */
+  readonly severity?: Severity;
 }
 
 /** What a rule says of a target, and at which cost; there is no message when it is as it should be. */
 export interface Verdict {
   readonly message: string | undefined;
+  /** Replaces the severity of the rule. */
+  readonly severity?: Severity;
   readonly steps: number;
 }
 
@@ -118,7 +123,10 @@ class Purse {
       const found = find();
       const cost = found.reduce((sum, judged) => sum + costOf(judged), 0);
       if (cost > mostSteps) return [];
-      return found.flatMap(({ path, range, message }) => (message === undefined ? [] : [{ path, range, message }]));
+      return found.flatMap(({ path, range, message, severity }) => {
+        if (message === undefined) return [];
+        return [{ path, range, message, ...(severity === undefined ? {} : { severity }) }];
+      });
     } catch (error) {
       if (error instanceof TooExpensive) return [];
       throw error;

@@ -7,9 +7,16 @@ import { keyOrder } from '../../schema/skeleton.js';
 import type { Fix } from '../../text/finding.js';
 import { fromPointer, type Path } from '../../text/json-pointer.js';
 import type { TextEdit } from '../../text/text-edit.js';
-import type { Draft, DraftPair } from '../../yaml/draft.js';
+import { toPlainText, writeFlow, type Draft, type DraftPair } from '../../yaml/draft.js';
 import { fillPair, insertPairs } from '../../yaml/insert.js';
-import { isEmpty, isScalarValue, type YamlMapping, type YamlNode, type YamlPair } from '../../yaml/node.js';
+import {
+  isEmpty,
+  isScalarValue,
+  type YamlMapping,
+  type YamlNode,
+  type YamlPair,
+  type YamlSequence,
+} from '../../yaml/node.js';
 import { removePair } from '../../yaml/rearrange.js';
 import { writeInStyle, writeScalar } from '../../yaml/write-scalar.js';
 import type { CompiledFix, CompiledRule, Written } from './compiled-rule.js';
@@ -82,9 +89,16 @@ function setting({ check, path, scope }: Spot, key: string | undefined, written:
   }
   const { node } = place;
   const { value } = answer;
+  if (node.kind === 'sequence' && Array.isArray(value)) return replacedList(check.text, node, value);
   if (node.kind !== 'scalar' || isEmpty(node) || !isScalarValue(value)) return undefined;
   const isText = typeof value === 'string' && typeof node.value === 'string';
   return [{ range: node.range, newText: isText ? writeInStyle(value, node.style) : writeScalar(value) }];
+}
+
+/** Replaces a list in brackets on one line; anything else may hold comments. */
+function replacedList(text: string, { flow, range }: YamlSequence, items: readonly unknown[]): Edits {
+  if (!flow || text.slice(range.start, range.end).includes('\n')) return undefined;
+  return [{ range, newText: toPlainText(writeFlow(draftOf(items))) }];
 }
 
 /** Takes a key below the value out, or with `self` the value and its own key. */

@@ -72,9 +72,9 @@ function createSearch(parts: PackRuleParts): (question: Question) => Iterable<Ru
 
     const group = blocksOf(file);
     const found = group === undefined ? searchWhole(check, targets, rule) : searchGroup(group, targets, rule);
-    const severity = severityAt(parts.source, check);
+    const usual = severityAt(parts.source, check);
     const ofSchema = () => schemaFindings(environment, file);
-    for (const { path, range, message } of certainOnes(found, rule, check, ofSchema)) {
+    for (const { path, range, message, severity = usual } of certainOnes(found, rule, check, ofSchema)) {
       const fixes = () => {
         const self = valueAt(check.data, path);
         const last = path.at(-1);

@@ -79,27 +79,32 @@ function loadRule(pack: Pack, source: RuleFile): LoadedRule {
   const compiling = () => (known ??= compileRule(source, catalogues.names));
   const targetsIn = memoize((kind: Kind): Targets | undefined => {
     if (source.kinds !== undefined && !source.kinds.has(kind.name)) return undefined;
-    const { target } = source;
-    return targetsOf(target.startsWith('/') ? [patternOf(target)] : placesOfConcept(kind.library, target));
+    const patterns = source.targets.flatMap((target) =>
+      target.startsWith('/') ? [patternOf(target)] : placesOfConcept(kind.library, target),
+    );
+    return targetsOf(patterns);
   });
   return { compiling, parts: { source, targetsIn, compiled: () => compiling().rule, lookup: catalogues.lookup } };
 }
 
 /** Whether an expression may ask for names of other files; that it does not is certain. */
-function mayNameProject({ when = '', check, message }: RuleFile): boolean {
-  return [when, check, message].some((text) => /\b(?:defs|refs)\s*\(/.test(text));
+function mayNameProject({ when = '', check, message, severityWhen }: RuleFile): boolean {
+  return [when, check, message, ...severityWhen.map(([, condition]) => condition)].some((text) =>
+    /\b(?:defs|refs)\s*\(/.test(text),
+  );
 }
 
 /** What a rule says about kinds, concepts and steps that the pack does not have. */
 function misplaced(pack: Pack, { source, targetsIn }: PackRuleParts): string[] {
-  const { path, target, kinds = new Set<string>(), from } = source;
+  const { path, targets, kinds = new Set<string>(), from } = source;
   const problems: string[] = [];
   for (const kind of kinds) {
     if (!pack.kinds.some(({ name }) => name === kind))
       problems.push(`In "${path}", "kind" names no kind of the pack: "${kind}".`);
   }
-  const isConcept = !target.startsWith('/');
-  if (isConcept && !pack.kinds.some(({ library }) => conceptsIn(library).has(target))) {
+  for (const target of targets) {
+    const isConcept = !target.startsWith('/');
+    if (!isConcept || pack.kinds.some(({ library }) => conceptsIn(library).has(target))) continue;
     problems.push(`In "${path}", "for" names "${target}", which no schema of the pack calls anything by.`);
   }
   const ofRule = pack.kinds.filter((kind) => targetsIn(kind) !== undefined);

@@ -5,15 +5,16 @@ import type { SymbolIndex } from '../../workspace/symbol-index.js';
 
 /** The names of a project as expressions see them; absent while a file that may hold more of them is not read. */
 export interface ProjectNames {
-  readonly definitions: (symbol: string) => readonly NamedThing[] | undefined;
+  readonly definitions: (symbol: string, scope?: string) => readonly NamedThing[] | undefined;
   readonly references: (symbol: string) => readonly NamedThing[] | undefined;
 }
 
 export function namesOfProject({ index, isComplete }: Project): ProjectNames {
   const known = namesIn(index);
   return {
-    definitions: (symbol) => {
-      return isComplete && index.hiding('definitions', symbol).length === 0 ? known.definitions(symbol) : undefined;
+    definitions: (symbol, scope) => {
+      if (!isComplete || index.hiding('definitions', symbol).length > 0) return undefined;
+      return scope === undefined ? known.definitions(symbol) : (known.byScope(symbol).get(scope) ?? []);
     },
     references: (symbol) => {
       return isComplete && index.hiding('references', symbol).length === 0 ? known.references(symbol) : undefined;
@@ -22,7 +23,7 @@ export function namesOfProject({ index, isComplete }: Project): ProjectNames {
 }
 
 const namesIn = memoize((index: SymbolIndex) => {
-  const definitions = bySymbol((symbol) =>
+  const definitions = bySymbol((symbol): readonly NamedThing[] =>
     index.definitionsOf(symbol).map(({ name: { name, scope }, summary }) => ({ name, scope, summary: summary ?? {} })),
   );
   const references = bySymbol((symbol) => {
@@ -35,11 +36,20 @@ const namesIn = memoize((index: SymbolIndex) => {
     }
     return found.sort((a, b) => compare(a.scope, b.scope) || compare(a.name, b.name));
   });
-  return { definitions, references };
+  const byScope = bySymbol((symbol) => {
+    const found = new Map<string, NamedThing[]>();
+    for (const thing of definitions(symbol)) {
+      const inScope = found.get(thing.scope);
+      if (inScope === undefined) found.set(thing.scope, [thing]);
+      else inScope.push(thing);
+    }
+    return found;
+  });
+  return { definitions, references, byScope };
 });
 
-function bySymbol(derive: (symbol: string) => readonly NamedThing[]): (symbol: string) => readonly NamedThing[] {
-  const known = new Map<string, readonly NamedThing[]>();
+function bySymbol<Value>(derive: (symbol: string) => Value): (symbol: string) => Value {
+  const known = new Map<string, Value>();
   return (symbol) => {
     let names = known.get(symbol);
     if (names === undefined) {

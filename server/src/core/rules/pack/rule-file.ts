@@ -7,8 +7,8 @@ export interface RuleFile {
   /** In the pack: `rules/tag-owner.yaml`. */
   readonly path: string;
   readonly id: string;
-  /** A concept of the schemas, or a pointer in which `*` is any key. */
-  readonly target: string;
+  /** Concepts of the schemas, or pointers in which `*` is any key. */
+  readonly targets: readonly string[];
   /** The kinds of file that it is for; all that have such a place, if absent. */
   readonly kinds: ReadonlySet<string> | undefined;
   readonly when: string | undefined;
@@ -17,6 +17,8 @@ export interface RuleFile {
   readonly severity: Severity;
   /** The severity from a step on. */
   readonly from: ReadonlyMap<string, Severity>;
+  /** Conditions of what is looked at, each with the severity where it holds; the first counts, before any step. */
+  readonly severityWhen: readonly (readonly [Severity, string])[];
   /** `key`, `value`, or a pointer from the value; where a person would point, if absent. */
   readonly at: string | undefined;
   readonly fixes: readonly FixFile[];
@@ -67,7 +69,7 @@ function readRule(path: string, reader: KeyReader): RuleFile {
   return {
     path,
     id,
-    target: reader.text('for'),
+    targets: readTargets(reader),
     kinds: reader.has('kind') ? new Set(reader.texts('kind')) : undefined,
     when: reader.optionalText('when'),
     check: reader.text('check'),
@@ -87,18 +89,26 @@ function readPlace(reader: KeyReader): string | undefined {
   return at;
 }
 
-function readSeverity(reader: KeyReader): Pick<RuleFile, 'severity' | 'from'> {
-  if (!reader.has('severity')) return { severity: 'warning', from: new Map() };
+function readTargets(reader: KeyReader): string[] {
+  return Array.isArray(reader.value('for')) ? reader.texts('for') : [reader.text('for')];
+}
+
+function readSeverity(reader: KeyReader): Pick<RuleFile, 'severity' | 'from' | 'severityWhen'> {
+  if (!reader.has('severity')) return { severity: 'warning', from: new Map(), severityWhen: [] };
   if (typeof reader.value('severity') === 'string') {
-    return { severity: reader.oneOf('severity', severities), from: new Map() };
+    return { severity: reader.oneOf('severity', severities), from: new Map(), severityWhen: [] };
   }
   const inner = reader.inside('severity');
-  inner.allow(['default', 'from']);
+  inner.allow(['default', 'from', 'when']);
   const from = inner.has('from') ? inner.inside('from') : undefined;
   const steps = from?.names() ?? [];
+  const when = inner.has('when') ? inner.inside('when') : undefined;
+  when?.allow(severities);
+  const conditions = severities.filter((one) => when?.has(one));
   return {
     severity: inner.has('default') ? inner.oneOf('default', severities) : 'warning',
     from: new Map(steps.map((step) => [step, from?.oneOf(step, severities) ?? 'warning'])),
+    severityWhen: conditions.map((one) => [one, when?.text(one) ?? '']),
   };
 }
 
