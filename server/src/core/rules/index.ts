@@ -1,4 +1,14 @@
 import type { Environment } from '../workspace/snapshot.js';
+import { duplicateDirective } from './cache/duplicate-directive.js';
+import { noStoreConflict } from './cache/no-store-conflict.js';
+import { privateWithSMaxage } from './cache/private-with-s-maxage.js';
+import { publicAndPrivate } from './cache/public-and-private.js';
+import { secondsInvalid } from './cache/seconds-invalid.js';
+import { separator } from './cache/separator.js';
+import { staleConflict } from './cache/stale-conflict.js';
+import { swrWithoutLifetime } from './cache/swr-without-lifetime.js';
+import { targetedHeaderInvalid } from './cache/targeted-header-invalid.js';
+import { unknownDirective } from './cache/unknown-directive.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -30,6 +40,16 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+  duplicateDirective,
+  noStoreConflict,
+  privateWithSMaxage,
+  publicAndPrivate,
+  secondsInvalid,
+  separator,
+  staleConflict,
+  swrWithoutLifetime,
+  targetedHeaderInvalid,
+  unknownDirective,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */
