@@ -9,6 +9,17 @@ import { staleConflict } from './cache/stale-conflict.js';
 import { swrWithoutLifetime } from './cache/swr-without-lifetime.js';
 import { targetedHeaderInvalid } from './cache/targeted-header-invalid.js';
 import { unknownDirective } from './cache/unknown-directive.js';
+import { browserCopyCannotBePurged } from './cache/browser-copy-cannot-be-purged.js';
+import { immutableNotVersioned } from './cache/immutable-not-versioned.js';
+import { longTtlUnversionedAsset } from './cache/long-ttl-unversioned-asset.js';
+import { noExplicitLifetime } from './cache/no-explicit-lifetime.js';
+import { personalisedShared } from './cache/personalised-shared.js';
+import { purgePlanMissing } from './cache/purge-plan-missing.js';
+import { setCookieShared } from './cache/set-cookie-shared.js';
+import { ttlOutlivesCampaign } from './cache/ttl-outlives-campaign.js';
+import { variantsNotInKey } from './cache/variants-not-in-key.js';
+import { varyHighCardinality } from './cache/vary-high-cardinality.js';
+import { https } from './landing/https.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -40,6 +51,17 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+  https,
+  varyHighCardinality,
+  variantsNotInKey,
+  ttlOutlivesCampaign,
+  setCookieShared,
+  purgePlanMissing,
+  personalisedShared,
+  noExplicitLifetime,
+  longTtlUnversionedAsset,
+  immutableNotVersioned,
+  browserCopyCannotBePurged,
   duplicateDirective,
   noStoreConflict,
   privateWithSMaxage,

@@ -13,6 +13,9 @@ export function headerExample(lines: string): string {
   return pageExample(`caching:\n${indented(lines, 2)}`);
 }
 
+/** A campaign that runs for two months, for what depends on its dates. */
+export const timeline = 'timeline: { launch: 2027-03-01T09:00, end: 2027-04-30 }';
+
 const campaign = `spec: campaign/v1
 id: sale
 title: Sale

@@ -63,12 +63,14 @@ const pagesIn = memoize((environment: Environment) =>
   }),
 );
 
-interface NamedMapping {
+/** A mapping and its key. */
+export interface NamedMapping {
   readonly node: YamlMapping;
   readonly name: string;
 }
 
-function* mappingsAt(written: YamlNode, [step, ...rest]: PlacePattern, name: string): Iterable<NamedMapping> {
+/** The mappings that a way of the schema leads to, each with its key. */
+export function* mappingsAt(written: YamlNode, [step, ...rest]: PlacePattern, name: string): Iterable<NamedMapping> {
   const node = dereference(written);
   if (node.kind !== 'mapping') return;
   if (step === undefined) yield { node, name };
