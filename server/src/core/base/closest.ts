@@ -16,7 +16,7 @@ const caseDifference = 0.2;
 const swap = 0.9;
 
 /** The optimal string alignment distance: insertions, deletions, and substitutions cost one each, swaps of neighbours nearly so. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {

@@ -3,6 +3,27 @@ import type { Environment } from '../workspace/snapshot.js';
 import { cookieRules } from './cookie/index.js';
 import { rsaLength } from './ads/rsa-length.js';
 import { dmarcRemovedTag } from './email/dmarc-removed-tag.js';
+import { duplicateDirective } from './cache/duplicate-directive.js';
+import { noStoreConflict } from './cache/no-store-conflict.js';
+import { privateWithSMaxage } from './cache/private-with-s-maxage.js';
+import { publicAndPrivate } from './cache/public-and-private.js';
+import { secondsInvalid } from './cache/seconds-invalid.js';
+import { separator } from './cache/separator.js';
+import { staleConflict } from './cache/stale-conflict.js';
+import { swrWithoutLifetime } from './cache/swr-without-lifetime.js';
+import { targetedHeaderInvalid } from './cache/targeted-header-invalid.js';
+import { unknownDirective } from './cache/unknown-directive.js';
+import { browserCopyCannotBePurged } from './cache/browser-copy-cannot-be-purged.js';
+import { immutableNotVersioned } from './cache/immutable-not-versioned.js';
+import { longTtlUnversionedAsset } from './cache/long-ttl-unversioned-asset.js';
+import { noExplicitLifetime } from './cache/no-explicit-lifetime.js';
+import { personalisedShared } from './cache/personalised-shared.js';
+import { purgePlanMissing } from './cache/purge-plan-missing.js';
+import { setCookieShared } from './cache/set-cookie-shared.js';
+import { ttlOutlivesCampaign } from './cache/ttl-outlives-campaign.js';
+import { variantsNotInKey } from './cache/variants-not-in-key.js';
+import { varyHighCardinality } from './cache/vary-high-cardinality.js';
+import { https } from './landing/https.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -37,6 +58,27 @@ export const rules: readonly Rule[] = [
   ...cookieRules,
   dmarcRemovedTag,
   rsaLength,
+  https,
+  varyHighCardinality,
+  variantsNotInKey,
+  ttlOutlivesCampaign,
+  setCookieShared,
+  purgePlanMissing,
+  personalisedShared,
+  noExplicitLifetime,
+  longTtlUnversionedAsset,
+  immutableNotVersioned,
+  browserCopyCannotBePurged,
+  duplicateDirective,
+  noStoreConflict,
+  privateWithSMaxage,
+  publicAndPrivate,
+  secondsInvalid,
+  separator,
+  staleConflict,
+  swrWithoutLifetime,
+  targetedHeaderInvalid,
+  unknownDirective,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */

@@ -1,48 +1,25 @@
-import { counted } from '../../base/counted.js';
-import type { TextRange } from '../../text/text-range.js';
+import { readCacheControl, secondsOf } from '../../http/cache-control.js';
+import { secondsInWords } from '../../http/seconds-in-words.js';
+import { rangeInValue } from '../../yaml/range-in-value.js';
 import type { AboutWord, HoveredWord } from './word.js';
 
 /** The directive under the cursor in the value of a caching header, with its seconds in words. */
 export function cacheDirective({ check, spot, offset, concepts }: HoveredWord): AboutWord | undefined {
-  if (spot.part !== 'value' || !headers.some((concept) => concepts.has(concept))) return undefined;
-  const range = directiveAt(check.text, spot.node.range, offset);
-  if (range === undefined) return undefined;
-  const directive = check.text.slice(range.start, range.end);
-  const [, name = '', seconds] = /^([^\s=]+)(?:\s*=\s*"?([0-9]{1,15})"?)?/.exec(directive) ?? [];
-  const words = seconds === undefined ? '' : `: ${secondsInWords(Number(seconds))}`;
-  const text = `**\`${directive.replaceAll('`', '')}\`**${words}`;
-  return { range, text, topic: `cache/${name.toLowerCase()}` };
-}
-
-const headers = ['caching.cache_control', 'caching.cdn_cache_control', 'caching.surrogate_control'];
-
-/** A comma in double quotes separates nothing. */
-function directiveAt(text: string, { start, end }: TextRange, offset: number): TextRange | undefined {
-  const isQuoted = /^["']/.test(text.slice(start, end));
-  const inner = isQuoted ? { start: start + 1, end: end - 1 } : { start, end };
-  for (const { index, 0: piece } of text.slice(inner.start, inner.end).matchAll(/(?:"[^"]*"|[^",])+/g)) {
-    const from = inner.start + index + (piece.length - piece.trimStart().length);
-    const range = { start: from, end: from + piece.trim().length };
-    if (piece.trim() !== '' && range.start <= offset && offset <= range.end) return range;
+  const { node } = spot;
+  if (spot.part !== 'value' || node.kind !== 'scalar' || !headers.some((concept) => concepts.has(concept)))
+    return undefined;
+  for (const directive of readCacheControl(String(node.value)).directives) {
+    const range = rangeInValue(node, check.text, directive);
+    if (range === node.range || offset < range.start || offset > range.end) continue;
+    const seconds = secondsOf(directive);
+    const words = seconds === undefined ? '' : `: ${secondsInWords(seconds)}`;
+    const text = `**\`${directive.raw.replaceAll('`', '')}\`**${words}`;
+    return { range, text, topic: `cache/${directive.name}` };
   }
   return undefined;
 }
 
-const units: readonly (readonly [seconds: number, singular: string])[] = [
-  [86_400, 'day'],
-  [3_600, 'hour'],
-  [60, 'minute'],
-  [1, 'second'],
+const headers = [
+  ...['caching.cache_control', 'caching.cdn_cache_control', 'caching.surrogate_control'],
+  ...['asset.cache_control', 'asset.cdn_cache_control'],
 ];
-
-/** In the two largest units that it takes, or in seconds where that would not be exact. */
-function secondsInWords(seconds: number): string {
-  let rest = seconds;
-  const parts: string[] = [];
-  for (const [size, unit] of units) {
-    const count = Math.floor(rest / size);
-    if (count > 0) parts.push(counted(count, unit));
-    rest -= count * size;
-  }
-  return parts.length === 0 || parts.length > 2 ? counted(seconds, 'second') : parts.join(' ');
-}

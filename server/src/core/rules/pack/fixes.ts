@@ -78,7 +78,7 @@ function draftsOf(pairs: CompiledFix['insert'], scope: Scope): DraftPair[] | und
 function setting({ check, path, scope }: Spot, key: string | undefined, written: Written): Edits {
   const answer = written(scope);
   if (answer === undefined || key === undefined) return undefined;
-  const at = [...path, ...segmentsOf(key)];
+  const at = key === 'self' ? path : [...path, ...segmentsOf(key)];
   const name = at.at(-1);
   const place = ownPlace(check.root, at);
   if (place === undefined) {

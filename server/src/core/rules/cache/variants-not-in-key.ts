@@ -1,0 +1,81 @@
+import { conceptsIn } from '../../schema/concepts.js';
+import type { SourceFile } from '../../text/source-file.js';
+import { libraryFor } from '../../workspace/check.js';
+import type { Environment } from '../../workspace/snapshot.js';
+import { parse } from '../../yaml/parse.js';
+import type { YamlMapping, YamlScalar } from '../../yaml/node.js';
+import { lastingSharedCopy } from './copies.js';
+import { itemsIn, landingPagesIn, mappingsAt, scalarIn, textIn, valueIn } from './pages.js';
+import { defineRule } from '../rule.js';
+import { headerExample } from './example.js';
+
+export const variantsNotInKey = defineRule({
+  id: 'cache/variants-not-in-key',
+  severity: 'warning',
+  docs: {
+    summary: 'Versions of a page at one address are kept apart by its caches.',
+    why: {
+      marketing: 'Everybody may get the version that happened to be cached first.',
+      it: 'The key of a cache is method and address, and what Vary names; that of CloudFront has no query, header or cookie by default.',
+    },
+    source: 'RFC 9111, sections 2 and 4.1; documentation of CloudFront.',
+    examples: [
+      {
+        bad: headerExample(`
+          cache_control: public, max-age=300
+          varies_by: [country]
+                      ^^^^^^^ warning cache/variants-not-in-key: The page differs by country at one address, and nothing keeps its copies apart: everybody may get the one that was made first. Name it in "cache_key".
+          varied_by: server
+        `),
+        good: headerExample(`
+          cache_control: public, max-age=300
+          cache_key: [country]
+          varies_by: [country]
+          varied_by: server
+        `),
+        fixable: false,
+      },
+    ],
+  },
+
+  *check(file, environment) {
+    for (const { node, name, caching } of landingPagesIn(environment, file)) {
+      if (caching === undefined || keepsApart(caching.node) || lastingSharedCopy(caching) === undefined) continue;
+      const address = textIn(caching.node, 'varied_by') ?? '';
+      // The query is part of the address.
+      const own = itemsIn(caching.node, 'varies_by').filter(({ value }) => value !== 'query');
+      const [first] = renderers.includes(address) ? own : [];
+      const experiment = address === '' ? experimentOn(name, environment, file) : undefined;
+      const range = (first ?? experiment)?.range;
+      if (range === undefined || valueIn(node, 'caching') !== caching.node) continue;
+      const what = first === undefined ? 'the experiment' : wordsFor(String(first.value));
+      yield {
+        range,
+        message: `The page differs by ${what} at one address, and nothing keeps its copies apart: everybody may get the one that was made first. Name it in "cache_key".`,
+      };
+    }
+  },
+});
+
+/** Who makes the versions before a cache answers; scripts and addresses of their own need no key. */
+const renderers: readonly string[] = ['server', 'edge'];
+
+function keepsApart(caching: YamlMapping): boolean {
+  return valueIn(caching, 'cache_key') !== undefined || valueIn(caching, 'vary') !== undefined;
+}
+
+function wordsFor(reason: string): string {
+  return reason === 'experiment' ? 'the experiment' : reason;
+}
+
+/** The name of the page in an experiment whose versions are not made by a script. */
+function experimentOn(page: string, environment: Environment, file: SourceFile): YamlScalar | undefined {
+  const library = libraryFor(environment, file);
+  const root = parse(file).documents[0]?.root;
+  if (library === undefined || root === undefined) return undefined;
+  const experiments = (conceptsIn(library).get('experiment') ?? []).flatMap((path) => [...mappingsAt(root, path, '')]);
+  const found = experiments.find(({ node }) => {
+    return textIn(node, 'landing_page') === page && renderers.includes(textIn(node, 'rendered_by') ?? '');
+  });
+  return found && scalarIn(found.node, 'landing_page');
+}
