@@ -85,7 +85,8 @@ export class Writing {
 
 /** What a person fills in next: a placeholder, the other keys of the mapping, what the new status asks for. */
 function isStillToCome({ rule, message }: Diagnostic, isKeyMissing: (name: string) => boolean): boolean {
-  if (rule === 'process/placeholder' || rule === 'schema/required-from') return true;
+  // A value that the schema allows may be one that a rule advises against.
+  if (!/^(?:schema|yaml|reference|spec)\//.test(rule) || rule === 'schema/required-from') return true;
   const missing = /^"([^"]+)" is missing/.exec(message)?.[1];
   return rule === 'schema/required' && missing !== undefined && isKeyMissing(missing);
 }
