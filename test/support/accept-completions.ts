@@ -84,10 +84,9 @@ export class Writing {
 }
 
 /** What a person fills in next: a placeholder, the other keys of the mapping, what the new status asks for. */
-function isStillToCome({ rule, message, severity }: Diagnostic, isKeyMissing: (name: string) => boolean): boolean {
-  // A choice that only browsers or regulators mind is still one.
-  if (rule.startsWith('cookie/') && severity !== 'error') return true;
-  if (rule === 'process/placeholder' || rule === 'schema/required-from') return true;
+function isStillToCome({ rule, message }: Diagnostic, isKeyMissing: (name: string) => boolean): boolean {
+  // A value that the schema allows may be one that a rule advises against.
+  if (!/^(?:schema|yaml|reference|spec)\//.test(rule) || rule === 'schema/required-from') return true;
   const missing = /^"([^"]+)" is missing/.exec(message)?.[1];
   return rule === 'schema/required' && missing !== undefined && isKeyMissing(missing);
 }

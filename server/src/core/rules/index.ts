@@ -35,6 +35,18 @@ import { schemaRules } from './schema/rules.js';
 import { fileNameOfSpec } from './spec/file-name.js';
 import { mistypedSpec } from './spec/mistyped.js';
 import { newerSpec } from './spec/newer.js';
+import { cspHostMissing } from './tag/csp-host-missing.js';
+import { hashNormalisation } from './tag/hash-normalisation.js';
+import { tagIdFormat } from './tag/id-format.js';
+import { tagIdPlaceholder } from './tag/id-placeholder.js';
+import { piiInUrl } from './tag/pii-in-url.js';
+import { utmChannelMismatch } from './utm/channel-mismatch.js';
+import { utmChannelUnassigned } from './utm/channel-unassigned.js';
+import { utmRequired } from './utm/required.js';
+import { unknownUtmParameter } from './utm/unknown-parameter.js';
+import { unsafeUtmCharacter } from './utm/unsafe-character.js';
+import { utmUpperCase } from './utm/upper-case.js';
+import { booleanCountry } from './yaml/boolean-country.js';
 import { bigNumber } from './yaml/big-number.js';
 import { duplicateKey } from './yaml/duplicate-key.js';
 import { lostText } from './yaml/lost-text.js';
@@ -79,6 +91,9 @@ export const rules: readonly Rule[] = [
   swrWithoutLifetime,
   targetedHeaderInvalid,
   unknownDirective,
+  booleanCountry,
+  ...[tagIdFormat, tagIdPlaceholder, cspHostMissing, hashNormalisation, piiInUrl],
+  ...[utmRequired, unknownUtmParameter, unsafeUtmCharacter, utmUpperCase, utmChannelUnassigned, utmChannelMismatch],
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */

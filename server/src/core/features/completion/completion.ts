@@ -1,5 +1,7 @@
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
 import { aliases, merges } from './aliases.js';
+import { catalogueEvents } from './catalogue-events.js';
+import { catalogueValues } from './catalogue-values.js';
 import { completionContext, type CompletionContext } from './context.js';
 import type { CompletionItem } from './item.js';
 import { entries, keys, wholeItems } from './keys.js';
@@ -23,5 +25,11 @@ function knownOrNew(context: CompletionContext): readonly CompletionItem[] {
 /** Answers `textDocument/completion`. */
 export function completionsAt(snapshot: Snapshot, position: FilePosition): readonly CompletionItem[] {
   const context = completionContext(snapshot, position);
-  return context === undefined ? [] : contributors.flatMap((contribute) => contribute(context));
+  if (context === undefined) return [];
+  const known = [...catalogueValues(context), ...catalogueEvents(context)];
+  const labels = new Set(known.map(({ label }) => label));
+  const others = contributors.flatMap((contribute) => contribute(context));
+  if (known.length === 0) return others;
+  // Where all values are known, no examples are needed.
+  return [...known, ...others.filter(({ label, detail }) => detail !== 'example' && !labels.has(label))];
 }

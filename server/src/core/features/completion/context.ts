@@ -64,6 +64,8 @@ export interface KeyContext {
 }
 
 export interface ValueContext extends Member {
+  /** The way to the value. */
+  readonly path: Path;
   readonly slot: Slot & Closing;
   readonly check: SchemaCheck;
   /** The values that other items of the same list have already. */
@@ -231,6 +233,7 @@ function valueContext(reader: Reader, slot: Slot, form: 'value' | 'item'): Value
   const member = membersIn(check.library, check.data, path)(segment);
   return {
     ...member,
+    path: [...path, segment],
     names: namesAt(reader, check, slot, member.schemas),
     slot: { ...slot, closers: found.closers },
     check,

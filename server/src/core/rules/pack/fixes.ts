@@ -74,7 +74,7 @@ function draftsOf(pairs: CompiledFix['insert'], scope: Scope): DraftPair[] | und
   return drafts.length === pairs.length ? drafts : undefined;
 }
 
-/** Gives a value to a key, whether it is there or not; a value of several lines is never replaced. */
+/** Gives a value to a key, whether it is there or not, or with `self` to what is looked at; several lines are never replaced. */
 function setting({ check, path, scope }: Spot, key: string | undefined, written: Written): Edits {
   const answer = written(scope);
   if (answer === undefined || key === undefined) return undefined;

@@ -1,0 +1,91 @@
+import { isWrittenOut } from '../../marketing/written-out.js';
+import type { SchemaCheck } from '../../schema/schema-check.js';
+import type { TextRange } from '../../text/text-range.js';
+import { checksOf } from '../../workspace/check.js';
+import { nodeOf, rangeWithin, valuesOf } from '../concept-entries.js';
+import { defineRule } from '../rule.js';
+import { linksIn } from './links.js';
+
+export const utmUpperCase = defineRule({
+  id: 'utm/upper-case',
+  severity: 'information',
+  docs: {
+    summary: 'The same UTM value is written in the same letters everywhere.',
+    why: {
+      marketing: '"Email" and "email" become two lines in the report, and each shows half of the truth.',
+      it: 'Values are case-sensitive in reports. Whether the rules for channels mind capitals is not agreed between sources.',
+    },
+    source: 'Google Analytics Help, answer/10917952.',
+    examples: [
+      {
+        bad: `
+          -- ad.yaml | ad.schema.yaml --
+          first: { source: newsletter }
+          second: { source: Newsletter }
+                            ^^^^^^^^^^ information utm/upper-case: "Newsletter" and "newsletter" become two lines in the report.
+          -- ad.schema.yaml --
+          additionalProperties:
+            properties:
+              source: { x-concept: utm.source }
+        `,
+        good: `
+          -- ad.yaml | ad.schema.yaml --
+          first: { source: newsletter }
+          second: { source: newsletter }
+          -- ad.schema.yaml --
+          additionalProperties:
+            properties:
+              source: { x-concept: utm.source }
+        `,
+        fixable: true,
+      },
+    ],
+  },
+
+  *check(file, environment) {
+    const [check] = checksOf(environment, file);
+    if (check === undefined) return;
+    for (const parameter of ['source', 'medium', 'campaign', 'content']) {
+      const values = [...labelsOf(check, parameter)].filter(({ text }) => isWrittenOut(text));
+      for (const { text, range } of values) {
+        const small = text.toLowerCase();
+        if (small === text) continue;
+        const other = values.find((value) => value.text !== text && value.text.toLowerCase() === small)?.text;
+        const fixes = () => [
+          { title: `Change to "${small}"`, safety: 'suggestion' as const, edits: [{ range: range(), newText: small }] },
+        ];
+        if (other === undefined) {
+          const message = `Capitals count in reports: "${text}" and "${small}" would be two lines.`;
+          yield { range: range(), message, severity: 'hint', fixes };
+        } else {
+          yield { range: range(), message: `"${text}" and "${other}" become two lines in the report.`, fixes };
+        }
+      }
+    }
+  },
+});
+
+interface Label {
+  readonly text: string;
+  readonly range: () => TextRange;
+}
+
+/** All values of one parameter, in groups of labels and in links. */
+function* labelsOf(check: SchemaCheck, parameter: string): Iterable<Label> {
+  for (const found of valuesOf(check, `utm.${parameter}`)) {
+    const { value } = found;
+    if (typeof value !== 'string') continue;
+    const start = { start: 0, end: 0 };
+    const range = (): TextRange => {
+      const node = nodeOf(check, found);
+      return node === undefined ? start : rangeWithin(node, check.text, 0, value.length);
+    };
+    yield { text: value, range };
+  }
+  for (const { address, node } of linksIn(check)) {
+    for (const { name, value, valueRange } of address.parameters) {
+      if (name !== `utm_${parameter}` || value === undefined) continue;
+      yield { text: value, range: () => rangeWithin(node, check.text, valueRange.start, valueRange.end) };
+    }
+  }
+}
