@@ -1,4 +1,8 @@
 import type { Environment } from '../workspace/snapshot.js';
+import { approvalOutdated } from './process/approval-outdated.js';
+import { eventNotSent } from './process/event-not-sent.js';
+import { journeyCoverage } from './process/journey-coverage.js';
+import { notApproved } from './process/not-approved.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -30,6 +34,7 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+  approvalOutdated,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */
@@ -38,6 +43,9 @@ export const nameRules: readonly NameRule[] = [
   duplicateDefinition,
   deprecatedReference,
   unusedDefinition,
+  notApproved,
+  eventNotSent,
+  journeyCoverage,
 ];
 
 /** All of them that hold in an environment: those of its pack come last. */
