@@ -39,6 +39,7 @@ const corePackages: ReadonlyMap<string, string> = new Map([
   ['yaml', 'core/yaml'],
   ['ajv', 'core/schema'],
   ['ajv-formats', 'core/schema'],
+  ['@noble/hashes', 'core/base'],
   ['fast-uri', 'core/schema'],
   ['@marcbachmann/cel-js', 'core/expressions'],
   ['re2js', 'core/expressions'],

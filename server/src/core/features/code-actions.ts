@@ -10,6 +10,7 @@ import { pairOf } from '../yaml/locate.js';
 import { editedBy, parse } from '../yaml/parse.js';
 import { diagnosticsOf, errorCount, type Diagnostic } from './diagnostics.js';
 import { creationsFor } from './names/create-definition.js';
+import { sealApprovalAt } from './seal-approval.js';
 import { sortKeysAt } from './sort-keys.js';
 
 /** An edit to offer, and what it mends. */
@@ -74,7 +75,14 @@ function insertionsOf(
   const isAboutMissing = here.filter(({ rule }) => rule === 'schema/required' || rule === 'schema/required-from');
   const all = isAboutMissing.length === 0 ? undefined : insertAllMissing(check, isAboutMissing);
   const next = isOnStatus(check, range) ? insertForNextStep(check) : undefined;
-  return [all, next, sortKeys(file, check, range)].filter((action) => action !== undefined);
+  return [all, next, seal(file, check, range), sortKeys(file, check, range)].filter((action) => action !== undefined);
+}
+
+/** Where something cannot be read, nobody can say what is approved. */
+function seal(file: SourceFile, check: SchemaCheck, { start }: TextRange): CodeAction | undefined {
+  const edit = parse(file).problems.length > 0 ? undefined : sealApprovalAt(check, start);
+  const title = 'Write the fingerprint of what is approved (a seal, not a signature)';
+  return edit && { title, kind: 'refactor.rewrite', edits: [edit], diagnostics: [] };
 }
 
 /** Where something cannot be read, what belongs to which key is not certain. */

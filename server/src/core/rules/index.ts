@@ -24,6 +24,10 @@ import { ttlOutlivesCampaign } from './cache/ttl-outlives-campaign.js';
 import { variantsNotInKey } from './cache/variants-not-in-key.js';
 import { varyHighCardinality } from './cache/vary-high-cardinality.js';
 import { https } from './landing/https.js';
+import { approvalOutdated } from './process/approval-outdated.js';
+import { eventNotSent } from './process/event-not-sent.js';
+import { journeyCoverage } from './process/journey-coverage.js';
+import { notApproved } from './process/not-approved.js';
 import { placeholder } from './process/placeholder.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
@@ -94,6 +98,7 @@ export const rules: readonly Rule[] = [
   booleanCountry,
   ...[tagIdFormat, tagIdPlaceholder, cspHostMissing, hashNormalisation, piiInUrl],
   ...[utmRequired, unknownUtmParameter, unsafeUtmCharacter, utmUpperCase, utmChannelUnassigned, utmChannelMismatch],
+  approvalOutdated,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */
@@ -102,6 +107,9 @@ export const nameRules: readonly NameRule[] = [
   duplicateDefinition,
   deprecatedReference,
   unusedDefinition,
+  notApproved,
+  eventNotSent,
+  journeyCoverage,
 ];
 
 /** All of them that hold for a kind of file: those of its pack come last. */

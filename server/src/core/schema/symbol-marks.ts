@@ -151,7 +151,8 @@ function collectMember(into: Collected, place: MarkedPlace, value: SchemaObject,
   }
 }
 
-function isDefinition({ role }: SymbolMark): boolean {
+/** Whether a mark says that the name is defined where it stands. */
+export function isDefinition({ role }: SymbolMark): boolean {
   return role === 'definition';
 }
 
@@ -164,6 +165,11 @@ function pick(schemas: readonly ApplicableSchema[], value: SchemaObject): Marked
     .filter((name) => value[name] !== undefined)
     .map((name) => [name, value[name]] as const);
   return picked.length === 0 ? undefined : Object.fromEntries(picked);
+}
+
+/** The members of a mapping that other files may read where something is defined by it. */
+export function summaryNamesOf(library: SchemaLibrary, schemas: Schemas): readonly string[] {
+  return summaryNames(placeOf(library, schemas, {}).schemas);
 }
 
 const summaryNames = memoize((schemas: readonly ApplicableSchema[]): readonly string[] => [

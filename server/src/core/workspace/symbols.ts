@@ -29,6 +29,7 @@ import {
 import type { YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { problemsOf } from '../yaml/tree.js';
+import { withApartSummaries } from './apart-summary.js';
 import { documentData, libraryFor } from './check.js';
 import { kindOf } from './kind.js';
 import type { Environment } from './snapshot.js';
@@ -183,7 +184,7 @@ function* sectionsWhere(
 /** A group, then those inside of it. */
 function* sectionsOf(library: SchemaLibrary, schemas: Schemas, group: Group, start: number): Iterable<Section> {
   const { parts, starts } = group;
-  const named = namesByPart(library)(schemas)(group);
+  const named = withApartSummaries(library, schemas, group, namesByPart(library)(schemas)(group));
   yield { library, schemas, start, group, parts: named, rootOf: (index) => rootOfPart(parts[index]) };
   for (const [index, part] of parts.entries()) {
     if (part.kind !== 'group') continue;

@@ -2,6 +2,9 @@ import type { DefinedName, FileNames, SymbolName } from '../../workspace/file-na
 import type { Project } from '../../workspace/project.js';
 import type { Environment } from '../../workspace/snapshot.js';
 import { packRules } from '../pack/pack-rules.js';
+import { isSentNowhere } from '../process/event-not-sent.js';
+import { mayLackCoverage } from '../process/journey-coverage.js';
+import { areDoubtful } from '../process/not-approved.js';
 import { areDeprecated } from './deprecated.js';
 
 /**
@@ -20,8 +23,10 @@ export function mayHaveFindings(
   function mayLeadNowhere(choices: readonly SymbolName[]): boolean {
     let isDefined = false;
     for (const name of choices) {
-      const sites = index.find(name)?.definitions ?? [];
-      if (areDeprecated(sites)) return true;
+      const entry = index.find(name);
+      const sites = entry?.definitions ?? [];
+      if (areDeprecated(sites) || areDoubtful(sites)) return true;
+      if (entry !== undefined && isSentNowhere(name, entry)) return true;
       isDefined ||= sites.length > 0;
     }
     return !isDefined;
@@ -29,7 +34,7 @@ export function mayHaveFindings(
 
   function mayBeTooManyOrTooFew(name: DefinedName): boolean {
     const entry = index.find(name);
-    if (entry === undefined || entry.definitions.length > 1) return true;
+    if (entry === undefined || entry.definitions.length > 1 || mayLackCoverage(name, entry)) return true;
     if (name.mayBeUnused === true) return false;
     return entry.references.length === 0 && index.isReferredTo(name.symbol) && !areDeprecated(entry.definitions);
   }
