@@ -15,7 +15,7 @@ test('of the sample, only the files are looked at in which something is found', 
     // A rule of the pack asks who uses the cookies of a plan.
     uri.endsWith('.tracking.yaml');
   const [others, told] = [files.filter(([uri]) => !found(uri)), files.filter(([uri]) => found(uri))];
-  assert.ok(others.length > 3);
+  assert.ok(others.length > 2);
   assert.deepEqual(
     suspects(new Map(files)),
     told.map(([uri]) => uri),
