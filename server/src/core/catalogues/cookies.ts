@@ -46,7 +46,7 @@ export interface CookieCatalogue {
 const path = 'data/cookies.json';
 
 /** The format that the catalogue says it is of: a pack may have another one of the same name. */
-export const cookieFormat = 'cookies/v1';
+const cookieFormat = 'cookies/v1';
 
 const nothing: CookieCatalogue = { find: () => [], all: () => [] };
 
@@ -117,7 +117,7 @@ function isAbout({ domains, confidence }: KnownCookie, { domain, party }: Cookie
 }
 
 /** Whether a cookie of a domain is sent to a host. */
-export function covers(domain: string, host: string): boolean {
+function covers(domain: string, host: string): boolean {
   const [outer, inner] = [domain, host].map((name) => `.${name.toLowerCase().replace(/^\./, '')}`);
   return outer !== undefined && inner !== undefined && inner.endsWith(outer);
 }

@@ -118,6 +118,6 @@ function named(category: CookieCategory, words: readonly string[]): [string, Coo
 }
 
 /** The category that consent platforms share, whatever this one calls it; absent for a word of its own. */
-export function commonCategory(id: string): CookieCategory | undefined {
+function commonCategory(id: string): CookieCategory | undefined {
   return synonyms.get(id.toLowerCase().replaceAll('_', '-'));
 }
