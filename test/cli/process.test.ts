@@ -30,7 +30,6 @@ suite('the built command', function () {
         'summer-sale.campaign.yaml:10:41 error schema/format',
         'summer-sale.campaign.yaml:13:15 error schema/pattern',
         'summer-sale.campaign.yaml:18:11 error schema/type',
-        'summer-sale.campaign.yaml:22:3 hint reference/unused',
         'summer-sale.campaign.yaml:23:11 error process/placeholder',
         'summer-sale.campaign.yaml:35:13 error process/placeholder',
         'summer-sale.campaign.yaml:39:3 error schema/required-from',

@@ -19,6 +19,9 @@ const spellings = [
   '"\\x3f?"',
   'lorem\n    ipsum dolor',
   '|\n    ???',
+  'https://example.com/spring',
+  'www.example.org',
+  'jane@mail.example.net',
 ];
 
 test('finds a placeholder however it is written, in a short file as in a long one', () => {
@@ -31,5 +34,20 @@ test('finds a placeholder however it is written, in a short file as in a long on
       const found = diagnosticsOf(workspace.snapshot, uri).filter(({ rule }) => rule === 'process/placeholder');
       assert.equal(found.length, 1, spelling);
     }
+  }
+});
+
+test('takes an address that only begins or ends like one of nobody for what it is', () => {
+  const addresses = [
+    'https://acme.example/spring',
+    'example.company.test',
+    'https://notexample.com',
+    'See example.com for more.',
+  ];
+  for (const address of addresses) {
+    const workspace = new Workspace({ pack: standardPack, associations: [], folders: [] });
+    workspace.apply(new Map([[uri, `spec: campaign/v1\nobjective: ${address}\nid: a\n`]]));
+    const found = diagnosticsOf(workspace.snapshot, uri).filter(({ rule }) => rule === 'process/placeholder');
+    assert.deepEqual(found, [], address);
   }
 });

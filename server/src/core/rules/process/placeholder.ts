@@ -54,11 +54,14 @@ export const placeholder = defineRule({
 });
 
 /** What is written with escapes may be anything. */
-const mayHoldPlaceholder = (text: string): boolean => /tb[dac]|to\s*do|\?\?|lorem|\\/i.test(text);
+const mayHoldPlaceholder = (text: string): boolean => /tb[dac]|to\s*do|\?\?|lorem|example\.|\\/i.test(text);
+
+/** An address at one of the names that belong to nobody, for use in texts about addresses (RFC 2606, section 3). */
+const addressOfNobody = /^\s*(?:[a-z]+:\/\/)?(?:[^\s/?#]*[@.])?example\.(?:com|net|org)(?:[:/?#]\S*)?\s*$/i;
 
 const placeholders = perTree(function* (root) {
   for (const { value, range } of scalarsIn(root)) {
-    if (isPlaceholder(value))
+    if (isPlaceholder(value) || (typeof value === 'string' && addressOfNobody.test(value)))
       yield { range, message: `"${String(value)}" stands for something that is still to be found out.` };
   }
 }, mayHoldPlaceholder);
