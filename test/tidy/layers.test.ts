@@ -10,6 +10,7 @@ const root = path.join(repository, 'server/src');
 /** Lowest layer first: a folder may import itself and every folder above it in this list. */
 const layers = [
   'core/base',
+  'core/values',
   'core/text',
   'core/yaml',
   'core/schema',

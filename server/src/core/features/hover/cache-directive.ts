@@ -1,5 +1,5 @@
-import { counted } from '../../base/counted.js';
 import type { TextRange } from '../../text/text-range.js';
+import { secondsInWords } from '../../values/duration-in-words.js';
 import type { AboutWord, HoveredWord } from './word.js';
 
 /** The directive under the cursor in the value of a caching header, with its seconds in words. */
@@ -26,23 +26,4 @@ function directiveAt(text: string, { start, end }: TextRange, offset: number): T
     if (piece.trim() !== '' && range.start <= offset && offset <= range.end) return range;
   }
   return undefined;
-}
-
-const units: readonly (readonly [seconds: number, singular: string])[] = [
-  [86_400, 'day'],
-  [3_600, 'hour'],
-  [60, 'minute'],
-  [1, 'second'],
-];
-
-/** In the two largest units that it takes, or in seconds where that would not be exact. */
-function secondsInWords(seconds: number): string {
-  let rest = seconds;
-  const parts: string[] = [];
-  for (const [size, unit] of units) {
-    const count = Math.floor(rest / size);
-    if (count > 0) parts.push(counted(count, unit));
-    rest -= count * size;
-  }
-  return parts.length === 0 || parts.length > 2 ? counted(seconds, 'second') : parts.join(' ');
 }
