@@ -1,11 +1,18 @@
 import type { Environment } from '../workspace/snapshot.js';
+import { dateOrder } from './process/date-order.js';
+import { dstGap } from './process/dst-gap.js';
+import { duration } from './process/duration.js';
+import { freeze } from './process/freeze.js';
+import { leadTime } from './process/lead-time.js';
+import { overCapacity, sharedSystem } from './process/shared-system.js';
 import { placeholder } from './process/placeholder.js';
+import { timezone } from './process/timezone.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
 import { unresolvedReference } from './reference/unresolved.js';
 import { unusedDefinition } from './reference/unused.js';
 import { packRules } from './pack/pack-rules.js';
-import type { NameRule, ProjectRule, Rule } from './rule.js';
+import type { ConceptRule, NameRule, ProjectRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
 import { fileNameOfSpec } from './spec/file-name.js';
 import { mistypedSpec } from './spec/mistyped.js';
@@ -30,6 +37,10 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+  dateOrder,
+  timezone,
+  dstGap,
+  duration,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */
@@ -40,6 +51,9 @@ export const nameRules: readonly NameRule[] = [
   unusedDefinition,
 ];
 
+/** Every rule about what a file says beside what other files of its project say. */
+export const projectRules: readonly ConceptRule[] = [leadTime, freeze, sharedSystem, overCapacity];
+
 /** All of them that hold in an environment: those of its pack come last. */
 export function rulesIn({ pack }: Environment): readonly Rule[] {
   return [...rules, ...packRules(pack).rules];
@@ -47,5 +61,5 @@ export function rulesIn({ pack }: Environment): readonly Rule[] {
 
 /** The rules that look at a whole project. */
 export function projectRulesIn({ pack }: Environment): readonly ProjectRule[] {
-  return packRules(pack).projectRules;
+  return [...projectRules, ...packRules(pack).projectRules];
 }

@@ -166,6 +166,11 @@ function pick(schemas: readonly ApplicableSchema[], value: SchemaObject): Marked
   return picked.length === 0 ? undefined : Object.fromEntries(picked);
 }
 
+/** The members of a whole file that its summary is made of. */
+export const rootSummaryNames = memoize((library: SchemaLibrary): readonly string[] =>
+  summaryNames(placeOf(library, [rootOf(library)], {}).schemas),
+);
+
 const summaryNames = memoize((schemas: readonly ApplicableSchema[]): readonly string[] => [
   ...new Set(schemas.flatMap(({ schema }) => listOf(schema, 'x-summary')).map(String)),
 ]);

@@ -70,10 +70,22 @@ function gather(symbols: FileSymbols, before: NamedVersion | undefined): FileNam
   for (const { parts } of sections) {
     for (const { values } of parts) for (const name of namesOfPart(values, scopes).defined) definitions.push(name);
   }
+  giveRootSummary(definitions, symbols);
   const isKnown = before !== undefined && refersToTheSame(before.symbols, symbols);
   const references = isKnown ? before.names.references : referencesIn(symbols);
   // A list that has grown keeps room for more; these are kept for every file, so they are copied once.
   return { definitions: definitions.slice(), references, own: scopes.own, kind, hidden };
+}
+
+/** What a value of the root defines is the whole file, which its part does not know. */
+function giveRootSummary(definitions: DefinedName[], { sections: [root], scopes, ofRoot }: FileSymbols): void {
+  if (root === undefined || ofRoot === undefined) return;
+  for (const marked of root.parts.flatMap(({ values }) => values)) {
+    const name = marked.part === 'value' && marked.path.length === 1 ? definedName(marked, scopes) : undefined;
+    const index = name === undefined ? -1 : definitions.findIndex((other) => keyOf(other) === keyOf(name));
+    const defined = definitions[index];
+    if (defined !== undefined) definitions[index] = { ...defined, summary: ofRoot.summary };
+  }
 }
 
 function referencesIn({ sections, scopes }: FileSymbols): FileNames['references'] {
@@ -144,6 +156,7 @@ function saysTheSame(before: FileSymbols, after: FileSymbols): boolean {
     before.scopes.key === after.scopes.key &&
     before.kind === after.kind &&
     before.hidden === after.hidden &&
+    before.ofRoot?.key === after.ofRoot?.key &&
     before.sections.length === after.sections.length &&
     before.sections.every(({ parts }, index) => haveSameNames(parts, after.sections[index]?.parts ?? []))
   );

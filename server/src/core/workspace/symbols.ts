@@ -8,6 +8,7 @@ import {
   marksInMember,
   marksInValue,
   markedSymbols,
+  rootSummaryNames,
   schemasOfMember,
   viaPointers,
   type MarkedName,
@@ -41,6 +42,15 @@ export interface FileSymbols {
   readonly sections: readonly Section[];
   readonly scopes: Scopes;
   readonly hidden: HiddenNames;
+  /** The summary of the file itself, where it is cut into parts; it belongs to what a value of the root defines. */
+  readonly ofRoot: RootSummary | undefined;
+}
+
+/** What other files may read of a whole file. */
+export interface RootSummary {
+  /** Equal for equal summaries. */
+  readonly key: string;
+  readonly summary: Readonly<Record<string, unknown>>;
 }
 
 /** The kinds of things that parts which cannot be read may define or use; the same object for the same kind of file. */
@@ -95,9 +105,26 @@ const symbolsWith = memoize((environment: Environment) =>
     const hidden = problems.length === 0 ? nothingHidden : hiddenIn(library);
     const kind = kindOf(environment, file);
     const title = kind?.type === 'pack' ? kind.kind.title : undefined;
-    return { uri: file.uri, kind: title, sections, scopes: scopesOf(library, file, group), hidden };
+    const ofRoot = group && rootSummaryOf(library, group);
+    return { uri: file.uri, kind: title, sections, scopes: scopesOf(library, file, group), hidden, ofRoot };
   }),
 );
+
+function rootSummaryOf(library: SchemaLibrary, group: Group): RootSummary | undefined {
+  const parts = rootSummaryNames(library).flatMap((name) => {
+    const part = partNamed(group, name);
+    return part === undefined ? [] : [`${JSON.stringify(name)}:${jsonOf(part)}`];
+  });
+  const key = `{${parts.join(',')}}`;
+  return parts.length === 0 ? undefined : { key, summary: summaryIn(key) };
+}
+
+/** A copy, which keeps nothing of the text alive. */
+function summaryIn(json: string): RootSummary['summary'] {
+  return JSON.parse(json) as RootSummary['summary'];
+}
+
+const jsonOf = memoize((part: Part): string => JSON.stringify(dataOfPart(part) ?? null));
 
 /** What the names of a file are looked up in; absent for a file without a schema. */
 export function scopesIn(environment: Environment, file: SourceFile): Scopes | undefined {
