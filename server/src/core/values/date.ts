@@ -22,7 +22,7 @@ export function readDate(text: string): WrittenDate | undefined {
 }
 
 /** The point in time of a day and a time; what names no zone counts as UTC. */
-export function dateOf({ day, time = '00:00:00', offset = 'Z' }: WrittenDate): Date {
+function dateOf({ day, time = '00:00:00', offset = 'Z' }: WrittenDate): Date {
   return new Date(`${day}T${time}${offset}`);
 }
 
