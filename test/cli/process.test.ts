@@ -23,6 +23,7 @@ suite('the built command', function () {
       }),
       [
         'flash-recall.campaign.yaml:5:9 error schema/required-from',
+        'flash-recall.campaign.yaml:61:11 warning process/lead-time',
         'flash-recall.campaign.yaml:95:1 error schema/required-from',
         'summer-sale.campaign.yaml:5:9 error schema/required-from',
         'summer-sale.campaign.yaml:7:1 error schema/unknown-key',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 
 import { diagnosticsOf } from '../../server/src/core/features/diagnostics.js';
-import { rules } from '../../server/src/core/rules/index.js';
+import { projectRules, rules } from '../../server/src/core/rules/index.js';
 import { nameFindings } from '../../server/src/core/rules/reference/name-findings.js';
-import type { NameRule, Rule, RuleFinding } from '../../server/src/core/rules/rule.js';
+import type { NameRule, ProjectRule, Rule, RuleFinding } from '../../server/src/core/rules/rule.js';
 import type { SourceFile } from '../../server/src/core/text/source-file.js';
 import { applyEdits } from '../../server/src/core/text/text-edit.js';
 import { projectOf, type Snapshot } from '../../server/src/core/workspace/snapshot.js';
@@ -22,7 +22,7 @@ export function checkDiagnostics(source: string): void {
 }
 
 /** Expects exactly the findings of one rule that the fixture annotates: no more, no fewer. */
-export function checkRule(rule: Rule | NameRule, source: string): void {
+export function checkRule(rule: Rule | NameRule | ProjectRule, source: string): void {
   const { snapshot, annotations } = fixture(source);
   const actual = [...snapshot.files.values()].flatMap((file) =>
     findingsOf(rule, snapshot, file).map(({ range, severity, message }): Annotation => {
@@ -33,7 +33,7 @@ export function checkRule(rule: Rule | NameRule, source: string): void {
 }
 
 /** Expects the first fix of every file to turn the workspace `before` into the workspace `after`. */
-export function checkFix(rule: Rule | NameRule, before: string, after: string): void {
+export function checkFix(rule: Rule | NameRule | ProjectRule, before: string, after: string): void {
   const { snapshot } = fixture(before);
   const actual = [...snapshot.files.values()].map((file) => {
     const [finding] = findingsOf(rule, snapshot, file);
@@ -43,11 +43,13 @@ export function checkFix(rule: Rule | NameRule, before: string, after: string): 
   assert.deepEqual(actual, [...fixture(after).snapshot.files.values()]);
 }
 
-function findingsOf(rule: Rule | NameRule, snapshot: Snapshot, file: SourceFile): RuleFinding[] {
+function findingsOf(rule: Rule | NameRule | ProjectRule, snapshot: Snapshot, file: SourceFile): RuleFinding[] {
   const { environment } = snapshot;
   if (rules.some((other) => other === rule)) return [...(rule as Rule).check(file, environment)];
   const symbols = symbolsIn(environment, file);
   const project = projectOf(snapshot, file.uri);
   if (symbols === undefined || project === undefined) return [];
+  if (projectRules.some((other) => other === rule))
+    return [...(rule as ProjectRule).check({ file, environment }, project)];
   return [...nameFindings([rule as NameRule])(symbols, project)].map(({ finding }) => finding);
 }

@@ -11,6 +11,7 @@ const root = path.join(repository, 'server/src');
 const layers = [
   'core/base',
   'core/marketing',
+  'core/values',
   'core/text',
   'core/http',
   'core/yaml',

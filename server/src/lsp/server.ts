@@ -19,6 +19,7 @@ import { foldingFeature } from './features/folding.js';
 import { formattingFeature } from './features/formatting.js';
 import { highlightsFeature } from './features/highlights.js';
 import { hoverFeature } from './features/hover.js';
+import { inlayHintsFeature } from './features/inlay-hints.js';
 import { linksFeature } from './features/links.js';
 import { movedFilesFeature } from './features/moved-files.js';
 import { onEnterFeature } from './features/on-enter.js';
@@ -46,6 +47,7 @@ const features: readonly LspFeature[] = [
   codeActionsFeature,
   codeLensFeature,
   semanticTokensFeature,
+  inlayHintsFeature,
   pullDiagnosticsFeature,
   workspaceDiagnosticsFeature,
   formattingFeature,

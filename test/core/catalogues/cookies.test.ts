@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
 import { cookiesOf, type CookieClue } from '../../../server/src/core/catalogues/cookies.js';
-import { parseDuration } from '../../../server/src/core/expressions/functions.js';
+import { secondsIn } from '../../../server/src/core/values/duration.js';
 import { standardPack } from '../../support/standard-pack.js';
 
 const cookies = cookiesOf(standardPack);
@@ -41,7 +41,7 @@ test('every lifetime can be read, and no entry lacks a name', () => {
   const all = cookies.all();
   assert.ok(all.length > 2000, 'The test found no cookies to look at.');
   const wrong = all.filter(({ name, lifetime }) => {
-    return name === '' || (lifetime !== undefined && lifetime !== 'session' && parseDuration(lifetime) === undefined);
+    return name === '' || (lifetime !== undefined && lifetime !== 'session' && secondsIn(lifetime) === undefined);
   });
   assert.deepEqual(wrong, []);
 });

@@ -3,7 +3,7 @@ import { test } from 'mocha';
 
 import { readCacheControl, secondsOf } from '../../../server/src/core/http/cache-control.js';
 import { cacheInWords } from '../../../server/src/core/http/cache-in-words.js';
-import { secondsInWords } from '../../../server/src/core/http/seconds-in-words.js';
+import { secondsInWords } from '../../../server/src/core/values/duration-in-words.js';
 import { readTargeted } from '../../../server/src/core/http/targeted-cache-control.js';
 
 test('reads directives with their arguments and places, doubles and unknown words too', () => {

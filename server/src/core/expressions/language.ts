@@ -1,14 +1,9 @@
 import type { Duration, Environment } from '@marcbachmann/cel-js/evaluator';
 
-import {
-  addWorkingDays,
-  parseDate,
-  parseDuration,
-  parsePercent,
-  readCalendar,
-  workingDays,
-  type Calendar,
-} from './functions.js';
+import { amountOf, parsePercent } from '../values/amounts.js';
+import { parseDate } from '../values/date.js';
+import { parseDuration, secondsOf } from '../values/duration.js';
+import { addWorkingDays, readCalendar, workingDays, type Calendar } from '../values/working-days.js';
 import { celPackage } from './packages.js';
 import { readPattern } from './patterns.js';
 import type { Scope } from './scope.js';
@@ -98,7 +93,7 @@ function addFunctions(environment: Environment): void {
   add(`addWorkingDays(dyn, dyn): ${timestamp}`, (from: unknown, count: unknown) => laterDay(from, count, undefined));
   add(`addWorkingDays(dyn, dyn, dyn): ${timestamp}`, laterDay);
   add('percent(dyn): double', (value: unknown) => numberOr(value, parsePercent));
-  add('amount(dyn): double', (value: unknown) => amountOf(value));
+  add('amount(dyn): double', (value: unknown) => known(amountOf(value)));
   add('sum(dyn): double', (value: unknown) => sumOf(value));
   add('string.matchesPattern(string): bool', (text: string, source: string) => matchesPattern(text, source));
   add('defs(string): list<dyn>', (symbol: string) => known(asked.scope?.world.definitions(symbol)));
@@ -141,8 +136,8 @@ function toDate(value: unknown): Date {
 function toDuration(value: unknown): Duration {
   const { Duration } = celPackage();
   if (value instanceof Duration) return value;
-  const seconds = known(typeof value === 'string' ? parseDuration(value) : undefined);
-  return Duration.fromMilliseconds(seconds * 1000);
+  const written = known(typeof value === 'string' ? parseDuration(value) : undefined);
+  return Duration.fromMilliseconds(secondsOf(written) * 1000);
 }
 
 function countDays(from: unknown, to: unknown, calendar: unknown): number {
@@ -169,12 +164,6 @@ function toNumber(value: unknown): number {
 
 function numberOr(value: unknown, parse: (text: string) => number | undefined): number {
   return typeof value === 'string' ? known(parse(value)) : toNumber(value);
-}
-
-/** The amount of `{ amount: 40000, currency: GBP }`; a number is its own. */
-function amountOf(value: unknown): number {
-  const hasAmount = typeof value === 'object' && value !== null && 'amount' in value;
-  return toNumber(hasAmount ? value.amount : value);
 }
 
 function sumOf(value: unknown): number {

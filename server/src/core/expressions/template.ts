@@ -1,5 +1,5 @@
 import { compileExpression, isExpression, type CompileOptions, type Expression } from './compile.js';
-import { formatDate } from './functions.js';
+import { formatDate } from '../values/date.js';
 import { namedInAll, type Named } from './names.js';
 import type { ExpressionProblem } from './problem.js';
 import type { Answer } from './compile.js';

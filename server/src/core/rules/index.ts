@@ -28,13 +28,20 @@ import { approvalOutdated } from './process/approval-outdated.js';
 import { eventNotSent } from './process/event-not-sent.js';
 import { journeyCoverage } from './process/journey-coverage.js';
 import { notApproved } from './process/not-approved.js';
+import { dateOrder } from './process/date-order.js';
+import { dstGap } from './process/dst-gap.js';
+import { duration } from './process/duration.js';
+import { freeze } from './process/freeze.js';
+import { leadTime } from './process/lead-time.js';
+import { overCapacity, sharedSystem } from './process/shared-system.js';
 import { placeholder } from './process/placeholder.js';
+import { timezone } from './process/timezone.js';
 import { deprecatedReference } from './reference/deprecated.js';
 import { duplicateDefinition } from './reference/duplicate.js';
 import { unresolvedReference } from './reference/unresolved.js';
 import { unusedDefinition } from './reference/unused.js';
 import { packRules } from './pack/pack-rules.js';
-import type { NameRule, ProjectRule, Rule } from './rule.js';
+import type { ConceptRule, NameRule, ProjectRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
 import { fileNameOfSpec } from './spec/file-name.js';
 import { mistypedSpec } from './spec/mistyped.js';
@@ -99,6 +106,10 @@ export const rules: readonly Rule[] = [
   ...[tagIdFormat, tagIdPlaceholder, cspHostMissing, hashNormalisation, piiInUrl],
   ...[utmRequired, unknownUtmParameter, unsafeUtmCharacter, utmUpperCase, utmChannelUnassigned, utmChannelMismatch],
   approvalOutdated,
+  dateOrder,
+  timezone,
+  dstGap,
+  duration,
 ];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */
@@ -112,6 +123,9 @@ export const nameRules: readonly NameRule[] = [
   journeyCoverage,
 ];
 
+/** Every rule about what a file says beside what other files of its project say. */
+export const projectRules: readonly ConceptRule[] = [leadTime, freeze, sharedSystem, overCapacity];
+
 /** All of them that hold for a kind of file: those of its pack come last. */
 export function rulesFor({ pack }: Environment, { type }: FileKind): readonly Rule[] {
   return type === 'pack' ? [...rules, ...packRules(pack).rules] : rules;
@@ -119,5 +133,5 @@ export function rulesFor({ pack }: Environment, { type }: FileKind): readonly Ru
 
 /** The rules that look at a whole project. */
 export function projectRulesIn({ pack }: Environment): readonly ProjectRule[] {
-  return packRules(pack).projectRules;
+  return [...projectRules, ...packRules(pack).projectRules];
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import type { KnownNames } from '../workspace/asked-names.js';
-import type { SymbolName } from '../workspace/file-names.js';
+import type { FileNames, SymbolName } from '../workspace/file-names.js';
 import type { NameInPart } from '../workspace/per-marked-name.js';
 import type { Project } from '../workspace/project.js';
 import type { Environment } from '../workspace/snapshot.js';
@@ -55,6 +55,13 @@ export interface Lookup extends Pick<NameInPart, 'scopes' | 'style'> {
 export interface ProjectRule extends RuleBase {
   /** Must depend on nothing but its arguments, as with a `Rule`; of other files it knows names only. */
   check(source: ProjectFile, project: Project): Iterable<RuleFinding>;
+}
+
+/** A rule that looks at files of a project which have values of a concept, and at no others. */
+export interface ConceptRule extends ProjectRule {
+  readonly concept: string;
+  /** Whether it may find something in a file that says this, without a look at its text; `false` is certain. */
+  mayTell(names: FileNames, project: Project): boolean;
 }
 
 /** A file of a project, and what it is read with. */
@@ -112,5 +119,12 @@ export function defineRule<const Id extends string>(rule: Rule & { readonly id: 
 export function defineNameRule<const Id extends string>(
   rule: NameRule & { readonly id: Id },
 ): NameRule & { readonly id: Id } {
+  return rule;
+}
+
+/** As `defineRule`, for a rule about a file beside the names of its project. */
+export function defineConceptRule<const Id extends string>(
+  rule: ConceptRule & { readonly id: Id },
+): ConceptRule & { readonly id: Id } {
   return rule;
 }

@@ -19,11 +19,34 @@ export function placesOfConcept(library: SchemaLibrary, concept: string): readon
 }
 
 /** All concepts that a schema knows. */
-export const conceptsIn = memoize((library: SchemaLibrary): ReadonlyMap<string, readonly PlacePattern[]> => {
+export function conceptsIn(library: SchemaLibrary): Places {
+  return placesIn(library)('x-concept');
+}
+
+/** The words by which a schema says of what sort a value is. */
+export type SortKeyword = 'x-concept' | 'x-unit' | 'x-range';
+
+type Places = ReadonlyMap<string, readonly PlacePattern[]>;
+
+/** Where the values stand that a schema marks with a word of its own, in whatever branch of it. */
+export function placesMarked(library: SchemaLibrary, keyword: SortKeyword, word: string): readonly PlacePattern[] {
+  return placesIn(library)(keyword).get(word) ?? [];
+}
+
+const placesIn = memoize((library: SchemaLibrary) => {
+  const known = new Map<SortKeyword, Places>();
+  return (keyword: SortKeyword): Places => {
+    const places = known.get(keyword) ?? gather(library, keyword);
+    known.set(keyword, places);
+    return places;
+  };
+});
+
+function gather(library: SchemaLibrary, keyword: SortKeyword): Places {
   const found = new Map<string, Map<string, PlacePattern>>();
   let visits = 0;
   visit(rootOf(library), [], new Set());
-  return new Map([...found].map(([concept, patterns]) => [concept, [...patterns.values()]]));
+  return new Map([...found].map(([word, patterns]) => [word, [...patterns.values()]]));
 
   /** `around` are the schemas that lead here: one that leads back to itself is not followed. */
   function visit(subschema: Subschema | undefined, path: PlacePattern, around: ReadonlySet<SchemaObject>): void {
@@ -37,13 +60,13 @@ export const conceptsIn = memoize((library: SchemaLibrary): ReadonlyMap<string, 
   }
 
   function note(schema: SchemaObject, path: PlacePattern): void {
-    const concept = textOf(schema, 'x-concept');
-    if (concept === undefined) return;
-    const patterns = found.get(concept) ?? new Map<string, PlacePattern>();
+    const word = textOf(schema, keyword);
+    if (word === undefined) return;
+    const patterns = found.get(word) ?? new Map<string, PlacePattern>();
     const key = JSON.stringify(path.map((step) => (typeof step === 'string' ? step : [...step.except])));
-    found.set(concept, patterns.set(key, path));
+    found.set(word, patterns.set(key, path));
   }
-});
+}
 
 /** Far above any real schema. */
 const deepest = 12;

@@ -1,5 +1,5 @@
 import { readCacheControl, secondsOf } from '../../http/cache-control.js';
-import { secondsInWords } from '../../http/seconds-in-words.js';
+import { secondsInWords } from '../../values/duration-in-words.js';
 import { rangeInValue } from '../../yaml/range-in-value.js';
 import type { AboutWord, HoveredWord } from './word.js';
 

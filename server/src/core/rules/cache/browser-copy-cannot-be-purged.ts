@@ -1,4 +1,4 @@
-import { secondsInWords } from '../../http/seconds-in-words.js';
+import { secondsInWords } from '../../values/duration-in-words.js';
 import type { Fix } from '../../text/finding.js';
 import { browserCopy, type Copy } from './copies.js';
 import { changesOf, flightIn, isWithin } from './dated-changes.js';

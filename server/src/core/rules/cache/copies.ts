@@ -1,4 +1,4 @@
-import { parseDuration } from '../../expressions/functions.js';
+import { secondsIn } from '../../values/duration.js';
 import { directiveNamed, holdsFor, secondsNamed, type Directive } from '../../http/cache-control.js';
 import type { TextRange } from '../../text/text-range.js';
 import { directivesOf, type CacheHeader } from './header.js';
@@ -25,7 +25,7 @@ export function sharedCopy(cached: Cached): Copy | undefined {
   const { node, targeted, surrogate, cacheControl } = cached;
   if (textIn(node, 'cdn') === 'none' || scalarIn(node, 'html_at_cdn')?.value === false) return undefined;
   const edge = scalarIn(node, 'edge_ttl');
-  const seconds = typeof edge?.value === 'string' ? parseDuration(edge.value) : undefined;
+  const seconds = typeof edge?.value === 'string' ? secondsIn(edge.value) : undefined;
   if (edge !== undefined && seconds !== undefined) {
     return { seconds, longest: seconds, range: edge.range, said: undefined };
   }

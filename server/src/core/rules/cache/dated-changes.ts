@@ -1,4 +1,5 @@
-import { parseDate, parseDuration } from '../../expressions/functions.js';
+import { parseDate } from '../../values/date.js';
+import { secondsIn } from '../../values/duration.js';
 import { conceptsIn } from '../../schema/concepts.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { libraryFor } from '../../workspace/check.js';
@@ -55,7 +56,7 @@ export function changesOf({ node, caching }: LandingPage, flight: Flight): reado
     const at = value.kind === 'mapping' ? textIn(value, 'at') : undefined;
     if (value.kind !== 'mapping' || at === undefined) return [];
     const delayInWords = textIn(value, 'accepted_delay');
-    const acceptedDelay = delayInWords === undefined ? undefined : parseDuration(delayInWords);
+    const acceptedDelay = delayInWords === undefined ? undefined : secondsIn(delayInWords);
     const isPurged = purge !== undefined && isPurgedAt(purge, at, flight);
     return [{ name, at: momentOf(at, flight), acceptedDelay, delayInWords, isPurged }];
   });

@@ -1,5 +1,5 @@
 import { directiveNamed } from '../../http/cache-control.js';
-import { secondsInWords } from '../../http/seconds-in-words.js';
+import { secondsInWords } from '../../values/duration-in-words.js';
 import { browserCopy } from './copies.js';
 import { directivesOf } from './header.js';
 import { cachedIn, textIn, type Cached } from './pages.js';

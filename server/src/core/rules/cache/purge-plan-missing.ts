@@ -1,4 +1,4 @@
-import { secondsInWords } from '../../http/seconds-in-words.js';
+import { secondsInWords } from '../../values/duration-in-words.js';
 import { sharedCopy } from './copies.js';
 import { changesOf, flightIn } from './dated-changes.js';
 import { outlivedOn } from './outlived.js';

@@ -1,4 +1,4 @@
-import { parseDuration } from '../../expressions/functions.js';
+import { secondsIn } from '../../values/duration.js';
 import type { Directive } from '../../http/cache-control.js';
 import { responseDirectives } from '../../http/cache-directives.js';
 import type { Fix } from '../../text/finding.js';
@@ -78,7 +78,7 @@ function argumentOf({ raw, start, end, value = '' }: Directive): { start: number
 
 function conversion(header: CacheHeader, directive: Directive): Fix[] {
   const { value = '' } = directive;
-  const seconds = value === '-1' ? 0 : parseDuration(value);
+  const seconds = value === '-1' ? 0 : secondsIn(value);
   if (seconds === undefined || !Number.isInteger(seconds)) return [];
   const fix = { title: `Change to "${String(seconds)}"`, newText: String(seconds) };
   return [replaced(header, argumentOf(directive), fix)];

@@ -1,4 +1,4 @@
-import { parseDuration } from '../../expressions/functions.js';
+import { secondsIn } from '../../values/duration.js';
 import { readTargeted } from '../../http/targeted-cache-control.js';
 import { rewritten, type CacheHeader } from './header.js';
 import { headersIn } from './pages.js';
@@ -48,7 +48,7 @@ export const targetedHeaderInvalid = defineRule({
 function mend({ directives }: CacheHeader): string | undefined {
   const members = directives.map(({ name, value, quoted }) => {
     if (value === undefined) return name;
-    const seconds = quoted ? undefined : parseDuration(value);
+    const seconds = quoted ? undefined : secondsIn(value);
     return `${name}=${quoted ? JSON.stringify(value) : String(seconds ?? value)}`;
   });
   const mended = members.join(', ');

@@ -1,5 +1,5 @@
-import { formatDate } from '../../expressions/functions.js';
-import { secondsInWords } from '../../http/seconds-in-words.js';
+import { formatDate } from '../../values/date.js';
+import { secondsInWords } from '../../values/duration-in-words.js';
 import type { Fix } from '../../text/finding.js';
 import { outlived, type Outlived } from './outlived.js';
 import { replaced } from './header.js';

@@ -6,7 +6,7 @@ import {
   type CompileOptions,
   type Expression,
 } from '../../expressions/compile.js';
-import { formatDate } from '../../expressions/functions.js';
+import { formatDate } from '../../values/date.js';
 import { namedInAll, type Named } from '../../expressions/names.js';
 import type { ExpressionProblem } from '../../expressions/problem.js';
 import type { Scope } from '../../expressions/scope.js';

@@ -1,5 +1,5 @@
 import { WeakTrie } from '../../base/weak-trie.js';
-import { parseDate } from '../../expressions/functions.js';
+import { parseDate } from '../../values/date.js';
 import { emptyWorld, type Scope, type World } from '../../expressions/scope.js';
 import { valueAt } from '../../schema/patch.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';

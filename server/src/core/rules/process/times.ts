@@ -1,0 +1,48 @@
+import type { SourceFile } from '../../text/source-file.js';
+import type { TextRange } from '../../text/text-range.js';
+import type { Environment } from '../../workspace/snapshot.js';
+import { readDate, type WrittenDate } from '../../values/date.js';
+import { markedValues, type FindMarked, type MarkedValue } from '../marked-values.js';
+
+/** A day or a time in a file, and what it says. */
+export interface DateInFile extends MarkedValue {
+  readonly date: WrittenDate;
+}
+
+const days = markedValues('x-unit', 'date');
+const moments = markedValues('x-unit', 'date-time');
+const launches = markedValues('x-concept', 'timeline.launch');
+const zones = markedValues('x-concept', 'timeline.timezone');
+
+/** The values of a file that may have a time, in the order of the text. */
+export function momentsIn(file: SourceFile, environment: Environment, within?: TextRange): readonly DateInFile[] {
+  return datesAmong(moments(file, environment, within));
+}
+
+/** All days and times of a file; those without a time come first. */
+export function datesIn(file: SourceFile, environment: Environment, within?: TextRange): readonly DateInFile[] {
+  return [...datesAmong(days(file, environment, within)), ...momentsIn(file, environment, within)];
+}
+
+/** The day or the time that stands at a place of the timeline. */
+export function dateOf(find: FindMarked, file: SourceFile, environment: Environment): DateInFile | undefined {
+  return datesAmong(find(file, environment))[0];
+}
+
+/** When customers can see what a file is about. */
+export function launchOf(file: SourceFile, environment: Environment): DateInFile | undefined {
+  return dateOf(launches, file, environment);
+}
+
+/** Those of the values that can be read as a day or a time. */
+export function datesAmong(values: readonly MarkedValue[]): DateInFile[] {
+  return values.flatMap((value) => {
+    const date = typeof value.value === 'string' ? readDate(value.value) : undefined;
+    return date === undefined ? [] : [{ ...value, date }];
+  });
+}
+
+/** The zone whose clock the times of a file follow. */
+export function zoneOf(file: SourceFile, environment: Environment): MarkedValue | undefined {
+  return zones(file, environment)[0];
+}
