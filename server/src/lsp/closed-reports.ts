@@ -48,7 +48,9 @@ export function createClosedReports(): ClosedReports {
 function stillHolds(before: Known, snapshot: Snapshot, uri: string, text: string): boolean {
   if (before.text !== text || before.environment !== snapshot.environment) return false;
   const project = projectOf(snapshot, uri);
-  return before.project === project || (before.isFreeOfNames && !mayTellOfNames(snapshot, project, uri));
+  if (before.project === project) return true;
+  const isSameStrictness = before.project?.settings === project?.settings;
+  return isSameStrictness && before.isFreeOfNames && !mayTellOfNames(snapshot, project, uri);
 }
 
 function mayTellOfNames({ environment }: Snapshot, project: Project | undefined, uri: string): boolean {
