@@ -45,6 +45,7 @@ test('explains each command, whatever else is asked', async () => {
       --ref-dir DIR            Where the schema may refer to: the files below this folder.
       --pack DIR               Check against the pack in this folder, not the standard one.
       --fail-on error|warning  What makes the exit code 1 (default: error).
+      --today DAY              Check as on this day, such as 2027-03-01 (default: today).
       --fix                    Make the fixes that are safe, and report what is left.
       --fix-dry-run            Show those fixes as a diff, and change nothing.
       --watch                  Check again whenever a file changes, until Ctrl+C.

@@ -94,13 +94,14 @@ async function openShard(file: CacheFile): Promise<Shard> {
 }
 
 /** All that an answer depends on beside the file. */
-function basisOf(program: string, { pack, associations }: Environment): string {
+function basisOf(program: string, { pack, associations, today }: Environment): string {
   const kinds = (pack?.kinds ?? []).map(({ name, spec, version: number, globs, library }) => {
     return [name, spec, number, globs, library.root, [...library.documents.keys()]];
   });
   const documents = new Map([...(pack?.kinds ?? []), ...associations].flatMap(({ library }) => [...library.documents]));
+  const files = [...(pack?.files ?? [])].filter(([name]) => /^(?:rules|data)\/|^pack\.yaml$/.test(name));
   const schemas = associations.map(({ name, library }) => [name, library.root]);
-  return digest(JSON.stringify([program, pack?.name, pack?.version, kinds, schemas, [...documents]]));
+  return digest(JSON.stringify([program, pack?.name, pack?.version, kinds, schemas, files, [...documents], today]));
 }
 
 function digest(text: string): string {

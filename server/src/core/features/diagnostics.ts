@@ -36,8 +36,7 @@ export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnos
 
 /** Of a file of no project nothing is known that others say. */
 function aloneDiagnostics(environment: Environment, file: SourceFile): readonly Diagnostic[] {
-  const found = withSuppressions(environment, file, { diagnostics: unsilenced(environment)(file), knowsNames: false });
-  return judges(environment)(usualSettings)(file.uri, found);
+  return judges(environment)(usualSettings)(file.uri, certainDiagnosticsOf(environment, file));
 }
 
 const judges = memoize((environment: Environment) =>
@@ -65,9 +64,14 @@ export function errorCount(environment: Environment, file: SourceFile): number {
   return unsilenced(environment)(file).filter(({ severity }) => severity === 'error').length;
 }
 
-/** What is wrong with a file by itself, whatever other files say; its names are taken to be as they should be. */
+/** What is wrong with a file by itself, if its names are as they should be. */
 export function ownDiagnosticsOf(environment: Environment, file: SourceFile): readonly Diagnostic[] {
   return withSuppressions(environment, file, { diagnostics: unsilenced(environment)(file), knowsNames: true });
+}
+
+/** What is wrong with a file by itself, whatever other files say. */
+export function certainDiagnosticsOf(environment: Environment, file: SourceFile): readonly Diagnostic[] {
+  return withSuppressions(environment, file, { diagnostics: unsilenced(environment)(file), knowsNames: false });
 }
 
 const unsilenced = memoize((environment: Environment) =>

@@ -42,6 +42,8 @@ export function withSuppressions(
   const known = knownRules(environment);
   const aboutNames = rulesAboutNames(environment);
   const isLookedAt = isWhole(environment, file);
+  // Names of files with a schema of the user may stand for anything.
+  const isOfPack = kindOf(environment, file)?.type === 'pack';
   const findings = suppressions.flatMap((suppression): Finding[] => {
     if (suppression.rules.length === 0) return [emptySuppression(suppression)];
     return suppression.rules.flatMap((rule) => {
@@ -62,7 +64,7 @@ export function withSuppressions(
     // Without a pack its rules are not known, and the file may be checked with it another time.
     if (!known.has(id)) return pack === undefined ? undefined : 'unknown';
     if (isLocked(id)) return 'locked';
-    return knowsNames || !aboutNames.has(id) ? 'unused' : undefined;
+    return (knowsNames && isOfPack) || !aboutNames.has(id) ? 'unused' : undefined;
   }
 }
 
