@@ -22,7 +22,8 @@ test('explains itself', async () => {
       concord check             Check campaign specs, tracking plans and catalogs.
       concord list              List campaigns with their status, dates and open findings.
       concord refs              Show where a name is defined and used.
-      concord explain           Explain a word of marketing or of IT to the other team.
+      concord explain           Explain a word of one team to the other, or a rule to both.
+      concord rules             List what is checked, and how serious it is.
       concord merge             Make one report of those of several checks.
       concord lsp               Serve an editor over the Language Server Protocol.
       concord --version         Print the version.
