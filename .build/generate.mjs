@@ -1,10 +1,11 @@
 /**
- * Writes what is generated in README.md: what stands between its markers, and what its example commands print.
+ * Writes what is generated in README.md, which is what stands between its markers and what its example commands print,
+ * and the reference of all rules.
  *
  * With `--check` it writes nothing, and fails when something is out of date.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -22,6 +23,9 @@ if (!isCheck) {
 const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const compiled = pathToFileURL(path.join(root, 'dist/compiled/server/src/core/rules/index.js'));
 const { rules } = await import(compiled.href);
+
+// A test of its own holds the reference to be up to date.
+if (!isCheck) writeFileSync(path.join(root, 'server/RULES.md'), await reference());
 
 const generated = {
   settings: table(
@@ -59,6 +63,23 @@ else if (isCheck) fail('README.md is out of date. Run "npm run generate".');
 else {
   writeFileSync(file, after);
   console.log('README.md is written.');
+}
+
+/** All rules of Concord and of its pack on one page. */
+async function reference() {
+  const load = (/** @type {string} */ name) => {
+    return import(pathToFileURL(path.join(root, 'dist/compiled/server/src/core', name)).href);
+  };
+  const [{ readPack }, { knownRules }, { ruleReference }] = await Promise.all(
+    ['workspace/pack.js', 'rules/known-rules.js', 'features/rule-page.js'].map(load),
+  );
+  const folder = path.join(root, 'schemas');
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map(({ parentPath, name }) => path.join(parentPath, name));
+  const { pack } = readPack(
+    new Map(files.map((file) => [path.relative(folder, file).replaceAll(path.sep, '/'), readFileSync(file, 'utf8')])),
+  );
+  return ruleReference(knownRules({ pack, associations: [], folders: [] }).values());
 }
 
 /** The first diagnostic of the README's first example. */

@@ -22,7 +22,8 @@ test('explains itself', async () => {
       concord check             Check campaign specs, tracking plans and catalogs.
       concord list              List campaigns with their status, dates and open findings.
       concord refs              Show where a name is defined and used.
-      concord explain           Explain a word of marketing or of IT to the other team.
+      concord explain           Explain a word of one team to the other, or a rule to both.
+      concord rules             List what is checked, and how serious it is.
       concord merge             Make one report of those of several checks.
       concord lsp               Serve an editor over the Language Server Protocol.
       concord --version         Print the version.
@@ -45,6 +46,7 @@ test('explains each command, whatever else is asked', async () => {
       --ref-dir DIR            Where the schema may refer to: the files below this folder.
       --pack DIR               Check against the pack in this folder, not the standard one.
       --fail-on error|warning  What makes the exit code 1 (default: error).
+      --today DAY              Check as on this day, such as 2027-03-01 (default: today).
       --fix                    Make the fixes that are safe, and report what is left.
       --fix-dry-run            Show those fixes as a diff, and change nothing.
       --watch                  Check again whenever a file changes, until Ctrl+C.

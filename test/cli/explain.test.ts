@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
 
-import { checkCli } from '../support/check-cli.js';
+import { checkCli, runCli } from '../support/check-cli.js';
 
 const files = {
   'pack/pack.yaml': `
@@ -36,6 +37,28 @@ const files = {
     ---
 
     One stands there.
+  `,
+};
+
+const rule = {
+  'pack/order.schema.json': '{ "properties": { "hot": { "type": "boolean" } } }',
+  'pack/rules/drink/hot.yaml': `
+    spec: rule/v1
+    id: drink/hot
+    for: /hot
+    check: self
+    at: key
+    message: Make it hot.
+    summary: An order says how hot \`it\` is.
+    why: { marketing: "Nobody likes it \\e[2Jcold.", it: The cup must hold it. }
+    source: https://tea.example, chapter 2
+    severity: warning
+    examples:
+      - bad: |
+          hot: false
+          ^^^ warning drink/hot: Make it hot.
+        good: |
+          hot: true
   `,
 };
 
@@ -118,12 +141,72 @@ suite('concord explain', () => {
 
   test('says what may have been meant by what is no topic', async () => {
     const missing = (name: string, hint: string) =>
-      checkCli(`explain ${name} --pack pack`, files, `\n! concord: There is no topic "${name}". ${hint}\nexit 1\n`);
+      checkCli(
+        `explain ${name} --pack pack`,
+        files,
+        `\n! concord: There is no rule and no topic "${name}". ${hint}\nexit 1\n`,
+      );
     await missing('drink/tee', 'Did you mean "drink/tea"?');
     await missing('baar', 'Did you mean "place/bar"?');
-    await missing('elephants', 'Run "concord explain" to see all.');
-    await checkCli('explain tea', {}, '\n! concord: The pack has no topics.\nexit 1\n');
-    await checkCli('explain a b', {}, '\n! concord: One topic at a time: "b" is one too many.\nexit 2\n');
+    await missing('duplicate-keys', 'Did you mean "yaml/duplicate-key"?');
+    await missing('elephants', 'Run "concord explain" to see all topics, and "concord rules" for the rules.');
+    await checkCli('explain --format pretty', {}, '\n! concord: The pack has no topics.\nexit 1\n');
+    await checkCli('explain a b', {}, '\n! concord: One at a time: "b" is one too many.\nexit 2\n');
+  });
+
+  test('prints a rule with its reasons, its source and its examples', async () => {
+    await checkCli(
+      'explain drink/hot --pack pack',
+      { ...files, ...rule },
+      `
+      drink/hot
+      warning
+
+      An order says how hot \`it\` is.
+
+      For marketing
+      Nobody likes it ␛[2Jcold.
+
+      For IT
+      The cup must hold it.
+
+      Source: https://tea.example, chapter 2
+
+      Example
+      hot: false
+      ^^^ warning drink/hot: Make it hot.
+
+      Without the finding
+      hot: true
+    `,
+    );
+  });
+
+  test('gives programs all of a rule, and a list of all', async () => {
+    const { output } = await runCli('explain drink/hot --format json --pack pack', { ...files, ...rule });
+    const { rules } = JSON.parse(output) as { rules: Record<string, unknown>[] };
+    const [{ why, ...rest } = {}] = rules;
+    assert.deepEqual(why, { marketing: 'Nobody likes it \u001B[2Jcold.', it: 'The cup must hold it.' });
+    assert.deepEqual(Object.keys(rest), ['id', 'severity', 'summary', 'source', 'examples']);
+
+    const all = await runCli('rules --format json --pack pack', { ...files, ...rule });
+    const ids = (JSON.parse(all.output) as { rules: { id: string }[] }).rules.map(({ id }) => id);
+    assert.deepEqual(ids, [...ids].sort());
+    assert.ok(
+      ['drink/hot', 'reference/unresolved', 'suppression/unused', 'yaml/syntax'].every((id) => ids.includes(id)),
+    );
+  });
+
+  test('lists rules by family, with their severity', async () => {
+    const { output, code } = await runCli('rules --pack pack', { ...files, ...rule });
+    assert.equal(code, 0);
+    assert.match(output, /^drink\n {2}drink\/hot +warning {6}An order says how hot `it` is\.\n\nprocess\n/);
+    assert.match(output, /\n {2}yaml\/big-number +information  /);
+    await checkCli(
+      'rules drink',
+      {},
+      '! concord: "concord rules" lists all rules. Try "concord explain drink".\nexit 2\n',
+    );
   });
 
   test('says what is wrong with topics when it lists them, and reads no Markdown from elsewhere', async () => {

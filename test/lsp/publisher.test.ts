@@ -71,6 +71,7 @@ function createDesk() {
       console: { error: assert.fail },
     } as unknown as Connection,
     workspace,
+    options: () => ({}),
     platform: memoryPlatform(new Map()),
     versionOf: (uri) => {
       checked.push(uri);

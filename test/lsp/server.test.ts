@@ -181,7 +181,7 @@ test('offers only the kinds of action that are asked for', async () => {
       });
     assert.deepEqual(
       (await ask(['quickfix'])).map(({ title }) => title),
-      ['Insert "it"'],
+      ['Insert "it"', 'Ignore "schema/required" here, with a reason'],
     );
     assert.deepEqual(await ask(['source.fixAll']), []);
   });

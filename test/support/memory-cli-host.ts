@@ -77,6 +77,7 @@ export function createMemoryCliHost({
     cacheFolder,
     programId: () => 'memory',
     startWorkers: () => [],
+    today: () => '2027-01-15',
     // Each look at the clock takes a tenth of a second.
     now: () => (clock += 100),
     readStdin: () => Promise.resolve(toBytes(stdin)),

@@ -17,6 +17,7 @@ export function memoryPlatform(files: ReadonlyMap<string, string | FileContent>)
       return Promise.resolve({ uris: below.filter(isWanted), problems: [] });
     },
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
+    today: () => '2027-01-15',
     pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref()),
   };
 }

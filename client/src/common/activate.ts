@@ -1,6 +1,7 @@
-import { commands as registry, window, type ExtensionContext } from 'vscode';
+import { commands as registry, window, workspace, type ExtensionContext } from 'vscode';
 
 import { commands, showReferencesCommand } from './commands.js';
+import { pageScheme, rulePages } from './rule-pages.js';
 import type { CreateClient } from './running-server.js';
 import { ServerSession } from './server-session.js';
 import { showReferences } from './show-references.js';
@@ -20,6 +21,7 @@ export function activateConcord(context: ExtensionContext, createClient: CreateC
     }),
     registry.registerCommand(commands.restart, () => session.restart()),
     registry.registerCommand(showReferencesCommand, showReferences),
+    workspace.registerTextDocumentContentProvider(pageScheme, rulePages(session)),
     registry.registerCommand(commands.showOutput, () => {
       output.show();
     }),

@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from 'vscode';
+import type { CancellationToken, LogOutputChannel } from 'vscode';
 import {
   CloseAction,
   NotificationType,
@@ -18,6 +18,9 @@ import type {
   ReadFileMethod,
   ReadFileParams,
   ReadFileResult,
+  RulePageMethod,
+  RulePageParams,
+  RulePageResult,
   ServerStatus,
   StatusMethod,
 } from '../../../server/src/lsp/protocol.js';
@@ -37,6 +40,8 @@ export interface ServerClient {
 
 /** One server, which is started again when it crashes, until `stop` is called. */
 export interface RunningServer {
+  /** The page of a rule as Markdown; absent where there is none. */
+  rulePage(id: string, token: CancellationToken): Promise<string | undefined>;
   /** Never rejects. */
   stop(): Promise<void>;
 }
@@ -48,6 +53,10 @@ const readFileRequest = new RequestType<ReadFileParams, ReadFileResult, void>(
 
 const findFilesRequest = new RequestType<FindFilesParams, FindFilesResult, void>(
   'concord/findFiles' satisfies FindFilesMethod,
+);
+
+const rulePageRequest = new RequestType<RulePageParams, RulePageResult, void>(
+  'concord/rulePage' satisfies RulePageMethod,
 );
 
 /** Returns before the server is ready; `onState` is no longer called once it was told to stop. */
@@ -90,6 +99,10 @@ export function startServer(
   });
 
   return {
+    async rulePage(id, token) {
+      await started;
+      return (await client.sendRequest(rulePageRequest, { id }, token))?.markdown;
+    },
     async stop() {
       isStopping = true;
       await end();
@@ -102,7 +115,12 @@ export function startServer(
 function clientOptions(outputChannel: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   return {
     documentSelector: servedLanguages,
-    initializationOptions: { readsFiles: true, findsFiles: true, showsReferences: true } satisfies ClientOptions,
+    initializationOptions: {
+      readsFiles: true,
+      findsFiles: true,
+      showsReferences: true,
+      showsRules: true,
+    } satisfies ClientOptions,
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler,

@@ -1,4 +1,4 @@
-import { EventEmitter, type LogOutputChannel } from 'vscode';
+import { EventEmitter, type CancellationToken, type LogOutputChannel } from 'vscode';
 
 import { startServer, type CreateClient, type RunningServer } from './running-server.js';
 import type { ServerState } from './server-state.js';
@@ -26,6 +26,12 @@ export class ServerSession {
         this.#states.fire(state);
       });
     });
+  }
+
+  /** The page of a rule as Markdown; absent where there is none, or no server to ask. */
+  async rulePage(id: string, token: CancellationToken): Promise<string | undefined> {
+    await this.#lastStep;
+    return this.#server?.rulePage(id, token);
   }
 
   stop(): Promise<void> {

@@ -1,3 +1,4 @@
+import { localDay } from '../platform/local-day.js';
 import type { Platform } from '../platform/platform.js';
 
 /** A web worker reads and finds no files: the client does it for it. */
@@ -7,6 +8,7 @@ export const browserPlatform: Platform = {
   kindAt: () => Promise.resolve(undefined),
   findFiles: () => Promise.resolve({ uris: [], problems: [] }),
   nextTurn,
+  today: () => localDay(new Date()),
   pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
 };
 

@@ -53,6 +53,8 @@ export interface CliHost extends HostFiles {
   programId(): string;
   /** Starts what checks files beside this thread, where that pays; often nothing. */
   startWorkers(setup: WorkerSetup): readonly CheckWorker[];
+  /** The day that it is here, as in `2027-03-01`. */
+  today(): string;
   /** Milliseconds since some moment in the past. */
   now(): number;
   writeOutput(text: string): void;

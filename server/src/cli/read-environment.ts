@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { packRuleProblems } from '../core/rules/pack/pack-rules.js';
 import { associationOf, readSchema } from '../core/workspace/association.js';
 import { loadLibrary } from '../core/workspace/load-library.js';
-import { readPack, schemaProblems, type ReadPack } from '../core/workspace/pack.js';
+import { readPack, schemaProblems, type Pack, type ReadPack } from '../core/workspace/pack.js';
+import { strictnessOf } from '../core/workspace/profiles.js';
 import type { Environment } from '../core/workspace/snapshot.js';
 import { CliError } from './cli-error.js';
 import { decode } from '../platform/decode.js';
@@ -24,12 +25,14 @@ export interface EnvironmentSource {
   /** The folder of the files that the schema may refer to. */
   readonly refDir: string | undefined;
   readonly pack: string | undefined;
+  /** The day on which files are looked at; the one that it is, if absent. */
+  readonly today?: string | undefined;
 }
 
 /** Takes the one schema, or the pack in a folder, or else the standard pack. Throws a `CliError` when there is nothing to check against. */
 export async function readEnvironment(
   host: CliHost,
-  { schema, refDir, pack }: EnvironmentSource,
+  { schema, refDir, pack, today = host.today() }: EnvironmentSource,
 ): Promise<ReadEnvironment> {
   if (schema !== undefined) return readOneSchema(host, schema, refDir);
 
@@ -37,8 +40,15 @@ export async function readEnvironment(
   const read: ReadPack = readPack(files, pack === undefined ? 'when needed' : 'now');
   if (read.pack === undefined) throw new CliError(read.problems.join(' '));
   // The standard pack is tested before it ships.
-  const own = pack === undefined ? [] : [...schemaProblems(read.pack), ...packRuleProblems(read.pack)];
-  return { environment: { pack: read.pack, associations: [], folders: [] }, problems: [...read.problems, ...own] };
+  const own = pack === undefined ? [] : problemsOf(read.pack);
+  return {
+    environment: { pack: read.pack, associations: [], folders: [], today },
+    problems: [...read.problems, ...own],
+  };
+}
+
+function problemsOf(pack: Pack): string[] {
+  return [...schemaProblems(pack), ...packRuleProblems(pack), ...strictnessOf(pack).problems];
 }
 
 async function readOneSchema(host: CliHost, name: string, refDir: string | undefined): Promise<ReadEnvironment> {

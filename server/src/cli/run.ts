@@ -7,13 +7,14 @@ import { explainCommand } from './commands/explain.js';
 import { listCommand } from './commands/list.js';
 import { lspCommand } from './commands/lsp.js';
 import { mergeCommand } from './commands/merge.js';
+import { rulesCommand } from './commands/rules.js';
 import { refsCommand } from './commands/refs.js';
 import { commandHelp, generalHelp } from './help.js';
 import type { CliHost } from './host.js';
 import { visible } from './visible.js';
 
 const commands: readonly Command[] = [
-  ...[checkCommand, listCommand, refsCommand, explainCommand, mergeCommand, lspCommand],
+  ...[checkCommand, listCommand, refsCommand, explainCommand, rulesCommand, mergeCommand, lspCommand],
 ];
 
 /** Runs `concord` with the arguments that follow its name, and resolves to the exit code. Never rejects. */

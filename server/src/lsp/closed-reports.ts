@@ -1,6 +1,7 @@
 import { mayHaveFindings } from '../core/rules/reference/may-have-findings.js';
 import { projectOf, type Environment, type Snapshot } from '../core/workspace/snapshot.js';
 import type { Project } from '../core/workspace/project.js';
+import type { ClientOptions } from './protocol.js';
 import { reportOn, type DiagnosticReport } from './reports.js';
 
 /** Reports on files that nobody has open; of what did not change, only the id of the last report is kept. */
@@ -23,7 +24,7 @@ interface Known {
   readonly isFreeOfNames: boolean;
 }
 
-export function createClosedReports(): ClosedReports {
+export function createClosedReports(options: () => ClientOptions): ClosedReports {
   const known = new Map<string, Known>();
   return {
     of: (snapshot, uri, previousId) => {
@@ -36,7 +37,7 @@ export function createClosedReports(): ClosedReports {
       if (before !== undefined && before.id === previousId && stillHolds(before, snapshot, uri, file.text)) {
         return { id: before.id, diagnostics: undefined };
       }
-      const { id, diagnostics } = reportOn(snapshot, file);
+      const { id, diagnostics } = reportOn(snapshot, file, options());
       const project = projectOf(snapshot, uri);
       const isFreeOfNames = !mayTellOfNames(snapshot, project, uri);
       known.set(uri, { text: file.text, environment: snapshot.environment, project, id, isFreeOfNames });
@@ -48,7 +49,9 @@ export function createClosedReports(): ClosedReports {
 function stillHolds(before: Known, snapshot: Snapshot, uri: string, text: string): boolean {
   if (before.text !== text || before.environment !== snapshot.environment) return false;
   const project = projectOf(snapshot, uri);
-  return before.project === project || (before.isFreeOfNames && !mayTellOfNames(snapshot, project, uri));
+  if (before.project === project) return true;
+  const isSameStrictness = before.project?.settings === project?.settings;
+  return isSameStrictness && before.isFreeOfNames && !mayTellOfNames(snapshot, project, uri);
 }
 
 function mayTellOfNames({ environment }: Snapshot, project: Project | undefined, uri: string): boolean {

@@ -52,6 +52,9 @@ const patience = 2000;
 /** So many milliseconds after the last file was opened, saved or closed, the others are read anew. */
 const calm = 1000;
 
+/** So many milliseconds pass between two looks at the calendar. */
+const untilNextLook = 60_000;
+
 export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const { connection, platform, workspace, standardPack, onChange } = options;
   const { pack } = standardPack;
@@ -75,7 +78,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     client = capabilities;
     clientOptions = (initializationOptions as ClientOptions | null | undefined) ?? {};
     folders = (workspaceFolders ?? []).map(({ uri }) => withoutSlash(uri));
-    workspace.configure({ pack, associations: [], folders });
+    workspace.configure({ pack, associations: [], folders, today: platform.today() });
     void platform.pause(patience).then(settle);
   }
 
@@ -96,6 +99,18 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'concord' });
     }
     void reload();
+    void followDays();
+  }
+
+  /** Looked at now and then, since a computer may sleep over midnight. */
+  async function followDays(): Promise<void> {
+    for (;;) {
+      await platform.pause(untilNextLook);
+      const today = platform.today();
+      if (today === workspace.environment.today) continue;
+      workspace.configure({ ...workspace.environment, today });
+      onChange();
+    }
   }
 
   /** Of several at once, the last one to begin counts. */
@@ -108,7 +123,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
       schemas = new Set(schemaUris);
       const isOther = associations.length > 0 || workspace.environment.associations.length > 0;
       if (isOther) {
-        workspace.configure({ pack, associations, folders });
+        workspace.configure({ ...workspace.environment, associations });
         onChange();
       }
       settle();

@@ -15,6 +15,7 @@ import { lineAndCharacterAt, lineStartsIn } from '../core/text/lines.js';
 import type { SourceFile } from '../core/text/source-file.js';
 import type { TextEdit as CoreEdit } from '../core/text/text-edit.js';
 import type { TextRange } from '../core/text/text-range.js';
+import type { ClientOptions, PageScheme } from './protocol.js';
 import type { FilePosition, Snapshot } from '../core/workspace/snapshot.js';
 
 export function toLspRange(file: SourceFile, { start, end }: TextRange): Range {
@@ -54,6 +55,8 @@ export function toLspEdit(file: SourceFile, { range, newText }: CoreEdit): TextE
   return { range: toLspRange(file, range), newText };
 }
 
+const pageScheme: PageScheme = 'concord';
+
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
@@ -61,16 +64,18 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What is wrong stands on the first line of the message, why on the second. */
+/** What is wrong stands on the first line of the message, why on the second; the code leads to the page of its rule. */
 export function toLspDiagnostic(
   file: SourceFile,
   { range, rule, severity, message, detail }: CoreDiagnostic,
+  { showsRules }: ClientOptions,
 ): Diagnostic {
   return {
     range: toLspRange(file, range),
     severity: severities[severity],
     source: 'concord',
     code: rule,
+    ...(showsRules === true ? { codeDescription: { href: `${pageScheme}:/rules/${encodeURI(rule)}.md` } } : {}),
     message: detail === undefined ? message : `${message}\n${detail}`,
   };
 }

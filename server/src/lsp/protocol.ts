@@ -35,12 +35,26 @@ export interface FindFilesParams {
 /** The URIs of the files. */
 export type FindFilesResult = readonly string[];
 
+/** Request, client to server: the page of a rule, as Markdown; `null` where there is no such rule. */
+export type RulePageMethod = 'concord/rulePage';
+
+export interface RulePageParams {
+  readonly id: string;
+}
+
+export type RulePageResult = { readonly markdown: string } | null;
+
+/** The scheme of what only the client shows: `concord:/rules/cookie/unknown.md` is the page of a rule. */
+export type PageScheme = 'concord';
+
 /** What the client passes as `initializationOptions`. */
 export interface ClientOptions {
   /** Whether the client answers `concord/readFile`. */
   readonly readsFiles?: boolean;
   /** Whether the client answers `concord/findFiles`. */
   readonly findsFiles?: boolean;
+  /** Whether the client opens the page of a rule, with the text of `concord/rulePage`. */
+  readonly showsRules?: boolean;
   /** Whether the client has the command `concord.showReferences`. */
   readonly showsReferences?: boolean;
 }

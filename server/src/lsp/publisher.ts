@@ -5,6 +5,7 @@ import { namesMayDiffer } from '../core/workspace/name-changes.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import { makeRoom } from './make-room.js';
+import type { ClientOptions } from './protocol.js';
 import { reportOn } from './reports.js';
 
 /** Sends diagnostics as soon as the server is idle; what is typed meanwhile is checked once. */
@@ -22,6 +23,7 @@ export interface PublisherOptions {
   /** The version of an open file. */
   readonly versionOf: (uri: string) => number | undefined;
   readonly openUris: () => readonly string[];
+  readonly options: () => ClientOptions;
   /** What there is to say before this would be taken back. */
   readonly ready: Promise<void>;
 }
@@ -96,7 +98,7 @@ export function createPublisher(options: PublisherOptions): DiagnosticsPublisher
     const version = versionOf(uri);
     if (file === undefined || version === undefined) return;
     try {
-      const { diagnostics, id } = reportOn(workspace.snapshot, file);
+      const { diagnostics, id } = reportOn(workspace.snapshot, file, options.options());
       const before = sent.get(uri);
       if (before?.id === id && before.version === version) return;
       sent.set(uri, { id, version });

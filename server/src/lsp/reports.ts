@@ -5,6 +5,7 @@ import { occurrencesOfName } from '../core/workspace/occurrences.js';
 import { projectOf, type Snapshot } from '../core/workspace/snapshot.js';
 import type { SourceFile } from '../core/text/source-file.js';
 import { toLspDiagnostic, toLspRange } from './convert.js';
+import type { ClientOptions } from './protocol.js';
 
 /** The diagnostics of one version of a file as a client gets them. */
 export interface DiagnosticReport {
@@ -14,19 +15,17 @@ export interface DiagnosticReport {
 }
 
 /** All that is wrong with a file, with the other places that have to do with it. */
-export function reportOn(snapshot: Snapshot, file: SourceFile): DiagnosticReport {
-  const diagnostics = diagnosticsOf(snapshot, file.uri).map((found) => withRelated(snapshot, file, found));
+export function reportOn(snapshot: Snapshot, file: SourceFile, options: ClientOptions): DiagnosticReport {
+  const diagnostics = diagnosticsOf(snapshot, file.uri).map((found) => {
+    const relatedInformation = relatedTo(snapshot, file, found);
+    const diagnostic = toLspDiagnostic(file, found, options);
+    return relatedInformation.length === 0 ? diagnostic : { ...diagnostic, relatedInformation };
+  });
   return { diagnostics, id: idOf(diagnostics) };
 }
 
 /** Of a name that half the company uses, some places are enough. */
 const mostRelated = 5;
-
-function withRelated(snapshot: Snapshot, file: SourceFile, found: CoreDiagnostic): Diagnostic {
-  const diagnostic = toLspDiagnostic(file, found);
-  const relatedInformation = relatedTo(snapshot, file, found);
-  return relatedInformation.length === 0 ? diagnostic : { ...diagnostic, relatedInformation };
-}
 
 function relatedTo(
   snapshot: Snapshot,

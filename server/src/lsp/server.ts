@@ -26,6 +26,7 @@ import { onEnterFeature } from './features/on-enter.js';
 import { pullDiagnosticsFeature } from './features/pull-diagnostics.js';
 import { referencesFeature } from './features/references.js';
 import { renameFeature } from './features/rename.js';
+import { rulePagesFeature } from './features/rule-pages.js';
 import { selectionFeature } from './features/selection.js';
 import { symbolsFeature } from './features/symbols.js';
 import { typeDefinitionFeature } from './features/type-definition.js';
@@ -64,6 +65,7 @@ const features: readonly LspFeature[] = [
   movedFilesFeature,
   callHierarchyFeature,
   workspaceSymbolsFeature,
+  rulePagesFeature,
 ];
 
 export interface ServerOptions {
@@ -90,7 +92,10 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   };
   const configurator = createConfigurator({ connection, platform, workspace, standardPack, onChange: refreshAll });
   const { ready } = configurator;
-  const publisher = createPublisher({ connection, workspace, platform, versionOf, openUris, ready });
+  const publisher = createPublisher({
+    ...{ connection, workspace, platform, versionOf, openUris, ready },
+    options: () => options,
+  });
 
   documents.onDidChangeContent(({ document }) => {
     signal.fire();

@@ -9,6 +9,7 @@ import { performance } from 'node:perf_hooks';
 import { createWatcher } from './cli-watcher.js';
 import { startWorkers } from './cli-workers.js';
 import { writeWhole } from './cli-write-file.js';
+import { localDay } from '../platform/local-day.js';
 import { toFailure } from './file-failure.js';
 import type {
   CliHost,
@@ -45,6 +46,7 @@ export function createCliHost(version: string, standardPack: PackFiles, serveStd
     cacheFolder: cacheFolder(process.env, process.platform),
     programId,
     startWorkers,
+    today: () => localDay(new Date()),
     now: () => performance.now(),
     writeOutput: (text) => void process.stdout.write(text),
     writeError: (text) => void process.stderr.write(text),

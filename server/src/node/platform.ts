@@ -3,6 +3,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { decode } from '../platform/decode.js';
+import { localDay } from '../platform/local-day.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import { toFailure } from './file-failure.js';
 import { findLocalFiles } from './find-local-files.js';
@@ -14,6 +15,7 @@ export const nodePlatform: Platform = {
   kindAt: localKindAt,
   findFiles: findLocalFiles,
   nextTurn: () => setImmediate(),
+  today: () => localDay(new Date()),
   pause: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
 };
 

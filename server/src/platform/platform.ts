@@ -9,6 +9,8 @@ export interface Platform {
   findFiles(folder: string, isWanted: (uri: string) => boolean): Promise<FoundFiles>;
   /** Lets what came in meanwhile, such as a cancellation, be seen before work goes on. */
   nextTurn(): Promise<void>;
+  /** The day that it is here, as in `2027-03-01`. */
+  today(): string;
   /** Resolves after so many milliseconds; a process does not live on for it. */
   pause(milliseconds: number): Promise<void>;
 }

@@ -94,11 +94,11 @@ async function openShard(file: CacheFile): Promise<Shard> {
 }
 
 /** All that an answer depends on beside the file. */
-function basisOf(program: string, { pack, associations }: Environment): string {
+function basisOf(program: string, { pack, associations, today }: Environment): string {
   const paths = [...(pack?.files.keys() ?? [])].filter((path) => !path.startsWith('topics/')).sort();
   const texts = paths.map((path) => [path, pack?.files.get(path)]);
   const schemas = associations.map(({ name, library }) => [name, library.root, [...library.documents]]);
-  return digest(JSON.stringify([program, texts, schemas]));
+  return digest(JSON.stringify([program, texts, schemas, today]));
 }
 
 function digest(text: string): string {

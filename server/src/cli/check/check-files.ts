@@ -1,4 +1,4 @@
-import { ownDiagnosticsOf, type Diagnostic } from '../../core/features/diagnostics.js';
+import { ownDiagnosticsOf } from '../../core/features/diagnostics.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import { namesIn, type FileNames } from '../../core/workspace/file-names.js';
 import { kindOf } from '../../core/workspace/kind.js';
@@ -51,11 +51,6 @@ export function fileChecker(environment: Environment, mend?: Mender): FileChecke
   };
 }
 
-/** What is found in one file by itself. */
-export function diagnose(environment: Environment, file: SourceFile): readonly Diagnostic[] {
-  return ownDiagnosticsOf(environment, file);
-}
-
 /** One file at which Concord itself fails must not hide what is wrong with the others. */
 async function resultOf(environment: Environment, target: Target, read: FileBytes, mend?: Mender): Promise<FileResult> {
   const failed = (problem: string): FileResult => ({ kind: 'failed', target, problem });
@@ -65,7 +60,9 @@ async function resultOf(environment: Environment, target: Target, read: FileByte
     const file = { uri: target.uri, text: decode(read.bytes) };
     if (kindOf(environment, file) === undefined) return { kind: 'foreign', target };
     const mended: Mended = (await mend?.(target, file, read.bytes)) ?? { file };
-    const diagnostics = diagnose(environment, mended.file).map((diagnostic) => describe(mended.file, diagnostic));
+    const diagnostics = ownDiagnosticsOf(environment, mended.file).map((diagnostic) =>
+      describe(mended.file, diagnostic),
+    );
     const symbols = symbolsIn(environment, mended.file);
     const names = symbols && namesIn(symbols);
     const changed = mended.file === file ? undefined : mended.file;

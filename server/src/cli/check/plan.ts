@@ -2,6 +2,7 @@ import type { Arguments } from '../arguments.js';
 import { CliError } from '../cli-error.js';
 import { readOutputs, type Output } from '../outputs.js';
 import type { EnvironmentSource } from '../read-environment.js';
+import { readToday } from '../today.js';
 import type { FailOn } from '../report.js';
 import { readShard, type Shard } from './shard.js';
 
@@ -66,7 +67,7 @@ function sourceOf({ options }: Arguments): EnvironmentSource {
   if (refDir !== undefined && schema === undefined) {
     throw new CliError('"--ref-dir" goes with "--schema": a pack refers to its own files only.');
   }
-  return { schema, refDir, pack };
+  return { schema, refDir, pack, today: readToday(options) };
 }
 
 function outputsOf({ options, outputs }: Arguments): readonly Output[] {

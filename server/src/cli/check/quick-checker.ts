@@ -20,7 +20,11 @@ export async function quickChecker(
   { source, cache }: Pick<Plan, 'source' | 'cache'>,
   environment: Environment,
 ): Promise<QuickChecker> {
-  const check = spread(host, { cwd: host.cwd, source }, fileChecker(environment));
+  const check = spread(
+    host,
+    { cwd: host.cwd, source: { ...source, today: environment.today } },
+    fileChecker(environment),
+  );
   const folder = cache === 'default' ? host.cacheFolder : cache === 'none' ? undefined : cache.folder;
   if (folder === undefined) return { check };
   const known = await openCache(host, path.resolve(host.cwd, folder), environment);

@@ -5,11 +5,13 @@ import type { Report } from '../report.js';
 import { readBaseline, updateBaseline, withoutKnown } from './baseline.js';
 import { fileChecker, type FileChecker, type Mender } from './check-files.js';
 import { gather } from './gather.js';
-import { showingMender, writingMender, type CountingMender } from './menders.js';
+import { showingMender, writingMender, type CountingMender, type MendInput } from './menders.js';
 import type { Plan } from './plan.js';
 import { quickChecker } from './quick-checker.js';
 import { isInShard } from './shard.js';
-import { withNames } from './with-names.js';
+import { readJudge } from './project-settings.js';
+import { findSurroundings } from './surroundings.js';
+import { besideOthers } from './with-names.js';
 import { findTargets, stdinTarget, type Targets } from './targets.js';
 
 /** Checks all that the plan names, once. */
@@ -17,12 +19,14 @@ export async function runCheck(host: CliHost, plan: Plan, read: ReadEnvironment)
   // A baseline that is missing is told before the work, not after it.
   if (plan.baseline?.isUpdate === false) await readBaseline(host, plan.baseline.name);
   const targets = await targetsOf(host, plan, read.environment);
-  const mender = menderOf(host, plan, read.environment);
+  const surroundings = await findSurroundings(host, read.environment, targets.files);
+  const judge = await readJudge(host, read.environment, surroundings.roots);
+  const mender = menderOf(host, plan, { environment: read.environment, judge });
   const alone =
     mender === undefined
       ? await quickChecker(host, plan, read.environment)
       : { check: fileChecker(read.environment, mendOnly(targets, mender.mend)) };
-  const check = withNames(host, read.environment, alone);
+  const check = besideOthers(host, read.environment, { ...alone, surroundings, judge });
   const report = await reportOn(host, plan, { read, targets, check });
   const summary = mender?.summary() ?? '';
   return summary === '' ? report : { ...report, notes: [...report.notes, summary] };
@@ -63,7 +67,7 @@ function mendOnly({ files }: Targets, mend: Mender): Mender {
   return (target, file, bytes) => (own.has(target.location) ? mend(target, file, bytes) : Promise.resolve({ file }));
 }
 
-function menderOf(host: CliHost, { fixes }: Plan, environment: Environment): CountingMender | undefined {
-  if (fixes === 'write') return writingMender(host, environment);
-  return fixes === 'show' ? showingMender(host, environment) : undefined;
+function menderOf(host: CliHost, { fixes }: Plan, input: MendInput): CountingMender | undefined {
+  if (fixes === 'write') return writingMender(host, input);
+  return fixes === 'show' ? showingMender(host, input) : undefined;
 }

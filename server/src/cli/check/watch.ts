@@ -5,6 +5,7 @@ import type { Report } from '../report.js';
 import { changedOnly } from './changed-only.js';
 import { fileChecker, type FileChecker } from './check-files.js';
 import type { Plan } from './plan.js';
+import { readJudge } from './project-settings.js';
 import { reportOn, targetsOf } from './run-check.js';
 import { sourceState, type SourceState } from './source-state.js';
 import type { Targets } from './targets.js';
@@ -72,7 +73,8 @@ async function round({ host, plan, watcher }: Watched, source: Source): Promise<
     targets = await targetsOf(host, plan, read.environment);
     surroundings = await findSurroundings(host, read.environment, targets.files);
   } while (watcher.look([...targets.around, ...surroundings.around, ...folders]));
-  const beside = besideOthers(host, read.environment, { surroundings, check });
+  const judge = await readJudge(host, read.environment, surroundings.roots);
+  const beside = besideOthers(host, read.environment, { surroundings, check, judge });
   return reportOn(host, plan, { read, targets, check: beside });
 }
 

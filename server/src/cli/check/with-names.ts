@@ -1,5 +1,7 @@
 import { diagnosticsBeside } from '../../core/features/diagnostics.js';
+import type { Judge } from '../../core/features/judge.js';
 import { mayHaveFindings } from '../../core/rules/reference/may-have-findings.js';
+import { unusedSuppression } from '../../core/rules/suppression/unused.js';
 import { projectOf, type Environment } from '../../core/workspace/snapshot.js';
 import { decode } from '../../platform/decode.js';
 import type { CliHost } from '../host.js';
@@ -8,6 +10,7 @@ import { contentHash } from './check-cache.js';
 import type { FileChecker, FileResult } from './check-files.js';
 import { describe } from './describe.js';
 import { lookAround, type View } from './look-around.js';
+import { readJudge } from './project-settings.js';
 import type { QuickChecker } from './quick-checker.js';
 import { stateOf, type FoundBeside } from './settled-names.js';
 import { findSurroundings, type Surroundings } from './surroundings.js';
@@ -21,12 +24,15 @@ import type { Target } from './targets.js';
 export function withNames(host: CliHost, environment: Environment, checker: QuickChecker): FileChecker {
   return async function* (targets) {
     const surroundings = await findSurroundings(host, environment, targets);
-    yield* besideOthers(host, environment, { ...checker, surroundings })(targets);
+    const judge = await readJudge(host, environment, surroundings.roots);
+    yield* besideOthers(host, environment, { ...checker, surroundings, judge })(targets);
   };
 }
 
 export interface BesideInput extends QuickChecker {
   readonly surroundings: Surroundings;
+  /** What the projects say of the severities. */
+  readonly judge: Judge;
 }
 
 /** The same, where it is known already which files these are. */
@@ -36,9 +42,12 @@ export function besideOthers(host: CliHost, environment: Environment, input: Bes
     const found = await settled({ host, environment, input, view }, targets);
     for (const { uri, path } of targets) {
       const result = view.results.get(uri);
-      const diagnostics = found.get(path);
-      if (diagnostics !== undefined && result?.kind === 'checked') yield { ...result, diagnostics };
-      else if (result !== undefined) yield result;
+      if (result?.kind !== 'checked') {
+        if (result !== undefined) yield result;
+        continue;
+      }
+      const diagnostics = input.judge(uri, found.get(path) ?? result.diagnostics);
+      yield diagnostics === result.diagnostics ? result : { ...result, diagnostics };
     }
   };
 }
@@ -88,7 +97,10 @@ async function besideNames(beside: Beside, result: FileResult): Promise<OwnFindi
   if (result.kind !== 'checked' || result.names === undefined) return undefined;
   const { target, names, mended } = result;
   const project = projectOf(view.snapshot, target.uri);
-  if (project === undefined || !mayHaveFindings(names, project, environment)) return undefined;
+  if (project === undefined) return undefined;
+  // As long as a file is missing, nothing is certain of a comment that silences what is said of a name.
+  const isInDoubt = !project.isComplete && result.diagnostics.some(({ rule }) => rule === unusedSuppression.id);
+  if (!isInDoubt && !mayHaveFindings(names, project, environment)) return undefined;
   const read = await target.read();
   if (mended === undefined && read.kind !== 'bytes') return { diagnostics: result.diagnostics, isCertain: false };
   const bytes = read.kind === 'bytes' ? read.bytes : new Uint8Array();

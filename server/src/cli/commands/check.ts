@@ -6,6 +6,7 @@ import type { CliHost } from '../host.js';
 import { formatDetails, formatOption } from '../outputs.js';
 import { readEnvironment } from '../read-environment.js';
 import { plural } from '../reporters/counts.js';
+import { todayOption } from '../today.js';
 import { exitCode, type Command } from './command.js';
 import { failOnOption } from './fail-on.js';
 
@@ -29,6 +30,7 @@ not understood, or something could not be read or written.
     { name: 'ref-dir', value: 'DIR', summary: 'Where the schema may refer to: the files below this folder.' },
     { name: 'pack', value: 'DIR', summary: 'Check against the pack in this folder, not the standard one.' },
     failOnOption,
+    todayOption,
     { name: 'fix', summary: 'Make the fixes that are safe, and report what is left.' },
     { name: 'fix-dry-run', summary: 'Show those fixes as a diff, and change nothing.' },
     { name: 'watch', summary: 'Check again whenever a file changes, until Ctrl+C.' },

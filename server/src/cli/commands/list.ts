@@ -13,6 +13,7 @@ import { listedFile, mainDates, type ListedFile } from '../list/listed-file.js';
 import { listAsJson, listAsText } from '../list/show-list.js';
 import { readEnvironment } from '../read-environment.js';
 import { tell } from '../tell.js';
+import { readToday, todayOption } from '../today.js';
 import { visible } from '../visible.js';
 import { exitCode, type Command } from './command.js';
 import { viewOptions } from './view-options.js';
@@ -30,10 +31,10 @@ A finding waits for the team that is the "owner" of what it is about, or for bot
 Exit code 0: whatever was found. 2: an argument was not understood, or something
 could not be read.
 `.trim(),
-  options: [{ name: 'status', value: 'STATUS', summary: 'Only what has this status.' }, ...viewOptions],
+  options: [{ name: 'status', value: 'STATUS', summary: 'Only what has this status.' }, todayOption, ...viewOptions],
 
   async run({ positionals, options }, host) {
-    const source = { schema: undefined, refDir: undefined, pack: options.get('pack') };
+    const source = { schema: undefined, refDir: undefined, pack: options.get('pack'), today: readToday(options) };
     const { environment, problems } = await readEnvironment(host, source);
     const targets = await findTargets(host, environment, positionals.length === 0 ? ['.'] : positionals);
     const check = withNames(host, environment, await quickChecker(host, { source, cache: 'default' }, environment));

@@ -9,6 +9,7 @@ import type { Environment, Snapshot } from '../workspace/snapshot.js';
 import { pairOf } from '../yaml/locate.js';
 import { editedBy, parse } from '../yaml/parse.js';
 import { diagnosticsOf, errorCount, type Diagnostic } from './diagnostics.js';
+import { ignoreHere } from './suppress.js';
 import { creationsFor } from './names/create-definition.js';
 import { sealApprovalAt } from './seal-approval.js';
 import { sortKeysAt } from './sort-keys.js';
@@ -36,6 +37,7 @@ export function codeActionsIn(snapshot: Snapshot, uri: string, range: TextRange)
     ...here.flatMap((diagnostic) => fixesOf(snapshot.environment, file, diagnostic)),
     ...creations,
     ...insertionsOf(snapshot.environment, file, range, here),
+    ...here.flatMap((diagnostic) => ignoringOf(snapshot.environment, file, diagnostic)),
   ];
 }
 
@@ -45,6 +47,11 @@ function fixesOf(environment: Environment, file: SourceFile, diagnostic: Diagnos
   const isAboutName = diagnostic.rule.startsWith('reference/');
   const fixes = isAboutName ? all.filter(({ edits }) => addsNoError(environment, file, edits)) : all;
   return fixes.map(({ title, edits }) => ({ title, kind: 'quickfix', edits, diagnostics: [diagnostic] }));
+}
+
+function ignoringOf(environment: Environment, file: SourceFile, diagnostic: Diagnostic): CodeAction[] {
+  const fix = ignoreHere(environment, file, diagnostic);
+  return fix === undefined ? [] : [{ title: fix.title, kind: 'quickfix', edits: fix.edits, diagnostics: [diagnostic] }];
 }
 
 function addsNoError(environment: Environment, file: SourceFile, edits: readonly TextEdit[]): boolean {

@@ -9,7 +9,10 @@ import type { FileNames, SymbolName } from '../workspace/file-names.js';
 import { kindOf } from '../workspace/kind.js';
 import type { Project } from '../workspace/project.js';
 import { projectOf, type Environment, type Snapshot } from '../workspace/snapshot.js';
+import { usualSettings, type ProjectSettings } from '../workspace/settings.js';
 import { symbolsIn } from '../workspace/symbols.js';
+import { judgeOf } from './judge.js';
+import { withSuppressions } from './suppress.js';
 
 /** A finding, and what the rule that made it says about itself. */
 export interface Diagnostic extends Finding {
@@ -26,14 +29,30 @@ export function diagnosticsOf(snapshot: Snapshot, uri: string): readonly Diagnos
   // A user's own schema may be for files that have nothing to do with each other.
   const isOfPack = kindOf(snapshot.environment, file)?.type === 'pack';
   const project = isOfPack ? projectOf(snapshot, uri) : undefined;
-  return project === undefined
-    ? ownDiagnosticsOf(snapshot.environment, file)
-    : diagnosticsBeside(snapshot.environment, project, file);
+  if (project === undefined) return aloneDiagnostics(snapshot.environment, file);
+  const found = diagnosticsBeside(snapshot.environment, project, file);
+  return judges(snapshot.environment)(project.settings)(uri, found);
 }
 
-/** All that is wrong with a file of a project. */
+/** Of a file of no project nothing is known that others say. */
+function aloneDiagnostics(environment: Environment, file: SourceFile): readonly Diagnostic[] {
+  return judges(environment)(usualSettings)(file.uri, certainDiagnosticsOf(environment, file));
+}
+
+const judges = memoize((environment: Environment) =>
+  memoize((settings: ProjectSettings) => judgeOf(environment, settings)),
+);
+
+/** All that is wrong with a file of a project, before the project says how serious that is. */
 export function diagnosticsBeside(environment: Environment, project: Project, file: SourceFile): readonly Diagnostic[] {
-  const own = ownDiagnosticsOf(environment, file);
+  return withSuppressions(environment, file, {
+    diagnostics: unsilencedBeside(environment, project, file),
+    knowsNames: project.isComplete,
+  });
+}
+
+function unsilencedBeside(environment: Environment, project: Project, file: SourceFile): readonly Diagnostic[] {
+  const own = unsilenced(environment)(file);
   const names = project.index.namesOf(file.uri);
   if (names !== undefined && !mayTellOfNames(environment)(project)(names)) return own;
   const aboutNames = nameDiagnostics(environment)(project)(file);
@@ -42,15 +61,20 @@ export function diagnosticsBeside(environment: Environment, project: Project, fi
 
 /** How many errors a file has by itself, whatever the names in it stand for. */
 export function errorCount(environment: Environment, file: SourceFile): number {
-  return ownDiagnostics(environment)(file).filter(({ severity }) => severity === 'error').length;
+  return unsilenced(environment)(file).filter(({ severity }) => severity === 'error').length;
+}
+
+/** What is wrong with a file by itself, if its names are as they should be. */
+export function ownDiagnosticsOf(environment: Environment, file: SourceFile): readonly Diagnostic[] {
+  return withSuppressions(environment, file, { diagnostics: unsilenced(environment)(file), knowsNames: true });
 }
 
 /** What is wrong with a file by itself, whatever other files say. */
-export function ownDiagnosticsOf(environment: Environment, file: SourceFile): readonly Diagnostic[] {
-  return ownDiagnostics(environment)(file);
+export function certainDiagnosticsOf(environment: Environment, file: SourceFile): readonly Diagnostic[] {
+  return withSuppressions(environment, file, { diagnostics: unsilenced(environment)(file), knowsNames: false });
 }
 
-const ownDiagnostics = memoize((environment: Environment) =>
+const unsilenced = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly Diagnostic[] => {
     const kind = kindOf(environment, file);
     if (kind === undefined) return [];

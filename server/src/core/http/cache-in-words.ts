@@ -1,5 +1,5 @@
 import { directiveNamed, holdsFor, readCacheControl, secondsNamed } from './cache-control.js';
-import { secondsInWords } from './seconds-in-words.js';
+import { secondsInWords } from '../values/duration-in-words.js';
 
 /** What a `Cache-Control` header means in about five words; absent where it leaves that to each cache. */
 export function cacheInWords(header: string): string | undefined {

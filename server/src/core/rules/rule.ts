@@ -18,7 +18,8 @@ export interface RuleFinding extends Finding {
   readonly about?: SymbolName;
 }
 
-interface RuleBase {
+/** What there is to say of a rule, whatever it looks at. */
+export interface RuleBase {
   /** `family/kebab-case`; also the folder and file name, the diagnostic code, and the anchor in the rule reference. */
   readonly id: string;
   readonly severity: Severity;

@@ -6,7 +6,7 @@ import type { Bucket } from './symbol-index.js';
 
 type Projects = Snapshot['projects'];
 
-/** Whether what is told of the names in a file may be something else now; of a file that did not change itself. */
+/** Whether what is told of the names in a file, or how seriously it is told, may be something else now; of a file that did not change itself. */
 export function namesMayDiffer(before: Projects, now: Projects): (uri: string) => boolean {
   if (before === now) return () => false;
   const changed = new Map([...now].map(([root, project]) => [root, filesThatMayDiffer(before.get(root), project)]));
@@ -19,7 +19,7 @@ export function namesMayDiffer(before: Projects, now: Projects): (uri: string) =
 /** The files whose names have to do with what has changed in a project; absent when all may. */
 function filesThatMayDiffer(before: Project | undefined, now: Project): ReadonlySet<string> | undefined {
   if (before === now) return new Set();
-  if (before?.isComplete !== now.isComplete) return undefined;
+  if (before?.isComplete !== now.isComplete || before.settings !== now.settings) return undefined;
   const facts = factsChanged(before.index.version, now.index.version);
   if (facts === undefined) return undefined;
   const touched = touchedBy(facts, now);

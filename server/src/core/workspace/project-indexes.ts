@@ -2,6 +2,7 @@ import { namesIn, type FileNames, type NamedVersion } from './file-names.js';
 import type { FileSet } from './file-set.js';
 import { rootMadeBy, rootOf, type Project } from './project.js';
 import type { Environment } from './snapshot.js';
+import { readSettings, settingsFiles, usualSettings, type ProjectSettings } from './settings.js';
 import { SymbolIndex } from './symbol-index.js';
 import { symbolsIn } from './symbols.js';
 
@@ -68,6 +69,7 @@ export class ProjectIndexes {
     if (this.#dirty.size === 0 && !this.#isStale) return this.#projects;
     for (const uri of this.#dirty) this.#countRoot(uri, files.has(uri));
     if (this.#isStale) this.#divide(environment, files);
+    else for (const uri of this.#dirty) this.#readSettings(uri, files);
 
     const changes = new Map<string, Map<string, FileNames | undefined>>();
     for (const uri of this.#dirty) {
@@ -111,12 +113,33 @@ export class ProjectIndexes {
     this.#isStale = true;
   }
 
+  /** Settings that say the same stay the same object, and so does the project. */
+  #readSettings(uri: string, files: FileSet): void {
+    const project = this.#projects.get(rootMadeBy(uri) ?? uri);
+    if (project === undefined) return;
+    const settings = settingsAt(project.root, files);
+    if (settings.key !== project.settings.key) {
+      this.#projects = new Map(this.#projects).set(project.root, { ...project, settings });
+    }
+  }
+
   #divide(environment: Environment, files: FileSet): void {
     const isComplete = this.#isComplete;
     const inFolders = [...this.#made].filter((root) => rootOf(environment.folders, `${root}/`) !== undefined);
     const roots = [...new Set([...environment.folders, ...inFolders])];
-    this.#projects = new Map(roots.map((root) => [root, { root, index: new SymbolIndex(), isComplete }]));
+    this.#projects = new Map(
+      roots.map((root) => [root, { root, index: new SymbolIndex(), settings: settingsAt(root, files), isComplete }]),
+    );
     for (const uri of files.keys()) this.#dirty.add(uri);
     this.#isStale = false;
   }
+}
+
+/** What the text that counts of the file with the settings says: the one that an editor shows, else the one on disk. */
+function settingsAt(root: string, files: FileSet): ProjectSettings {
+  for (const name of settingsFiles) {
+    const file = files.get(root === '' ? name : `${root}/${name}`);
+    if (file !== undefined) return readSettings(root, file);
+  }
+  return usualSettings;
 }

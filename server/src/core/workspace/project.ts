@@ -1,3 +1,4 @@
+import type { ProjectSettings } from './settings.js';
 import type { SymbolIndex } from './symbol-index.js';
 
 /** The files that share their names: those below a folder with a `concord.yaml`, else those of a workspace folder. */
@@ -5,6 +6,7 @@ export interface Project {
   /** The URI of its folder, without a slash at the end. */
   readonly root: string;
   readonly index: SymbolIndex;
+  readonly settings: ProjectSettings;
   /** Whether all files are in the index: before that, a name may be defined in a file that was not read yet. */
   readonly isComplete: boolean;
 }

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../core/text/source-file.js';
 import type { Snapshot } from '../../core/workspace/snapshot.js';
 import { editOf, makesFiles } from '../action-edit.js';
 import { toLspDiagnostic, toTextRange } from '../convert.js';
+import type { ClientOptions } from '../protocol.js';
 import type { LspFeature } from '../session.js';
 
 /** Where an action was offered, for when it is taken. */
@@ -41,7 +42,7 @@ export const codeActionsFeature: LspFeature = {
           const all = asksForAll ? fixAllIn(snapshot, uri) : undefined;
           return [...here, ...(all === undefined ? [] : [all])].flatMap((action): CodeAction[] => {
             if (action.newFile !== undefined && !makesFiles(client())) return [];
-            const shown = toLspAction(file, action);
+            const shown = toLspAction(file, action, session.options());
             if (action.elsewhere !== undefined && canWait)
               return [{ ...shown, data: { uri, range } satisfies ActionData }];
             const edit = editOf(snapshot, uri, action, session);
@@ -69,7 +70,7 @@ function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   return only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`) || wanted === '');
 }
 
-function toLspAction(file: SourceFile, { title, kind, diagnostics }: CoreAction): CodeAction {
+function toLspAction(file: SourceFile, { title, kind, diagnostics }: CoreAction, options: ClientOptions): CodeAction {
   if (diagnostics.length === 0) return { title, kind };
-  return { title, kind, diagnostics: diagnostics.map((each) => toLspDiagnostic(file, each)) };
+  return { title, kind, diagnostics: diagnostics.map((each) => toLspDiagnostic(file, each, options)) };
 }

@@ -7,6 +7,7 @@ import type {
 import { namesMayDiffer } from '../../core/workspace/name-changes.js';
 import type { Snapshot } from '../../core/workspace/snapshot.js';
 import { reportOn } from '../reports.js';
+import type { ClientOptions } from '../protocol.js';
 import type { LspFeature } from '../session.js';
 
 /** Diagnostics that the client asks for: of one file, with those of open files that its new names have changed. */
@@ -15,7 +16,9 @@ export const pullDiagnosticsFeature: LspFeature = {
     diagnosticProvider: { identifier: 'concord', interFileDependencies: true, workspaceDiagnostics: true },
   },
 
-  register({ connection, guard, client }) {
+  register(session) {
+    const { connection, guard, client } = session;
+    const reportFor = reporter(session.options);
     const reported = new Map<string, string>();
     let projects: Snapshot['projects'] | undefined;
     const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
@@ -50,15 +53,15 @@ export const pullDiagnosticsFeature: LspFeature = {
   },
 };
 
-function reportFor(
-  snapshot: Snapshot,
-  uri: string,
-  previousId: string | undefined,
-): FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport {
-  const file = snapshot.files.get(uri);
-  if (file === undefined) return { kind: 'full', items: [] };
-  const { diagnostics, id } = reportOn(snapshot, file);
-  return id === previousId
-    ? { kind: 'unchanged', resultId: id }
-    : { kind: 'full', resultId: id, items: [...diagnostics] };
+type Report = FullDocumentDiagnosticReport | UnchangedDocumentDiagnosticReport;
+
+function reporter(options: () => ClientOptions) {
+  return (snapshot: Snapshot, uri: string, previousId: string | undefined): Report => {
+    const file = snapshot.files.get(uri);
+    if (file === undefined) return { kind: 'full', items: [] };
+    const { diagnostics, id } = reportOn(snapshot, file, options());
+    return id === previousId
+      ? { kind: 'unchanged', resultId: id }
+      : { kind: 'full', resultId: id, items: [...diagnostics] };
+  };
 }

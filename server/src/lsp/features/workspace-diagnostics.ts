@@ -17,7 +17,7 @@ export const workspaceDiagnosticsFeature: LspFeature = {
   capabilities: {},
 
   register(session) {
-    const reports = createClosedReports();
+    const reports = createClosedReports(session.options);
     session.connection.languages.diagnostics.onWorkspace(
       async ({ previousResultIds }, token, _progress, parts): Promise<WorkspaceDiagnosticReport> => {
         const ids = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
