@@ -68,7 +68,7 @@ function createDesk() {
   const publisher = createPublisher({
     connection: {
       sendDiagnostics: ({ uri }: PublishDiagnosticsParams) => Promise.resolve(void sent.push(uri)),
-      console: { error: assert.fail },
+      console: { error: (message: string) => assert.fail(message) },
     } as unknown as Connection,
     workspace,
     options: () => ({}),

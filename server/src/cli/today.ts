@@ -1,4 +1,4 @@
-import { parseDate } from '../core/expressions/functions.js';
+import { parseDate } from '../core/values/date.js';
 import type { OptionDeclaration } from './arguments.js';
 import { CliError } from './cli-error.js';
 

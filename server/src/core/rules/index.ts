@@ -131,6 +131,11 @@ export function rulesFor({ pack }: Environment, { type }: FileKind): readonly Ru
   return type === 'pack' ? [...rules, ...packRules(pack).rules] : rules;
 }
 
+/** All rules that look at one file, whatever its kind. */
+export function rulesIn({ pack }: Environment): readonly Rule[] {
+  return [...rules, ...packRules(pack).rules];
+}
+
 /** The rules that look at a whole project. */
 export function projectRulesIn({ pack }: Environment): readonly ProjectRule[] {
   return [...projectRules, ...packRules(pack).projectRules];

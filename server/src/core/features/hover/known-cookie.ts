@@ -42,7 +42,7 @@ export function aboutCookie(cookie: KnownCookie): string {
 }
 
 function asSentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`.replace(/(?<![.!?…])$/, '.');
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`.replace(/(?<![.!?\u2026])$/, '.');
 }
 
 function categoryOf({ category }: KnownCookie): string | undefined {

@@ -87,9 +87,11 @@ function setting({ check, path, scope }: Spot, key: string | undefined, written:
     const drafts = [{ name, value: draftOf(answer.value) }];
     return insertPairs(check.text, parent, drafts, orderAt(check, at.slice(0, -1)));
   }
-  const { node } = place;
-  const { value } = answer;
-  if (node.kind === 'sequence' && Array.isArray(value)) return replacedList(check.text, node, value);
+  return replaced(check.text, place.node, answer.value);
+}
+
+function replaced(text: string, node: YamlNode, value: unknown): Edits {
+  if (node.kind === 'sequence' && Array.isArray(value)) return replacedList(text, node, value);
   if (node.kind !== 'scalar' || isEmpty(node) || !isScalarValue(value)) return undefined;
   const isText = typeof value === 'string' && typeof node.value === 'string';
   return [{ range: node.range, newText: isText ? writeInStyle(value, node.style) : writeScalar(value) }];
