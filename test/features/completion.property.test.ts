@@ -45,7 +45,7 @@ const opened = ['', "'", '"', '[', '{', 'x', '- ', ' '];
 for (const [name, text] of files) {
   test(`what is accepted at any place of ${name} can be read, and is right where it stands`, () => {
     const writing = Writing.of(text);
-    const counts = placesIn(text).map((offset) => writing.acceptAll(offset));
+    const counts = placesIn(text).map((offset) => writing.acceptAll(offset, severalOf(offset)));
     checkCount(counts, text);
   }).timeout(600_000);
 
@@ -74,6 +74,14 @@ function placesIn(text: string): number[] {
 function checkCount(counts: readonly number[], text: string): void {
   const accepted = counts.reduce((sum, count) => sum + count, 0);
   assert.ok(accepted > text.length / 30, `Only ${String(accepted)} items were accepted.`);
+}
+
+/** Of all countries, or all cookies that are known, a few stand for the others; each place picks others. */
+function severalOf(pick: number): (items: readonly CompletionItem[]) => readonly CompletionItem[] {
+  return (items) => {
+    const step = Math.max(1, Math.floor(items.length / 12));
+    return items.filter((_, index) => index % step === pick % step);
+  };
 }
 
 /** Two items are enough for one place; another run picks others. */

@@ -98,7 +98,9 @@ export async function targetsIn(
 /** What comes in over standard input, as if it were the file that is named, whether that exists or not. */
 export function stdinTarget(host: CliHost, name: string): Target {
   const target = toTarget(host, path.resolve(host.cwd, name), true);
-  return { ...target, read: async () => ({ kind: 'bytes', bytes: await host.readStdin() }) };
+  let bytes: Promise<Uint8Array> | undefined;
+  // It can be read once, and is looked at again when all names are known.
+  return { ...target, read: async () => ({ kind: 'bytes', bytes: await (bytes ??= host.readStdin()) }) };
 }
 
 /** The order of all that is reported. */

@@ -65,8 +65,8 @@ import { splitText } from './yaml/split-text.js';
 import { syntax } from './yaml/syntax.js';
 import { unusableSchema } from './schema/unusable.js';
 
-/** Every rule, in the order in which findings at the same place are shown. */
-export const rules: readonly Rule[] = [
+/** Every rule about any file with a schema, in the order in which findings at the same place are shown. */
+const generalRules: readonly Rule[] = [
   syntax,
   duplicateKey,
   lostText,
@@ -78,6 +78,10 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   bigNumber,
   placeholder,
+];
+
+/** Every rule about what files of a pack speak of: none is asked about a file with a schema of the user. */
+const ownRules: readonly Rule[] = [
   ...cookieRules,
   dmarcRemovedTag,
   rsaLength,
@@ -112,6 +116,9 @@ export const rules: readonly Rule[] = [
   duration,
 ];
 
+/** Every rule, in the same order. */
+export const rules: readonly Rule[] = [...generalRules, ...ownRules];
+
 /** Every rule about names that travel across files, in the same order, behind the others. */
 export const nameRules: readonly NameRule[] = [
   unresolvedReference,
@@ -128,7 +135,7 @@ export const projectRules: readonly ConceptRule[] = [leadTime, freeze, sharedSys
 
 /** All of them that hold for a kind of file: those of its pack come last. */
 export function rulesFor({ pack }: Environment, { type }: FileKind): readonly Rule[] {
-  return type === 'pack' ? [...rules, ...packRules(pack).rules] : rules;
+  return type === 'pack' ? [...rules, ...packRules(pack).rules] : generalRules;
 }
 
 /** All rules that look at one file, whatever its kind. */
