@@ -62,7 +62,7 @@ suite('the examples for CI', function () {
       assert.equal(sarif.runs[0]?.results.length, 15);
       assert.match(
         readFileSync(path.join(cwd, 'step-summary.md'), 'utf8'),
-        /^### Concord: 14 errors, 1 hint in 5 files checked\n/,
+        /^### Concord: 14 errors, 1 warning in 5 files checked\n/,
       );
     });
   });

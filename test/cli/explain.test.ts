@@ -200,7 +200,7 @@ suite('concord explain', () => {
   test('lists rules by family, with their severity', async () => {
     const { output, code } = await runCli('rules --pack pack', { ...files, ...rule });
     assert.equal(code, 0);
-    assert.match(output, /^drink\n {2}drink\/hot +warning {6}An order says how hot `it` is\.\n\nprocess\n/);
+    assert.match(output, /\n\ndrink\n {2}drink\/hot +warning {6}An order says how hot `it` is\.\n\n/);
     assert.match(output, /\n {2}yaml\/big-number +information  /);
     await checkCli(
       'rules drink',
