@@ -77,7 +77,10 @@ function withoutLine(text: string, pick: number): string {
 
 function actionsOf(text: string) {
   const snapshot = snapshotOf(text);
-  const found = diagnosticsOf(snapshot, uri).flatMap(({ range }) => codeActionsIn(snapshot, uri, range));
+  const found = diagnosticsOf(snapshot, uri)
+    .flatMap(({ range }) => codeActionsIn(snapshot, uri, range))
+    // A comment that silences a finding is one more comment, and mends nothing.
+    .filter(({ title }) => !title.startsWith('Ignore '));
   return [...new Map(found.map((action) => [action.title + JSON.stringify(action.edits), action])).values()];
 }
 
