@@ -34,6 +34,11 @@ test('a rename changes no finding but for the name, and renaming back gives ever
     if ((done.get(kind) ?? 0) > 3) continue;
     const fresh = `fresh${String(position)}`;
     const edits = renameAt(before, { uri, offset }, fresh);
+    // The format of a file stands for the file where it has no name of its own.
+    if (name === 'catalog/v1') {
+      assert.ok(isRefusal(edits));
+      continue;
+    }
     assert.ok(!isRefusal(edits), isRefusal(edits) ? `${uri} ${name}: ${edits.refusal}` : '');
     const after = snapshotOf(textsAfter(before, edits));
     assert.deepEqual(
@@ -138,8 +143,11 @@ function snapshotOf(contents: ReadonlyMap<string, string>): Snapshot {
   return workspace.snapshot;
 }
 
+/** What names and schemas say. What a vendor knows by its name, such as a parameter of GA4, is another thing under another name. */
 function findingsOf(snapshot: Snapshot): string[] {
-  return [...snapshot.files.keys()]
-    .sort()
-    .flatMap((uri) => diagnosticsOf(snapshot, uri).map(({ rule, message }) => `${uri} ${rule} ${message}`));
+  return [...snapshot.files.keys()].sort().flatMap((uri) =>
+    diagnosticsOf(snapshot, uri)
+      .filter(({ rule }) => /^(?:schema|yaml|reference|spec)\//.test(rule))
+      .map(({ rule, message }) => `${uri} ${rule} ${message}`),
+  );
 }

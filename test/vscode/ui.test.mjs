@@ -72,7 +72,7 @@ suite('In the editor', () => {
     }));
 
   test('a name looks like one, leads to where it is defined, and from there to who uses it', () =>
-    withCampaign('campaigns/spring-launch.campaign.yaml', undefined, async (page) => {
+    withCampaign('campaigns/spring-launch.campaign.yaml', undefined, async (page, file) => {
       const word = (/** @type {string} */ text) =>
         page.locator('.monaco-editor .view-line span span', { hasText: text });
       const styleOf = (/** @type {string} */ text) =>
@@ -84,7 +84,7 @@ suite('In the editor', () => {
           });
       // An editor that has no colours yet has no shortcuts either.
       await eventually(async () => (await styleOf('status')).color !== (await styleOf('in-review')).color);
-      await goTo(page, 152, 15);
+      await goTo(page, ...placeOf(file, 'view_promotion', '\ntracking:'));
       const words = ['view_promotion', 'internal', 'classification'];
       await eventually(async () => {
         const [name, value, key] = await Promise.all(words.map(styleOf));
@@ -105,7 +105,9 @@ suite('In the editor', () => {
       await screenshot(page, 'names-users');
 
       await page.keyboard.press('Escape');
-      await goTo(page, 78, 13);
+      const plan = path.join(path.dirname(file), '../tracking/acme-web.tracking.yaml');
+      const [line, column] = placeOf(plan, 'live', 'view_promotion:');
+      await goTo(page, line, column);
       await page.keyboard.press('Shift+End');
       await page.keyboard.type('deprecated');
       await page.keyboard.press('Escape');
@@ -125,6 +127,20 @@ async function eventually(isSo) {
     await delay(100);
   }
   assert.fail('It did not become so.');
+}
+
+/**
+ * Where a text stands in a file, the first time after `after`: line and column, which count from 1.
+ *
+ * @param {string} file
+ * @param {string} text
+ * @param {string} [after]
+ * @returns {[line: number, column: number]}
+ */
+function placeOf(file, text, after = '') {
+  const whole = readFileSync(file, 'utf8');
+  const before = whole.slice(0, whole.indexOf(text, whole.indexOf(after))).split('\n');
+  return [before.length, (before.at(-1)?.length ?? 0) + 1];
 }
 
 /**

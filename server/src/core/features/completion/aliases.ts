@@ -5,7 +5,7 @@ import { anchorsBefore } from './anchors.js';
 import type { CompletionContext } from './context.js';
 import type { CompletionItem } from './item.js';
 import { preview } from './preview.js';
-import { editForAlias, editForMerge } from './write.js';
+import { editForAlias, editForMerge, placed } from './write.js';
 
 /** The names of values further up that fit, where an alias is being written. */
 export function aliases(context: CompletionContext): CompletionItem[] {
@@ -37,8 +37,7 @@ export function merges(context: CompletionContext): CompletionItem[] {
     kind: 'snippet',
     detail: 'the same keys again',
     documentation: preview(fromJson(data, false)),
-    edit: editForMerge(key, name),
-    ...(key.shift === undefined ? {} : { otherEdits: [key.shift] }),
+    ...placed(key, editForMerge(key, name)),
   }));
 }
 

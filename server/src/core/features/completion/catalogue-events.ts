@@ -5,7 +5,7 @@ import type { CompletionContext } from './context.js';
 import type { CompletionItem } from './item.js';
 import { draftFor } from './key-draft.js';
 import { preview } from './preview.js';
-import { editForPair } from './write.js';
+import { editForPair, placed } from './write.js';
 
 /** The events that Google Analytics recommends, with what its reports need, where the schema calls the entries events. */
 export function catalogueEvents({ snapshot, key }: CompletionContext): CompletionItem[] {
@@ -25,9 +25,8 @@ export function catalogueEvents({ snapshot, key }: CompletionContext): Completio
     const value = withFacts(base.pairs, description, [...new Set(needed)]);
     const pair = { name, value };
     const documentation = `${description}\n\n${preview({ kind: 'mapping', pairs: [pair] })}`;
-    return [
-      { label: name, kind: 'key', detail: 'event of Google Analytics', documentation, edit: editForPair(key, pair) },
-    ];
+    const detail = 'event of Google Analytics';
+    return [{ label: name, kind: 'key', detail, documentation, ...placed(key, editForPair(key, pair)) }];
   });
 }
 

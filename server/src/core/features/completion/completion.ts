@@ -4,6 +4,7 @@ import { catalogueEvents } from './catalogue-events.js';
 import { catalogueValues } from './catalogue-values.js';
 import { completionContext, type CompletionContext } from './context.js';
 import type { CompletionItem } from './item.js';
+import { headerWords } from './header-words.js';
 import { entries, keys, wholeItems } from './keys.js';
 import { knownCookies } from './known-cookies.js';
 import { names } from './names.js';
@@ -13,7 +14,7 @@ import { listItems, values } from './values.js';
 type Contributor = (context: CompletionContext) => readonly CompletionItem[];
 
 const contributors: readonly Contributor[] = [
-  ...[specs, wholeItems, keys, knownOrNew, names, merges, values, aliases, listItems],
+  ...[specs, wholeItems, keys, knownOrNew, names, merges, headerWords, values, aliases, listItems],
 ];
 
 /** Where cookies are known, an example of a new entry would be one of them. */

@@ -9,7 +9,7 @@ import type { CompletionContext, KeyContext } from './context.js';
 import type { CompletionItem } from './item.js';
 import { draftFor, entryNames } from './key-draft.js';
 import { preview } from './preview.js';
-import { editForPair, editForPairs } from './write.js';
+import { editForPair, editForPairs, placed } from './write.js';
 
 /** The keys that the mapping may still take: the required ones first, those that are no longer wanted last. */
 export function keys({ key }: CompletionContext): CompletionItem[] {
@@ -70,8 +70,7 @@ export function itemFor(
       kind: 'key',
       detail: detailOf(member, isRequired, pair.isNamePlaceholder === true),
       documentation,
-      edit: editFor(key, { name, ...pair, value }),
-      ...(key.shift === undefined ? {} : { otherEdits: [key.shift] }),
+      ...placed(key, editFor(key, { name, ...pair, value })),
       ...(isDeprecated ? { deprecated: true } : {}),
     },
   ];

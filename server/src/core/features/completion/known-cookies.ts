@@ -8,6 +8,7 @@ import { aboutCookie } from '../hover/known-cookie.js';
 import type { CompletionContext, KeyContext } from './context.js';
 import type { CompletionItem } from './item.js';
 import { editFor } from './keys.js';
+import { placed } from './write.js';
 
 /** Cookies that are generally known, where the schema wants cookies, with what they usually are. */
 export function knownCookies({ snapshot, file, key }: CompletionContext): CompletionItem[] {
@@ -25,8 +26,7 @@ export function knownCookies({ snapshot, file, key }: CompletionContext): Comple
         kind: 'key',
         detail: [cookie.vendor, ...(cookie.product === undefined ? [] : [cookie.product])].join(', '),
         documentation: aboutCookie(cookie),
-        edit: editFor(key, { name: cookie.name, value }),
-        ...(key.shift === undefined ? {} : { otherEdits: [key.shift] }),
+        ...placed(key, editFor(key, { name: cookie.name, value })),
       };
     });
 }

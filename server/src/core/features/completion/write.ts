@@ -15,6 +15,12 @@ import type { ScalarValue } from '../../yaml/node.js';
 import { writeScalar } from '../../yaml/write-scalar.js';
 import type { Closing, KeyContext, ValueContext } from './context.js';
 import type { Slot } from './cursor.js';
+import type { CompletionItem } from './item.js';
+
+/** A key's edit, with the one that moves a line which is indented wrongly to where the other keys stand. */
+export function placed({ shift }: KeyContext, edit: TextEdit): Pick<CompletionItem, 'edit' | 'otherEdits'> {
+  return { edit, ...(shift === undefined ? {} : { otherEdits: [shift] }) };
+}
 
 /** Writes a whole pair at the key's place. */
 export function editForPair({ slot, flow, layout }: KeyContext, pair: DraftPair): TextEdit {
