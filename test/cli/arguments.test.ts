@@ -25,6 +25,7 @@ test('explains itself', async () => {
       concord explain           Explain a word of one team to the other, or a rule to both.
       concord rules             List what is checked, and how serious it is.
       concord merge             Make one report of those of several checks.
+      concord pack              Write, test, compare and publish the schemas and rules that IT owns.
       concord lsp               Serve an editor over the Language Server Protocol.
       concord --version         Print the version.
       concord <command> --help  Explain a command.
@@ -106,6 +107,22 @@ test('names what it does not understand, and the nearest that it does, in one li
     {},
     `
     ! concord: There is no command "campaigns". Run "concord --help" to see what there is.
+    exit 2
+  `,
+  );
+  await checkCli(
+    'pack lnit',
+    {},
+    `
+    ! concord: There is no command "lnit". Did you mean "lint"?
+    exit 2
+  `,
+  );
+  await checkCli(
+    'pack',
+    {},
+    `
+    ! concord: What is there to do? "concord pack --help" lists it.
     exit 2
   `,
   );

@@ -81,6 +81,7 @@ export function createMemoryCliHost({
     // Each look at the clock takes a tenth of a second.
     now: () => (clock += 100),
     readStdin: () => Promise.resolve(toBytes(stdin)),
+    runGit: () => Promise.resolve({ kind: 'failed', reason: 'git cannot be run here' }),
     writeOutput: (text) => void (written.output += text),
     writeError: (text) => void (written.errors += text),
     serveStdio: () => {

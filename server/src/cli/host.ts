@@ -45,6 +45,8 @@ export interface CliHost extends HostFiles {
   /** Replaces the content at once or not at all, keeps the mode of the file, and makes the folders that it needs. */
   writeFile(path: string, bytes: Uint8Array): Promise<Written>;
   readStdin(): Promise<Uint8Array>;
+  /** What git prints in the current folder when it reads `input`; `reason` is one clause in plain words. */
+  runGit(args: readonly string[], input?: string): Promise<GitAnswer>;
   /** Looks at folders until it is closed; a `CliError` comes of a folder that cannot be watched. */
   watch(): FolderWatcher;
   /** Where what can be worked out again may be kept; absent where there is no such place. */
@@ -76,6 +78,9 @@ export interface FolderWatcher {
 
 /** `reason` is one clause in plain words: "permission denied". */
 export type Written = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly reason: string };
+
+export type GitAnswer =
+  { readonly kind: 'done'; readonly output: Uint8Array } | { readonly kind: 'failed'; readonly reason: string };
 
 export interface Display {
   readonly colours: boolean;

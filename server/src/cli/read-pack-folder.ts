@@ -33,8 +33,8 @@ export async function readPackFolder(host: CliHost, name: string): Promise<Reado
   }
 }
 
-/** Markdown is read where topics are, and not where somebody keeps notes. */
-function isPartOfPack(relative: string): boolean {
+/** Whether a file of a pack's folder belongs to it: Markdown where topics are, not where somebody keeps notes. */
+export function isPartOfPack(relative: string): boolean {
   return /\.(?:ya?ml|json)$|^topics\/.*\.md$/.test(relative);
 }
 

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
+import { runGit } from './cli-git.js';
 import { createWatcher } from './cli-watcher.js';
 import { startWorkers } from './cli-workers.js';
 import { writeWhole } from './cli-write-file.js';
@@ -42,6 +43,7 @@ export function createCliHost(version: string, standardPack: PackFiles, serveStd
     realPath,
     writeFile: writeWhole,
     readStdin: () => readAll(process.stdin),
+    runGit,
     watch: createWatcher,
     cacheFolder: cacheFolder(process.env, process.platform),
     programId,

@@ -42,7 +42,7 @@ export async function spectral({ folder, expected }) {
 
 /** @param {[string, string]} kind */
 function toOverride([extension, name]) {
-  const schema = JSON.parse(readFileSync(schemaFile(name), 'utf8'));
+  const schema = inOneFile(schemaFile(name));
   const then = { function: 'schema', functionOptions: { schema, dialect: 'draft2020-12', allErrors: true } };
   return { files: [`**/*.${extension}.yaml`], rules: { [name]: { given: '$', severity: 'error', then } } };
 }
@@ -63,6 +63,32 @@ export async function openEverything(manifest, own) {
     return found.length > 0 || !expected.some(({ rule }) => plainRules.includes(rule));
   });
   return { ownMany: ours.many, ownMemory: ours.memory, peerMany: theirs.many, peerMemory: theirs.memory };
+}
+
+/**
+ * A schema with the files beside it, which Spectral does not look for, among its definitions.
+ *
+ * @param {string} file
+ */
+function inOneFile(file) {
+  /** @type {Record<string, unknown>} */
+  const others = {};
+  /** @param {string} own */
+  const read = (own) => {
+    const text = readFileSync(own, 'utf8').replaceAll(/"\$ref": "([^#"]*)#([^"]*)"/g, (_, other, pointer) => {
+      if (other === '' && own === file) return `"$ref": "#${pointer}"`;
+      const target = path.join(path.dirname(own), other === '' ? path.basename(own) : other);
+      const name = path.basename(target);
+      if (!(name in others)) {
+        others[name] = {};
+        others[name] = read(target);
+      }
+      return `"$ref": "#/$defs/${name}${pointer}"`;
+    });
+    return JSON.parse(text);
+  };
+  const schema = read(file);
+  return { ...schema, $defs: { ...schema.$defs, ...others } };
 }
 
 /** @param {string} name */

@@ -15,6 +15,14 @@ export interface Command {
   run(args: Arguments, host: CliHost): Promise<number>;
 }
 
+/** Commands that share a first word: `concord pack lint`. */
+export interface CommandGroup {
+  readonly name: string;
+  /** One sentence. */
+  readonly summary: string;
+  readonly commands: readonly Command[];
+}
+
 /** What the process tells its caller. */
 export const exitCode = {
   /** Nothing was found that counts. */
