@@ -20,7 +20,15 @@ const products = ['Trail shoe', 'Ridge sandal', 'Storm jacket', 'City bag', 'Bas
 const people = ['Priya Nair', 'Jonas Berg', 'Amélie Roux', 'Wei Chen', 'Sofia Rossi', 'Kwame Boateng', 'Ana Silva'];
 const engineers = ['Tomás Ruiz', 'Ingrid Dahl', 'Omar Haddad', 'Yuki Tanaka', 'Piotr Nowak'];
 const markets = ['GB', 'FR', 'DE', 'IT', 'ES', 'NL', 'SE', 'PL', 'US', 'CA'];
-const channels = ['paid-social', 'paid-search', 'email', 'display', 'affiliate', 'onsite', 'push'];
+/** Each with the source of its visits. */
+const channels = new Map([
+  ['paid-social', 'facebook'],
+  ['paid-search', 'google'],
+  ['email', 'newsletter'],
+  ['display', 'news-site'],
+  ['affiliate', 'partner'],
+  ['push', 'shop-app'],
+]);
 const stages = ['awareness', 'consideration', 'purchase'];
 const levels = ['low', 'medium', 'high'];
 const changes = ['content', 'configuration', 'template', 'integration'];
@@ -43,7 +51,7 @@ export function writeCampaign({ id, plan, events, year }, seed) {
     `systems:\n${own.map((system) => writeSystem(system, random)).join('')}`,
     writePages(random),
     writeTracking(plan, events, random),
-    writeEnd(first, random, year),
+    writeEnd(events, random, year),
   ].join('\n');
 }
 
@@ -55,12 +63,13 @@ function writeHead({ id, product, year }, random) {
   const owner = random.pick(people);
   const engineer = random.pick(engineers);
   const own = markets.filter(() => random.below(3) === 0);
+  const level = random.pick(levels);
   return `# ${sentence(random, 10)}
 spec: campaign/v1
 id: ${id}
 title: ${random.pick(seasons)} launch of the ${product} ${year}
 status: in-review # ${random.pick(['waiting for legal', 'draft, in-review, approved, live, done', 'next meeting decides'])}
-priority: { marketing: ${random.pick(levels)}, it: ${random.pick(levels)} }
+priority: { marketing: ${level}, it: ${level} }
 objective: Sell ${1000 + random.below(9000)} pieces online. ${sentence(random, 8)}
 sponsor: { name: Dana Whitfield, role: Chief Digital Officer }
 owners:
@@ -97,29 +106,30 @@ function writeJourney({ id, seed, event, year }, random) {
     stage: purchase
     event: ${event}
     unit: pieces
-    baseline: ${random.below(5000)} # last year
+    baseline: ${2000 + random.below(3000)} # last year
     target: ${5000 + random.below(5000)}
     due: ${year}-05-31
 `;
-  const first = random.below(channels.length);
+  const first = random.below(channels.size);
   const reached = early.map((stage, index) => {
-    return writeChannel({ id, stage, channel: channels[(first + index) % channels.length] ?? '' }, random);
+    const [channel = '', source = ''] = [...channels][(first + index) % channels.size] ?? [];
+    return writeChannel({ id, stage, channel, source }, random);
   });
   return [`journey:\n${journey.join('')}`, metrics, `channels:\n${reached.join('')}`];
 }
 
 /**
- * @param {{ id: string, stage: string, channel: string }} what
+ * @param {{ id: string, stage: string, channel: string, source: string }} what
  * @param {Random} random
  */
-function writeChannel({ id, stage, channel }, random) {
+function writeChannel({ id, stage, channel, source }, random) {
   return `  ${channel}:
     kind: ${channel}
     stage: ${stage}
     audiences: [buyers]
     landing_page: main
     budget: { amount: ${1000 + random.below(50_000)}, currency: GBP }
-    utm: { source: ${random.pick(['google', 'newsletter', 'partner'])}, medium: ${channel}, campaign: ${id} }
+    utm: { source: ${source}, medium: ${channel}, campaign: ${id} }
     functional_check: ${sentence(random, 10)}
     experience_goal: ${sentence(random, 12)}
 `;
@@ -186,11 +196,11 @@ data:
 }
 
 /**
- * @param {string} event
+ * @param {readonly string[]} events
  * @param {Random} random
  * @param {number} year
  */
-function writeEnd(event, random, year) {
+function writeEnd(events, random, year) {
   const risk = `
 risks:
   sold-out:
@@ -209,7 +219,7 @@ changes:
   return `quality:
   checks:
     page:
-      covers: [landing-page, main, ${event}]
+      covers: [landing-page, main, ${events.join(', ')}]
       owner: it
       evidence: https://acme.example/qa/${random.below(100_000)}
 

@@ -15,11 +15,15 @@
  * @property {string} at
  * @property {(line: string) => string} change
  * @property {string} rule
+ * @property {string} [also] What else is found there.
  * @property {number} [below] How many lines below, or above, it is found; none when absent.
  */
 
 /** A name that no file defines. */
 const unknownEvent = 'no_such_event';
+
+/** What is found of an event that is on its way out, and that nobody tests. */
+const oldEvent = { rule: 'reference/deprecated', also: 'process/untested-event' };
 
 /** @type {readonly Fault[]} */
 export const faults = [
@@ -27,7 +31,7 @@ export const faults = [
   { at: 'priority:', change: (line) => line.replace(/it: \w+/, 'it: urgent'), rule: 'schema/value' },
   { at: '  buyers:', change: (line) => line.replace('system: crm', 'system: crm-two'), rule: 'reference/unresolved' },
   { at: '    baseline:', change: () => '    baseline: many', rule: 'schema/type' },
-  { at: '    - ', change: (line) => `    - legacy_checkout\n${line}`, rule: 'reference/deprecated' },
+  { at: '    - ', change: (line) => `    - legacy_checkout\n${line}`, ...oldEvent },
   { at: '  timezone:', change: (line) => `  kickoff: 2027-01-04\n${line}`, rule: 'schema/unknown-key' },
   { at: '    supports:', change: () => '    supports: world-peace', rule: 'reference/unresolved' },
   { at: '  end:', change: () => '  end: 2027-02-31', rule: 'schema/format' },
@@ -38,13 +42,14 @@ export const faults = [
 /**
  * @param {string} text
  * @param {Fault} fault
- * @returns {{ text: string, expected: Expected }}
+ * @returns {{ text: string, expected: readonly Expected[] }}
  */
-export function withFault(text, { at, change, rule, below = 0 }) {
+export function withFault(text, { at, change, rule, also, below = 0 }) {
   const lines = text.split('\n');
   const index = lines.findIndex((line) => line.startsWith(at));
   const line = lines[index];
   if (line === undefined) throw new Error(`No line begins with "${at}".`);
   lines[index] = change(line);
-  return { text: lines.join('\n'), expected: { line: index + 1 + below, rule } };
+  const rules = also === undefined ? [rule] : [also, rule];
+  return { text: lines.join('\n'), expected: rules.map((each) => ({ line: index + 1 + below, rule: each })) };
 }

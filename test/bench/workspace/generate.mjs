@@ -108,7 +108,7 @@ function campaignOf(index, plan, isShared, seed) {
   for (const fault of own) {
     const made = withFault(faulty, fault);
     faulty = made.text;
-    found.push(made.expected);
+    found.push(...made.expected);
   }
   return { name, text: faulty, found };
 }

@@ -14,11 +14,13 @@ import { createRandom, sentence } from '../random.mjs';
 
 export const tags = ['gtm-web', 'ga4-web', 'ads-web', 'meta-pixel'];
 
+/** What the reports of Google Analytics need. */
+const ofPurchase = ['transaction_id', 'items', 'value', 'currency'];
 const stages = ['awareness', 'consideration', 'purchase'];
 const categories = ['necessary', 'analytics', 'marketing'];
 const types = ['string', 'number', 'integer', 'boolean'];
-const verbs = ['view', 'select', 'open', 'close', 'start', 'finish', 'share', 'rate', 'save', 'compare'];
-const things = ['item', 'basket', 'banner', 'video', 'form', 'map', 'guide', 'offer', 'size_chart', 'review', 'store'];
+const verbs = ['see', 'pick', 'open', 'close', 'start', 'finish', 'share', 'rate', 'save', 'compare'];
+const things = ['piece', 'basket', 'banner', 'video', 'form', 'map', 'guide', 'offer', 'size_chart', 'review', 'store'];
 const sites = ['shop', 'app', 'blog', 'club', 'outlet', 'service', 'b2b'];
 const countries = ['gb', 'fr', 'de', 'it', 'es', 'nl', 'se', 'pl', 'us', 'ca'];
 
@@ -49,9 +51,13 @@ export function namePlan(index, random) {
  */
 export function writePlan({ id, events, oldEvent }, used, seed) {
   const random = createRandom(seed);
-  const properties = Array.from({ length: 4 + Math.ceil(events.length / 2) }, (_, index) => `property_${index + 1}`);
+  const others = Array.from({ length: Math.ceil(events.length / 2) }, (_, index) => `property_${index + 1}`);
+  const properties = [...ofPurchase, ...others];
   const written = events.map((event, index) => {
-    const own = [0, 1, 2].map((step) => properties[(index * 2 + step) % properties.length] ?? '');
+    const own =
+      event === 'purchase'
+        ? ofPurchase
+        : [0, 1, 2].map((step) => properties[(index * 2 + step) % properties.length] ?? '');
     return writeEvent(event, used.has(event) ? 'live' : 'deprecated', own, random);
   });
   const old = writeEvent(oldEvent, 'deprecated', properties.slice(0, 2), random);
@@ -83,7 +89,7 @@ consent:
 tags:
   gtm-web: { product: google-tag-manager, id: GTM-ABC1234, consent: necessary, owner: it }
   ga4-web: { product: google-analytics-4, id: G-ABC123DEF4, consent: analytics, loaded_by: gtm-web, load: async }
-  ads-web: { product: google-ads, id: AW-123456789, consent: marketing, loaded_by: gtm-web }
+  ads-web: { product: google-ads, id: AW-418207593, consent: marketing, loaded_by: gtm-web }
   meta-pixel: { product: meta-pixel, id: '4820175936620184', consent: marketing, loaded_by: gtm-web }
 
 cookies:

@@ -104,10 +104,18 @@ const nameDiagnostics = memoize((environment: Environment) =>
   ),
 );
 
-/** A name that is wrong by itself is not looked for as well. */
+/** A name that is wrong by itself is not looked for as well; of one that stands for nothing nothing else is told. */
 function merged(own: readonly Diagnostic[], aboutNames: readonly Diagnostic[]): readonly Diagnostic[] {
-  const wrong = new Set(own.filter(({ severity }) => severity === 'error').map(placeOf));
-  return inOrder([...own, ...aboutNames.filter((diagnostic) => !wrong.has(placeOf(diagnostic)))]);
+  const wrong = placesOfErrors(own);
+  const missing = placesOfErrors(aboutNames);
+  return inOrder([
+    ...own.filter((diagnostic) => diagnostic.severity === 'error' || !missing.has(placeOf(diagnostic))),
+    ...aboutNames.filter((diagnostic) => !wrong.has(placeOf(diagnostic))),
+  ]);
+}
+
+function placesOfErrors(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(diagnostics.filter(({ severity }) => severity === 'error').map(placeOf));
 }
 
 function placeOf({ range }: Diagnostic): string {
