@@ -110,7 +110,7 @@ function counting(): { workspace: Workspace; asked: (uri: string) => string[] } 
         return unusedDefinition.about(marked, range, lookup);
       },
     },
-  ]);
+  ], workspace.snapshot.environment);
   const asked = (uri: string): string[] => {
     seen = [];
     const { environment, files } = workspace.snapshot;

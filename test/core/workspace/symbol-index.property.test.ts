@@ -4,8 +4,9 @@ import { test } from 'mocha';
 
 import { diagnosticsOf } from '../../../server/src/core/features/diagnostics.js';
 import { namesMayDiffer } from '../../../server/src/core/workspace/name-changes.js';
-import { Workspace, type Snapshot } from '../../../server/src/core/workspace/snapshot.js';
+import { Workspace, type Environment, type Snapshot } from '../../../server/src/core/workspace/snapshot.js';
 import { nameRules } from '../../../server/src/core/rules/index.js';
+import { memoize } from '../../../server/src/core/base/memoize.js';
 import { nameFindings } from '../../../server/src/core/rules/reference/name-findings.js';
 import { symbolsIn } from '../../../server/src/core/workspace/symbols.js';
 import { runs } from '../../support/property.js';
@@ -151,14 +152,14 @@ function namesOf({ projects }: Snapshot): string[] {
   );
 }
 
-const aboutNames = nameFindings(nameRules);
+const aboutNames = memoize((environment: Environment) => nameFindings(nameRules, environment));
 
 function nameFindingsOf({ environment, files: all, projects }: Snapshot, uri: string): string[] {
   const file = all.get(uri);
   const symbols = file && symbolsIn(environment, file);
   const project = projects.get('');
   if (symbols === undefined || project === undefined) return [];
-  return [...aboutNames(symbols, project)].map(
+  return [...aboutNames(environment)(symbols, project)].map(
     ({ rule, finding: { range, message, detail } }) => `${String(range.start)} ${rule.id} ${message} ${detail ?? ''}`,
   );
 }

@@ -87,7 +87,7 @@ const mayTellOfNames = memoize((environment: Environment) =>
   memoize((project: Project) => memoize((names: FileNames) => mayHaveFindings(names, project, environment))),
 );
 
-const findingsAboutNames = nameFindings(nameRules);
+const findingsAboutNames = memoize((environment: Environment) => nameFindings(nameRules, environment));
 
 /** What its names say beside those of the project. */
 const nameDiagnostics = memoize((environment: Environment) =>
@@ -95,7 +95,7 @@ const nameDiagnostics = memoize((environment: Environment) =>
     memoize((file: SourceFile): readonly Diagnostic[] => {
       const symbols = symbolsIn(environment, file);
       if (symbols === undefined) return [];
-      const aboutNames = [...findingsAboutNames(symbols, project)];
+      const aboutNames = [...findingsAboutNames(environment)(symbols, project)];
       const ofProject = projectRulesIn(environment).flatMap((rule) =>
         [...rule.check({ file, environment }, project)].map(toDiagnostic(rule)),
       );

@@ -25,6 +25,7 @@ import { variantsNotInKey } from './cache/variants-not-in-key.js';
 import { varyHighCardinality } from './cache/vary-high-cardinality.js';
 import { https } from './landing/https.js';
 import { approvalOutdated } from './process/approval-outdated.js';
+import { cookiesNotDeclared } from './consent/cookies-not-declared.js';
 import { eventNotSent } from './process/event-not-sent.js';
 import { journeyCoverage } from './process/journey-coverage.js';
 import { notApproved } from './process/not-approved.js';
@@ -127,6 +128,7 @@ export const nameRules: readonly NameRule[] = [
   unusedDefinition,
   notApproved,
   eventNotSent,
+  cookiesNotDeclared,
   journeyCoverage,
 ];
 

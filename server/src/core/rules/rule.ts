@@ -50,6 +50,7 @@ export interface NameRule extends RuleBase {
 /** What the names of a file are looked up in, and how this one is written. */
 export interface Lookup extends Pick<NameInPart, 'scopes' | 'style'> {
   readonly names: KnownNames;
+  readonly environment: Environment;
 }
 
 /** A rule that looks at one file beside the names of all files of its project. */

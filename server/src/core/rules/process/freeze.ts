@@ -62,10 +62,10 @@ export const freeze = defineConceptRule({
     const campaign = knownCampaign(names);
     const days = agreedDays(project);
     if (campaign === undefined || days === undefined) return true;
-    const { firstDay, changes } = campaign;
-    if (firstDay === undefined) return false;
+    const { period, changes } = campaign;
+    if (period === undefined) return false;
     const ofSystems = changes.flatMap(({ system }) => agreedSystem(project, system)?.freezes ?? []);
-    return [...days.freezes, ...ofSystems].some(({ to }) => to >= firstDay);
+    return [...days.freezes, ...ofSystems].some(({ from, to }) => to >= period.from && from <= period.to);
   },
 
   *check({ file, environment }, project) {
@@ -76,11 +76,11 @@ export const freeze = defineConceptRule({
       return (agreedSystem(project, change.system)?.freezes ?? []).map((own) => ({ own, change }));
     });
     const names = project.index.namesOf(file.uri);
-    const firstDay = names && knownCampaign(names)?.firstDay;
+    const period = names && knownCampaign(names)?.period;
     for (const { what, kind, moment } of momentsOf(file, environment)) {
       const { day } = moment.date;
-      // What is cleared before anybody has planned anything is no part of the campaign.
-      if (firstDay === undefined || day < firstDay) continue;
+      // What is cleared long before or after what anybody has planned is no part of the campaign.
+      if (period === undefined || day < period.from || day > period.to) continue;
       const isIn = (one: Freeze, changed: readonly SystemChange[]) =>
         kind === undefined ? isFrozenFor(one, day, changed) : covers(one, day) && !one.allows.includes(kind);
       const ofAll = days.freezes.find((one) => isIn(one, changes));

@@ -1,4 +1,5 @@
 import { isObject } from '../../schema/schema.js';
+import { formatDate, parseDate } from '../../values/date.js';
 import type { FileNames } from '../../workspace/file-names.js';
 
 /** What is known of a campaign without a look at its file. */
@@ -8,8 +9,8 @@ export interface KnownCampaign {
   /** As they are written; absent where they are not, or not as a text. */
   readonly launch: string | undefined;
   readonly requirementsFreeze: string | undefined;
-  /** The first day that its timeline names. */
-  readonly firstDay: string | undefined;
+  /** From the first day that its timeline names to a month after the last one; absent where it names none. */
+  readonly period: { readonly from: string; readonly to: string } | undefined;
 }
 
 /** The campaign that a file defines; absent where it defines none, or none that can be read. */
@@ -26,11 +27,19 @@ export function knownCampaign({ definitions }: FileNames): KnownCampaign | undef
     }),
     launch: textOf(dates['launch']),
     requirementsFreeze: textOf(dates['requirements_freeze']),
-    firstDay: JSON.stringify(dates)
-      .match(/\d{4}-\d{2}-\d{2}/g)
-      ?.reduce((one, other) => (one < other ? one : other)),
+    period: periodOf(JSON.stringify(dates).match(/\d{4}-\d{2}-\d{2}/g) ?? []),
   };
 }
+
+function periodOf(days: readonly string[]): KnownCampaign['period'] {
+  const [from, ...others] = [...days].sort();
+  const last = parseDate(others.at(-1) ?? from ?? '');
+  if (from === undefined || last === undefined) return undefined;
+  return { from, to: formatDate(new Date(last.getTime() + afterwards)) };
+}
+
+/** The time in which what a campaign has left behind is cleared away, in milliseconds. */
+const afterwards = 31 * 24 * 60 * 60 * 1000;
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;

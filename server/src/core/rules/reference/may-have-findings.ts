@@ -6,6 +6,7 @@ import type { Project } from '../../workspace/project.js';
 import type { Environment } from '../../workspace/snapshot.js';
 import { projectRules } from '../index.js';
 import { packRules } from '../pack/pack-rules.js';
+import { mayLackCookies } from '../consent/cookies-not-declared.js';
 import { isSentNowhere } from '../process/event-not-sent.js';
 import { mayLackCoverage } from '../process/journey-coverage.js';
 import { areDoubtful } from '../process/not-approved.js';
@@ -39,6 +40,7 @@ export function mayHaveFindings(names: FileNames, project: Project, { pack }: En
       const sites = entry?.definitions ?? [];
       if (areDeprecated(sites) || areDoubtful(sites)) return true;
       if (entry !== undefined && isSentNowhere(name, entry)) return true;
+      if (mayLackCookies(name, index, pack)) return true;
       isDefined ||= sites.length > 0;
     }
     return !isDefined;

@@ -1,5 +1,6 @@
 import { perMarkedName } from '../../workspace/per-marked-name.js';
 import type { Project } from '../../workspace/project.js';
+import type { Environment } from '../../workspace/snapshot.js';
 import type { FileSymbols } from '../../workspace/symbols.js';
 import { shiftedRange } from '../../yaml/tree.js';
 import type { NameRule, RuleFinding } from '../rule.js';
@@ -13,10 +14,11 @@ export interface NameFinding {
 /** Looks at one name after the other. A name that no edit touched is looked at again when something else is known of it. */
 export function nameFindings(
   rules: readonly NameRule[],
+  environment: Environment,
 ): (symbols: FileSymbols, project: Project) => Iterable<NameFinding> {
   const perName = perMarkedName(({ marked, range, scopes, style }, names) => {
     const found = rules.flatMap((rule): NameFinding[] => {
-      const finding = rule.about(marked, range, { names, scopes, style });
+      const finding = rule.about(marked, range, { names, scopes, style, environment });
       return finding === undefined ? [] : [{ rule, finding }];
     });
     return found.length === 0 ? undefined : found;
