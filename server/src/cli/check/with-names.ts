@@ -1,4 +1,4 @@
-import { diagnosticsBeside } from '../../core/features/diagnostics.js';
+import { diagnosticsBeside, diagnosticsOfNames, merged, type Places } from '../../core/features/diagnostics.js';
 import type { Judge } from '../../core/features/judge.js';
 import { mayHaveFindings } from '../../core/rules/reference/may-have-findings.js';
 import { unusedSuppression } from '../../core/rules/suppression/unused.js';
@@ -105,7 +105,16 @@ async function besideNames(beside: Beside, result: FileResult): Promise<OwnFindi
   if (mended === undefined && read.kind !== 'bytes') return { diagnostics: result.diagnostics, isCertain: false };
   const bytes = read.kind === 'bytes' ? read.bytes : new Uint8Array();
   const file = mended ?? { uri: target.uri, text: decode(bytes) };
-  const found = diagnosticsBeside(environment, project, file);
+  const aboutNames = diagnosticsOfNames(environment, project, file)?.map((told) => describe(file, told));
   const isCertain = contentHash(target, bytes) === input.cache?.contentOf(target);
-  return { diagnostics: found.map((diagnostic) => describe(file, diagnostic)), isCertain };
+  const diagnostics =
+    aboutNames === undefined
+      ? diagnosticsBeside(environment, project, file).map((told) => describe(file, told))
+      : merged({ own: result.diagnostics, aboutNames }, placesInLines);
+  return { diagnostics, isCertain };
 }
+
+const placesInLines: Places<ReportedDiagnostic> = {
+  id: ({ line, column, endLine, endColumn }) => [line, column, endLine, endColumn].join(),
+  compare: (a, b) => a.line - b.line || a.column - b.column,
+};

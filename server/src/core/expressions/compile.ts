@@ -70,6 +70,9 @@ function run(parsed: (context: Record<string, unknown>) => unknown, scope: Scope
     meter.pay(steps);
   };
   meter.start(mostSteps);
+  const { stackTraceLimit } = traced;
+  // A missing key is an error within, and nobody will read where it came from.
+  traced.stackTraceLimit = 0;
   try {
     return { value: parsed({ self, key, file, today }) };
   } catch {
@@ -77,8 +80,12 @@ function run(parsed: (context: Record<string, unknown>) => unknown, scope: Scope
     return undefined;
   } finally {
     asked.scope = undefined;
+    if (stackTraceLimit !== undefined) traced.stackTraceLimit = stackTraceLimit;
   }
 }
+
+/** In V8, which most editors run on, an error costs as much as the frames that it lists. */
+const traced: ErrorConstructor & { stackTraceLimit?: number } = Error;
 
 /** Looks for functions that there are not, and gives those that ours replace their names. */
 function misuseIn(root: ExpressionNode, { catalogues }: CompileOptions): ExpressionProblem | undefined {

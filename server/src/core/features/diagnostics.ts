@@ -4,6 +4,7 @@ import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
 import { mayHaveFindings } from '../rules/reference/may-have-findings.js';
+import { suppressionsIn } from '../rules/suppression/suppressions.js';
 import { nameFindings } from '../rules/reference/name-findings.js';
 import type { FileNames, SymbolName } from '../workspace/file-names.js';
 import { kindOf } from '../workspace/kind.js';
@@ -55,8 +56,19 @@ function unsilencedBeside(environment: Environment, project: Project, file: Sour
   const own = unsilenced(environment)(file);
   const names = project.index.namesOf(file.uri);
   if (names !== undefined && !mayTellOfNames(environment)(project)(names)) return own;
-  const aboutNames = nameDiagnostics(environment)(project)(file);
-  return aboutNames.length === 0 ? own : merged(own, aboutNames);
+  return merged({ own, aboutNames: nameDiagnostics(environment)(project)(file) }, placeInText);
+}
+
+/**
+ * What the names of a file come to beside those of its project, for whoever knows the rest of what is wrong with it
+ * (`merged` puts them together); absent where comments may silence some of it.
+ */
+export function diagnosticsOfNames(
+  environment: Environment,
+  project: Project,
+  file: SourceFile,
+): readonly Diagnostic[] | undefined {
+  return suppressionsIn(file).length > 0 ? undefined : nameDiagnostics(environment)(project)(file);
 }
 
 /** How many errors a file has by itself, whatever the names in it stand for. */
@@ -104,28 +116,43 @@ const nameDiagnostics = memoize((environment: Environment) =>
   ),
 );
 
+/** What is wrong with a file by itself, and what its names come to beside others, each in the order of its text. */
+export interface FoundApart<Told> {
+  readonly own: readonly Told[];
+  readonly aboutNames: readonly Told[];
+}
+
+/** Where something is told: equal ids for the same place, and what comes first in the text first. */
+export interface Places<Told> {
+  readonly id: (told: Told) => string;
+  readonly compare: (a: Told, b: Told) => number;
+}
+
 /** A name that is wrong by itself is not looked for as well; of one that stands for nothing nothing else is told. */
-function merged(own: readonly Diagnostic[], aboutNames: readonly Diagnostic[]): readonly Diagnostic[] {
+export function merged<Told extends { readonly severity: Severity }>(
+  { own, aboutNames }: FoundApart<Told>,
+  { id, compare }: Places<Told>,
+): readonly Told[] {
+  if (aboutNames.length === 0) return own;
+  const placesOfErrors = (all: readonly Told[]) =>
+    new Set(all.filter(({ severity }) => severity === 'error').map((told) => id(told)));
   const wrong = placesOfErrors(own);
   const missing = placesOfErrors(aboutNames);
-  return inOrder([
-    ...own.filter((diagnostic) => diagnostic.severity === 'error' || !missing.has(placeOf(diagnostic))),
-    ...aboutNames.filter((diagnostic) => !wrong.has(placeOf(diagnostic))),
-  ]);
+  return [
+    ...own.filter((told) => told.severity === 'error' || !missing.has(id(told))),
+    ...aboutNames.filter((told) => !wrong.has(id(told))),
+  ].sort(compare);
 }
 
-function placesOfErrors(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
-  return new Set(diagnostics.filter(({ severity }) => severity === 'error').map(placeOf));
-}
-
-function placeOf({ range }: Diagnostic): string {
-  return `${String(range.start)}-${String(range.end)}`;
-}
+const placeInText: Places<Diagnostic> = {
+  id: ({ range }) => `${String(range.start)}-${String(range.end)}`,
+  compare: (a, b) => a.range.start - b.range.start,
+};
 
 function toDiagnostic(rule: { readonly id: string; readonly severity: Severity }) {
   return (finding: RuleFinding): Diagnostic => ({ severity: rule.severity, ...finding, rule: rule.id });
 }
 
 function inOrder(diagnostics: Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.sort((a, b) => a.range.start - b.range.start);
+  return diagnostics.sort(placeInText.compare);
 }

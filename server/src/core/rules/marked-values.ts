@@ -11,7 +11,7 @@ import { nameOf, partAt, perPart, type Group, type Part, type PartValues } from 
 import { dereference, isEmpty, type ScalarValue, type YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { shiftedRange } from '../yaml/tree.js';
-import { targetsOf, type Targets } from './pack/targets.js';
+import { mayHold, targetsOf, type Targets } from './pack/targets.js';
 
 /** A value of a file that its schema marks as one of a sort. */
 export interface MarkedValue {
@@ -42,14 +42,7 @@ export function markedValues(keyword: SortKeyword, word: string): FindMarked {
 
 const anyMember: PlaceStep = { except: new Set() };
 
-const byPart = memoize((targets: Targets) => {
-  // Most entries show by the word that they begin with that nothing of the sort is in them.
-  const mayMatter = (text: string) => {
-    const [, name] = /^([a-z][\w-]*):/i.exec(text) ?? [];
-    return name === undefined || targets.member(name) !== undefined;
-  };
-  return perPart((part) => valuesOfPart(part, targets, inGroup), mayMatter);
-});
+const byPart = memoize((targets: Targets) => perPart((part) => valuesOfPart(part, targets, inGroup), mayHold(targets)));
 
 function inGroup(group: Group, targets: Targets): MarkedValue[] {
   return byPart(targets)(group).flatMap((values) => inPlace(group, values));

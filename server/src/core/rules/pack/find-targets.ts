@@ -8,7 +8,7 @@ import { dataOfGroup, nameOf, perPart, unreadIn, type Group, type Part, type Par
 import type { YamlNode } from '../../yaml/node.js';
 import { shiftedRange, treeOf } from '../../yaml/tree.js';
 import type { Severity } from '../rule.js';
-import type { Targets } from './targets.js';
+import { mayHold, type Targets } from './targets.js';
 
 /** What a rule is asked about. */
 export interface Target {
@@ -58,7 +58,9 @@ export type Pointing = string | undefined;
 /** Makes a finder; what `judge` says must depend on nothing but the target. */
 export function createFinder(judge: Judge, at: Pointing): Finder {
   const purse = new Purse(judge);
-  const byPart = memoize((targets: Targets) => perPart((part) => findInPart(part, targets, purse, at)));
+  const byPart = memoize((targets: Targets) =>
+    perPart((part) => findInPart(part, targets, purse, at), mayHold(targets)),
+  );
   return (group, targets) => purse.spend(() => [...findAtWhole(group, targets), ...inGroup(group, targets, 0, [])]);
 
   /** The whole of a file may be a target too. */
