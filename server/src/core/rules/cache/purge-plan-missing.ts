@@ -3,6 +3,7 @@ import { sharedCopy } from './copies.js';
 import { changesOf, flightIn } from './dated-changes.js';
 import { outlivedOn } from './outlived.js';
 import { landingPagesIn, valueIn } from './pages.js';
+import { tellsFrom } from './limits.js';
 import { defineRule } from '../rule.js';
 import { campaignExample, timeline } from './example.js';
 
@@ -46,7 +47,7 @@ export const purgePlanMissing = defineRule({
   *check(file, environment) {
     for (const page of landingPagesIn(environment, file)) {
       const copy = page.caching && sharedCopy(page.caching);
-      if (page.caching === undefined || copy === undefined || copy.seconds <= shortEnough) continue;
+      if (page.caching === undefined || copy === undefined || copy.seconds <= tellsFrom.sharedWithoutPurge) continue;
       if (valueIn(page.caching.node, 'purge') !== undefined) continue;
       const flight = flightIn(environment, file);
       const change = changesOf(page, flight).find(({ acceptedDelay = 0 }) => acceptedDelay < copy.longest);
@@ -60,6 +61,3 @@ export const purgePlanMissing = defineRule({
     }
   },
 });
-
-/** An hour. */
-const shortEnough = 3600;

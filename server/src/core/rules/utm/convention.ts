@@ -1,7 +1,6 @@
 import { memoize } from '../../base/memoize.js';
 import { readPattern } from '../../expressions/patterns.js';
 import { isWrittenOut } from '../../marketing/written-out.js';
-import { isPlaceholder } from '../../schema/placeholder.js';
 import { respellings } from '../../schema/respelled.js';
 import type { Fix } from '../../text/finding.js';
 import { checksOf } from '../../workspace/check.js';
@@ -61,7 +60,7 @@ export const utmConvention = defineConceptRule({
       const { pattern: read } = readPattern(pattern);
       if (read === undefined) continue;
       for (const { text, range } of labelsOf(check, parameter)) {
-        if (!isWrittenOut(text) || isPlaceholder(text) || read.test(text)) continue;
+        if (!isWrittenOut(text) || read.test(text)) continue;
         yield {
           range: range(),
           message: `In this project "utm_${parameter}" is written as in "${like}"; "${text}" is not.`,

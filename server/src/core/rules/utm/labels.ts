@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../schema/placeholder.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import type { TextRange } from '../../text/text-range.js';
 import { nodeOf, rangeWithin, valuesOf } from '../concept-entries.js';
@@ -9,11 +10,11 @@ export interface Label {
   readonly range: () => TextRange;
 }
 
-/** All values of one parameter, in groups of labels and in links. */
+/** All values of one parameter, in groups of labels and in links, but for those that are still to be found out. */
 export function* labelsOf(check: SchemaCheck, parameter: string): Iterable<Label> {
   for (const found of valuesOf(check, `utm.${parameter}`)) {
     const { value } = found;
-    if (typeof value !== 'string') continue;
+    if (typeof value !== 'string' || isPlaceholder(value)) continue;
     const start = { start: 0, end: 0 };
     const range = (): TextRange => {
       const node = nodeOf(check, found);
