@@ -94,6 +94,7 @@ const silent: Readonly<Record<string, string>> = {
       spend_virtual_currency: { sent_to: [ga4-web], properties: { value: {}, virtual_currency_name: {}, ga_session_id: {} } }
       level_score: { sent_to: [ga4-web], properties: { value: {}, item_name: {}, form_name: {}, method: {}, order: {} } }
       generate_lead: { sent_to: [ga4-web], properties: { value: {}, currency: {} } }
+      basket_opened: { sent_to: [ga4-web], properties: { currency: {}, items: {} } }
       qualify_lead: { sent_to: [ga4-web] }
       session_start: { sent_to: [ga4-web], automatic: true }
       page_view: { sent_to: [ga4-web], trigger: Sent by hand in the single-page app. }
