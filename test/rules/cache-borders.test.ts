@@ -16,6 +16,8 @@ const silent: Readonly<Record<string, string>> = {
   'a header for the network that replaces a longer one': `caching: { cache_control: "max-age=60, s-maxage=7200", cdn_cache_control: max-age=60 }\n${price}`,
   'a page that is asked for each time': `caching: { cache_control: "max-age=9000000, no-cache" }\n${price}`,
   'a purge at another hour of the same day': `caching: { cache_control: "max-age=60, s-maxage=9000000", purge: { at: [2027-03-20T18:00], owner: it } }\n${price}`,
+  'a cookie that shared caches leave out': `caching: { cache_control: 'max-age=300, no-cache="Set-Cookie"', set_cookie: [basket=1] }`,
+  'a change after the last day': `caching: { cache_control: max-age=3600, purge: { at: [2027-05-02], owner: it, reaches: [cdn] } }\ndated_changes: { price: { at: 2027-05-02, what: It ends. } }`,
   'a file that browsers keep for a week':
     'assets: { hero: { url: https://www.acme.example/hero.jpg, kind: image, cache_control: max-age=604800 } }',
   'a document that browsers keep for long':
@@ -36,6 +38,12 @@ const told: Readonly<Record<string, string>> = {
                      ^^^^^^^^^^^ information cache/browser-copy-cannot-be-purged: Browsers keep the page for 10 minutes 1 second, and the purge does not reach them when "price" changes. Give browsers a small "max-age" and the network a larger "s-maxage".
       ${purge}
     ${price}`,
+  'a change on the last day': `
+    caching:
+      cache_control: max-age=3600
+                     ^^^^^^^^^^^^ information cache/browser-copy-cannot-be-purged: Browsers keep the page for 1 hour, and the purge does not reach them when "price" changes. Give browsers a small "max-age" and the network a larger "s-maxage".
+      purge: { at: [end], owner: it, reaches: [cdn] }
+    dated_changes: { price: { at: 2027-04-30T18:00, what: It ends. } }`,
   'copies that the network is told to keep by a key of its own': `
     caching:
       cache_control: max-age=60
