@@ -44,6 +44,17 @@ const borders: readonly (readonly [family: string, what: string, source: string]
   `,
   ],
   [
+    'tag',
+    'an id of Google at a product of somebody else, and at one of its own',
+    `
+    spec: tracking-plan/v1
+    tags:
+      pixel: { product: meta-pixel, id: GTM-ABC1234, consent: marketing }
+                                        ^^^^^^^^^^^ warning tag/id-format: "GTM-ABC1234" does not look like an id of Meta Pixel, which is usually like "4820175936620184".
+      ads: { product: google-ads, id: G-ABC123DEF4, consent: marketing }
+  `,
+  ],
+  [
     'process',
     'the first and the last day of a freeze, and the days around it',
     `
