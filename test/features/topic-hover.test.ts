@@ -177,3 +177,22 @@ test('looks no word up where the schema does not say what it is', () => {
   checkHover('drunk: C<|>ha', []);
   checkHover('medium: |\n      em<|>ail\n      all', []);
 });
+
+test('explains networks of ads and of copies by topics of their own', () => {
+  const own = (line: string) => {
+    const { snapshot, cursor } = fixture(`spec: campaign/v1\n${line}\n`);
+    assert.ok(cursor, line);
+    const sections = hoverAt(snapshot, cursor)?.markdown.split('\n\n') ?? [];
+    return sections[sections.indexOf('---') + 1];
+  };
+  const ads = ['google-ads', 'microsoft-ads', 'meta', 'linkedin', 'tiktok', 'pinterest', 'snapchat', 'reddit', 'x'];
+  const others = ['youtube', 'display-video-360', 'amazon-ads', 'criteo', 'spotify'];
+  const titles = [...ads, ...others].map((name) => own(`ads: { a: { network: <|>${name} } }`));
+  const networks = ['cloudflare', 'akamai', 'fastly', 'cloudfront', 'vercel'];
+  titles.push(...networks.map((name) => own(`landing_pages: { a: { caching: { cdn: <|>${name} } } }`)));
+  assert.deepEqual(
+    titles.filter((title) => title === undefined || /^\*\*(?:Ad network|CDN)\*\*$/.test(title)),
+    [],
+  );
+  assert.equal(new Set(titles).size, titles.length, titles.join());
+});

@@ -1,6 +1,8 @@
 import { test } from 'mocha';
 
+import { unresolvedReference as rule } from '../../server/src/core/rules/reference/unresolved.js';
 import { checkAction, checkActions } from '../support/check-code-actions.js';
+import { checkRule } from '../support/check-rule.js';
 import { kitchen } from '../support/kitchen.js';
 
 /** A recipe, and the store that it names. */
@@ -33,4 +35,26 @@ test('keeps the quotes that stand there, and the file that the name says', () =>
     const needs = (name: string) => recipe(`    store: big\n    needs: [${name}]`, ['salt']);
     checkAction(before.includes('/') ? 'Change to "big/salt"' : 'Change to "salt"', needs(before), needs(after));
   }
+});
+
+test('an event that the product collects by itself needs no plan', () => {
+  checkRule(
+    rule,
+    `
+      -- site.tracking.yaml --
+      spec: tracking-plan/v1
+      id: site
+      events:
+        purchase: {}
+      -- spring.campaign.yaml --
+      spec: campaign/v1
+      id: spring
+      tracking: { plan: site, events: [session_start] }
+                                       ^^^^^^^^^^^^^ error reference/unresolved: No event "session_start" is defined in "site".
+      metrics:
+        visits: { owner: marketing, event: session_start }
+        orders: { owner: marketing, event: purchse }
+                                           ^^^^^^^ error reference/unresolved: No event "purchse" is defined in "site".
+    `,
+  );
 });

@@ -9,6 +9,7 @@ import {
   draftCandidates,
   limitCandidates,
   listedCandidates,
+  meantCandidates,
   nearCandidates,
 } from '../../../server/src/core/schema/value-fixes.js';
 import type { Path } from '../../../server/src/core/text/json-pointer.js';
@@ -23,6 +24,7 @@ const near: readonly Case[] = [
   ['quotes, as it is written', 'a: 1.10', '{ type: string }', { 'Put 1.10 in quotes': 'a: "1.10"' }],
   ['quotes around what is no text', 'a: true', '{ type: string }', { 'Put true in quotes': 'a: "true"' }],
   ['no quotes', "a: '5'", '{ type: number }', { 'Remove the quotes around 5': 'a: 5' }],
+  ['the number behind a word', 'a: about 300000', '{ type: integer }', { 'Change to 300000': 'a: 300000' }],
   ['what a word stands for', 'a: yes', '{ type: boolean }', { 'Change to true': 'a: true' }],
   ['a list', 'a: x', '{ type: array }', { 'Make it a list': 'a: [x]' }],
   ['no list', 'a: [x]', '{ type: string }', { 'Make it a single value': 'a: x' }],
@@ -52,6 +54,49 @@ const near: readonly Case[] = [
 for (const [behaviour, text, schema, expected] of near) {
   test(`what may have been meant: ${behaviour}`, () => {
     checkFirst(nearCandidates, { text, schema }, expected);
+  });
+}
+
+const address = '{ type: string, format: email }';
+const market = "{ type: string, pattern: '^[A-Z]{2}$', x-concept: market }";
+const duration = "{ type: string, pattern: '^[0-9]+ (min|months?)$', x-unit: duration";
+
+const meant: readonly Case[] = [
+  [
+    'a sign that is spelled out',
+    'a: leo at acme.example',
+    address,
+    { 'Change to "leo@acme.example"': 'a: leo@acme.example' },
+  ],
+  [
+    'a sign in brackets',
+    'a: leo (at) acme.example',
+    address,
+    { 'Change to "leo@acme.example"': 'a: leo@acme.example' },
+  ],
+  ['no address in what is none', 'a: ask Leo at the desk', address, {}],
+  ['a country by its name', 'a: France', market, { 'Change to "FR"': 'a: FR' }],
+  ['a country as people call it', 'a: uk', market, { 'Change to "GB"': 'a: GB' }],
+  ['a country whose code is a word to some programs', 'a: Norway', market, { 'Change to "NO"': 'a: "NO"' }],
+  ['no country that nobody knows', 'a: Atlantis', market, {}],
+  ['no country where the schema speaks of none', 'a: France', "{ pattern: '^[A-Z]{2}$' }", {}],
+  [
+    'both readings of a unit',
+    'a: 6 m',
+    `${duration} }`,
+    { 'Change to "6 months"': 'a: 6 months', 'Change to "6 min"': 'a: 6 min' },
+  ],
+  [
+    'the shorter reading first where durations are short',
+    'a: 1m',
+    `${duration}, x-range: short }`,
+    { 'Change to "1 min"': 'a: 1 min', 'Change to "1 month"': 'a: 1 month' },
+  ],
+];
+
+for (const [behaviour, text, schema, expected] of meant) {
+  test(`what a person would read: ${behaviour}`, () => {
+    checkFirst(meantCandidates, { text, schema }, expected);
   });
 }
 

@@ -25,6 +25,11 @@ const silent: Readonly<Record<string, string>> = {
     spec: campaign/v1
     timeline: { timezone: Europe/Paris, launch: 2027-03-28T02:30+01:00 }
   `,
+  'the last day of a leap year’s February, and what the schema refuses': `
+    -- spring.campaign.yaml --
+    spec: campaign/v1
+    timeline: { timezone: UTC, launch: 2028-02-29T09:00, go_no_go: 2027-12-31, soft_launch: 2028-02-31T25:00 }
+  `,
   'testing on the day of the launch': `
     -- spring.campaign.yaml --
     spec: campaign/v1
@@ -71,7 +76,8 @@ const silent: Readonly<Record<string, string>> = {
   `,
 };
 
-const ours = /^process\/(?:date-order|timezone|dst-gap|duration|lead-time|freeze|shared-system|capacity)$/;
+const ours =
+  /^process\/(?:date-order|impossible-date|timezone|dst-gap|duration|lead-time|freeze|shared-system|capacity)$/;
 
 for (const [name, source] of Object.entries(silent)) {
   test(`nothing is said of ${name}`, () => {

@@ -34,6 +34,27 @@ const silent: Readonly<Record<string, string>> = {
     channels:
       ads: { kind: paid-social, utm: { source: "{{site_source_name}}", medium: "{{Placement}}" } }
   `,
+  'values that a convention does not speak of, that a platform fills in, or that are still to be found out': `
+    -- concord.yaml --
+    spec: concord/v1
+    conventions: { utm: { campaign: { pattern: '^[a-z-]+-20[0-9]{2}$', like: sale-2026 } } }
+    -- spring.campaign.yaml --
+    spec: campaign/v1
+    links:
+      qr: { placed: qr, url: "https://www.acme.example/?utm_source=poster&utm_medium=qr&utm_campaign=spring-2027" }
+      meta: { placed: ad, url: "https://www.acme.example/?utm_source=meta&utm_medium=paid_social&utm_campaign={{campaign.name}}" }
+    channels:
+      letters: { kind: email, utm: { source: crm, medium: email, campaign: TBD } }
+  `,
+  'a pattern that cannot be used': `
+    -- concord.yaml --
+    spec: concord/v1
+    conventions: { utm: { campaign: { pattern: '^(?=spring)', like: spring } } }
+    -- spring.campaign.yaml --
+    spec: campaign/v1
+    channels:
+      letters: { kind: email, utm: { source: crm, medium: email, campaign: autumn } }
+  `,
   'auto-tagging, and a channel group of the own': `
     spec: campaign/v1
     tracking: { plan: acme-web, channel_group: custom }
@@ -73,6 +94,7 @@ const silent: Readonly<Record<string, string>> = {
       spend_virtual_currency: { sent_to: [ga4-web], properties: { value: {}, virtual_currency_name: {}, ga_session_id: {} } }
       level_score: { sent_to: [ga4-web], properties: { value: {}, item_name: {}, form_name: {}, method: {}, order: {} } }
       generate_lead: { sent_to: [ga4-web], properties: { value: {}, currency: {} } }
+      basket_opened: { sent_to: [ga4-web], properties: { currency: {}, items: {} } }
       qualify_lead: { sent_to: [ga4-web] }
       session_start: { sent_to: [ga4-web], automatic: true }
       page_view: { sent_to: [ga4-web], trigger: Sent by hand in the single-page app. }

@@ -33,6 +33,7 @@ import { dateOrder } from './process/date-order.js';
 import { dstGap } from './process/dst-gap.js';
 import { duration } from './process/duration.js';
 import { freeze } from './process/freeze.js';
+import { impossibleDate } from './process/impossible-date.js';
 import { leadTime } from './process/lead-time.js';
 import { overCapacity, sharedSystem } from './process/shared-system.js';
 import { placeholder } from './process/placeholder.js';
@@ -54,6 +55,7 @@ import { tagIdPlaceholder } from './tag/id-placeholder.js';
 import { piiInUrl } from './tag/pii-in-url.js';
 import { utmChannelMismatch } from './utm/channel-mismatch.js';
 import { utmChannelUnassigned } from './utm/channel-unassigned.js';
+import { utmConvention } from './utm/convention.js';
 import { utmRequired } from './utm/required.js';
 import { unknownUtmParameter } from './utm/unknown-parameter.js';
 import { unsafeUtmCharacter } from './utm/unsafe-character.js';
@@ -112,6 +114,7 @@ const ownRules: readonly Rule[] = [
   ...[utmRequired, unknownUtmParameter, unsafeUtmCharacter, utmUpperCase, utmChannelUnassigned, utmChannelMismatch],
   approvalOutdated,
   dateOrder,
+  impossibleDate,
   timezone,
   dstGap,
   duration,
@@ -133,7 +136,7 @@ export const nameRules: readonly NameRule[] = [
 ];
 
 /** Every rule about what a file says beside what other files of its project say. */
-export const projectRules: readonly ConceptRule[] = [leadTime, freeze, sharedSystem, overCapacity];
+export const projectRules: readonly ConceptRule[] = [leadTime, freeze, sharedSystem, overCapacity, utmConvention];
 
 /** All of them that hold for a kind of file: those of its pack come last. */
 export function rulesFor({ pack }: Environment, { type }: FileKind): readonly Rule[] {

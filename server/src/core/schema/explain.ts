@@ -5,7 +5,7 @@ import { splitMessage } from '../yaml/split-text.js';
 import { applicableIn, childrenAt, memberOf, type ApplicableSchema } from './applicable.js';
 import { lowered } from './combination-message.js';
 import { faultText, ownMessage } from './fault-message.js';
-import { draftCandidates, limitCandidates, listedCandidates } from './value-fixes.js';
+import { draftCandidates, limitCandidates, listedCandidates, meantCandidates } from './value-fixes.js';
 import { faultsOf } from './check-faults.js';
 import { keyId, valueId, withoutConsequences, type Told } from './consequences.js';
 import { rankedFixes, type Candidate } from './candidates.js';
@@ -238,6 +238,7 @@ const excessKeywords = new Set(['items', 'additionalItems', 'unevaluatedItems'])
 function candidatesFor(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
   return [
     ...slipsOfValue(check, fault),
+    ...meantCandidates(check, path, fault),
     ...limitCandidates(check, path, fault),
     ...fillCandidates(check, path, fault),
     ...forbiddenKey(fault).flatMap((name) => removeKey(check, path, name)),

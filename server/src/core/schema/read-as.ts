@@ -22,7 +22,9 @@ export function readAs(type: string, text: string): ScalarValue | undefined {
   }
   if (type === 'null') return /^(?:null|none|nil|~|)$/.test(word) ? null : undefined;
   if (type !== 'number' && type !== 'integer') return undefined;
-  const number = numberIn(word);
+  const number = numberIn(
+    word.replace(/^(?:about|around|approx\.?|approximately|circa|ca\.?|roughly|some|~)\s*(?=\d)/, ''),
+  );
   if (number === undefined || !Number.isFinite(number)) return undefined;
   return type === 'integer' && !Number.isInteger(number) ? Math.round(number) : number;
 }

@@ -14,6 +14,8 @@ export interface SymbolMark {
   readonly scope: 'file' | 'project';
   /** Of a reference: the pointer to the value that says which file the name is looked up in. */
   readonly via: string | undefined;
+  /** Of a reference: names of things that are there without a definition (`besides`). */
+  readonly besides: readonly string[];
   /** Of a definition: it is there for its own sake, whether or not anything uses it (`may-be-unused`). */
   readonly mayBeUnused: boolean;
 }
@@ -200,11 +202,13 @@ const marksOn = memoize((schema: SchemaObject): readonly SymbolMark[] => [
       symbol: mark.symbol,
       scope: mark.scope === 'file' ? 'file' : 'project',
       via: undefined,
+      besides: [],
       mayBeUnused: mark.mayBeUnused,
     };
   }),
   ...declared(schema['x-refers-to']).map((mark): SymbolMark => {
-    return { role: 'reference', symbol: mark.symbol, scope: 'project', via: mark.via, mayBeUnused: false };
+    const { symbol, via, besides } = mark;
+    return { role: 'reference', symbol, scope: 'project', via, besides, mayBeUnused: false };
   }),
 ]);
 
@@ -212,11 +216,12 @@ const marksOn = memoize((schema: SchemaObject): readonly SymbolMark[] => [
 function declared(value: unknown): Declared[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.flatMap((entry) => {
-    if (typeof entry === 'string') return [{ symbol: entry, scope: undefined, via: undefined, mayBeUnused: false }];
-    if (!isObject(entry) || typeof entry['symbol'] !== 'string') return [];
-    const { symbol, scope, via } = entry;
-    const mayBeUnused = entry['may-be-unused'] === true;
-    return [{ symbol, scope, via: typeof via === 'string' ? via : undefined, mayBeUnused }];
+    const mark: SchemaObject = typeof entry === 'string' ? { symbol: entry } : isObject(entry) ? entry : {};
+    const { symbol, scope, via } = mark;
+    if (typeof symbol !== 'string') return [];
+    const besides = listOf(mark, 'besides').map(String);
+    const mayBeUnused = mark['may-be-unused'] === true;
+    return [{ symbol, scope, via: typeof via === 'string' ? via : undefined, besides, mayBeUnused }];
   });
 }
 
@@ -224,6 +229,7 @@ interface Declared {
   readonly symbol: string;
   readonly scope: unknown;
   readonly via: string | undefined;
+  readonly besides: readonly string[];
   readonly mayBeUnused: boolean;
 }
 

@@ -12,6 +12,7 @@ import { allowedBy, nearestValues } from './fault-message.js';
 import { withinLimits } from './within-limits.js';
 import { withValue } from './patch.js';
 import { placesAt } from './places.js';
+import { meantBy } from './meant.js';
 import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import type { Fault } from './validate.js';
@@ -61,6 +62,14 @@ export function listedCandidates(check: SchemaCheck, path: Path, fault: Fault): 
   // A file of a pack is not filled with guesses.
   if (check.style.marksUnknown && allowed.length > 1) return [];
   return allowed.slice(0, 5).map((value) => replacement(check, path, node, value));
+}
+
+/** What a person who reads it would take the text for, where the schema says what belongs there. */
+export function meantCandidates(check: SchemaCheck, path: Path, { keyword, data }: Fault): Candidate[] {
+  const node = writtenAt(check, path);
+  if (node?.kind !== 'scalar' || typeof data !== 'string' || !/^(?:pattern|format)$/.test(keyword)) return [];
+  const schemas = applicableIn(check, path).map(({ schema }) => schema);
+  return meantBy(data, schemas).map((value) => replacement(check, path, node, value));
 }
 
 /** The nearest number that is within the limits. */

@@ -76,6 +76,8 @@ export interface Scopes {
   readonly own: string;
   /** The value that a pointer leads to: the id of the file that a name is looked up in; absent when it says none. */
   readonly at: (via: string) => string | undefined;
+  /** The ids of the files that names of one kind of thing are looked up in. */
+  readonly holding: (symbol: string) => readonly string[];
   /** Equal for files, and versions of a file, that look names up in the same places. */
   readonly key: string;
 }
@@ -228,14 +230,26 @@ function scopesOf(library: SchemaLibrary, file: SourceFile, group: Group | undef
   const at = memoPointers((pointer) => textAt(file, group, pointer));
   const own = at('/id') ?? file.uri;
   const lookUp = (via: string) => at(via) ?? (via === '/id' ? own : undefined);
-  return { own, at: lookUp, key: JSON.stringify([own, ...viaPointers(library).map(lookUp)]) };
+  const holding = (symbol: string) => viasOf(library)(symbol).flatMap((via) => lookUp(via) ?? []);
+  return { own, at: lookUp, holding, key: JSON.stringify([own, ...viaPointers(library).map(lookUp)]) };
 }
 
-function memoPointers(derive: (pointer: string) => string | undefined): (pointer: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
+const viasOf = memoize((library: SchemaLibrary) =>
+  memoPointers((symbol): readonly string[] => {
+    const marks = allMarks(library).filter((mark) => mark.symbol === symbol);
+    return [...new Set(marks.flatMap(({ via }) => via ?? []))];
+  }),
+);
+
+function memoPointers<Found>(derive: (pointer: string) => Found): (pointer: string) => Found {
+  const known = new Map<string, { readonly found: Found }>();
   return (pointer) => {
-    if (!known.has(pointer)) known.set(pointer, derive(pointer));
-    return known.get(pointer);
+    let entry = known.get(pointer);
+    if (entry === undefined) {
+      entry = { found: derive(pointer) };
+      known.set(pointer, entry);
+    }
+    return entry.found;
   };
 }
 

@@ -4,7 +4,7 @@ import { isObject, textOf } from '../../schema/schema.js';
 import { writeScalar } from '../../yaml/write-scalar.js';
 import type { CompletionContext, ValueContext } from './context.js';
 import type { CompletionItem } from './item.js';
-import { knownCurrencies, knownRegions, knownTimeZones, type KnownValue } from './known-places.js';
+import { knownCurrencies, knownRegions, knownTimeZones, type KnownValue } from '../../values/known-places.js';
 import { editForScalar, editForValue } from './write.js';
 
 /** The values that a standard or a catalogue of the pack lists, where the schema says by a concept what stands there. */

@@ -32,6 +32,7 @@ const kinds: readonly WordKind[] = [
   { concept: 'utm.medium', part: 'value', families: ['channel'] },
   { concept: 'channel.kind', part: 'value', families: ['channel'] },
   { concept: 'caching.cdn', part: 'value', families: ['cache'] },
+  { concept: 'ad.network', part: 'value', families: ['ads', 'tag'] },
   { concept: 'attribution.model', part: 'value', families: ['marketing'] },
 ];
 

@@ -4,6 +4,7 @@ import { browserCopy, type Copy } from './copies.js';
 import { changesOf, flightIn, isWithin } from './dated-changes.js';
 import { replaced } from './header.js';
 import { itemsIn, landingPagesIn, mappingIn } from './pages.js';
+import { tellsFrom } from './limits.js';
 import { defineRule } from '../rule.js';
 import { campaignExample, timeline } from './example.js';
 
@@ -49,7 +50,7 @@ export const browserCopyCannotBePurged = defineRule({
     for (const page of landingPagesIn(environment, file)) {
       const copy = page.caching && browserCopy(page.caching);
       const purge = page.caching && mappingIn(page.caching.node, 'purge');
-      if (copy === undefined || purge === undefined || copy.seconds <= shortEnough) continue;
+      if (copy === undefined || purge === undefined || copy.seconds <= tellsFrom.pageInBrowsers) continue;
       const reached = itemsIn(purge, 'reaches').map(({ value }) => value);
       if (reached.length === 0 || reached.includes('browser')) continue;
       const flight = flightIn(environment, file);
@@ -64,9 +65,6 @@ export const browserCopyCannotBePurged = defineRule({
     }
   },
 });
-
-/** Ten minutes. */
-const shortEnough = 600;
 
 function split({ said, seconds }: Copy): Fix[] {
   if (said === undefined) return [];

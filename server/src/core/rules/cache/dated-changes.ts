@@ -18,6 +18,8 @@ export interface Flight {
 /** Something on a page that changes at a known time. */
 export interface DatedChange {
   readonly name: string;
+  /** As it is written: a day, or `launch`. */
+  readonly written: string;
   readonly at: number | undefined;
   /** Seconds for which the old state may still be seen; absent where nobody has said. */
   readonly acceptedDelay: number | undefined;
@@ -58,7 +60,7 @@ export function changesOf({ node, caching }: LandingPage, flight: Flight): reado
     const delayInWords = textIn(value, 'accepted_delay');
     const acceptedDelay = delayInWords === undefined ? undefined : secondsIn(delayInWords);
     const isPurged = purge !== undefined && isPurgedAt(purge, at, flight);
-    return [{ name, at: momentOf(at, flight), acceptedDelay, delayInWords, isPurged }];
+    return [{ name, written: at, at: momentOf(at, flight), acceptedDelay, delayInWords, isPurged }];
   });
 }
 

@@ -4,6 +4,7 @@ import { browserCopy } from './copies.js';
 import { directivesOf } from './header.js';
 import { cachedIn, textIn, type Cached } from './pages.js';
 import { isVersioned } from './versioned.js';
+import { tellsFrom } from './limits.js';
 import { defineRule } from '../rule.js';
 import { pageExample } from './example.js';
 
@@ -42,7 +43,7 @@ export const longTtlUnversionedAsset = defineRule({
   *check(file, environment) {
     for (const cached of cachedIn(environment, file)) {
       const copy = cached.isAsset && isShown(cached) ? browserCopy(cached) : undefined;
-      if (copy === undefined || copy.seconds <= week || isVersioned(cached.node)) continue;
+      if (copy === undefined || copy.seconds <= tellsFrom.fileInBrowsers || isVersioned(cached.node)) continue;
       // That it is kept for good is told as that.
       if (directiveNamed(directivesOf(cached.cacheControl), 'immutable') !== undefined) continue;
       yield {
@@ -52,8 +53,6 @@ export const longTtlUnversionedAsset = defineRule({
     }
   },
 });
-
-const week = 604_800;
 
 /** Whether visitors would see that it is old. */
 function isShown({ node }: Cached): boolean {

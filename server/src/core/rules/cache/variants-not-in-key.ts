@@ -1,7 +1,10 @@
 import { conceptsIn } from '../../schema/concepts.js';
+import type { Fix } from '../../text/finding.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { libraryFor } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
+import type { Draft } from '../../yaml/draft.js';
+import { insertPairs } from '../../yaml/insert.js';
 import { parse } from '../../yaml/parse.js';
 import type { YamlMapping, YamlScalar } from '../../yaml/node.js';
 import { lastingSharedCopy } from './copies.js';
@@ -29,11 +32,12 @@ export const variantsNotInKey = defineRule({
         `),
         good: headerExample(`
           cache_control: public, max-age=300
-          cache_key: [country]
+          cache_key:
+            - country
           varies_by: [country]
           varied_by: server
         `),
-        fixable: false,
+        fixable: true,
       },
     ],
   },
@@ -52,10 +56,27 @@ export const variantsNotInKey = defineRule({
       yield {
         range,
         message: `The page differs by ${what} at one address, and nothing keeps its copies apart: everybody may get the one that was made first. Name it in "cache_key".`,
+        fixes: () => [
+          keyedBy(
+            first === undefined ? ['experiment'] : own.map(({ value }) => String(value)),
+            file.text,
+            caching.node,
+          ),
+        ],
       };
     }
   },
 });
+
+/** Tells the cache to keep a copy for each of them; where it is told what differs, it is told that before. */
+function keyedBy(reasons: readonly string[], text: string, caching: YamlMapping): Fix {
+  const names = caching.pairs.map(({ name }) => name);
+  const at = names.indexOf('varies_by');
+  const order = at === -1 ? names : [...names.slice(0, at), 'cache_key', ...names.slice(at)];
+  const items = reasons.map((value): Draft => ({ kind: 'scalar', value, isPlaceholder: false, choices: [] }));
+  const edits = insertPairs(text, caching, [{ name: 'cache_key', value: { kind: 'sequence', items } }], order);
+  return { title: `Insert "cache_key: [${reasons.join(', ')}]"`, safety: 'suggestion', edits };
+}
 
 /** Who makes the versions before a cache answers; scripts and addresses of their own need no key. */
 const renderers: readonly string[] = ['server', 'edge'];

@@ -1,3 +1,4 @@
+import type { KnownNames } from '../../workspace/asked-names.js';
 import type { DefinedName } from '../../workspace/file-names.js';
 import type { IndexEntry } from '../../workspace/symbol-index.js';
 import { defineNameRule } from '../rule.js';
@@ -36,6 +37,7 @@ export const journeyCoverage = defineNameRule({
             journey: { propertyNames: { x-defines: { symbol: stage, scope: file, may-be-unused: true } } }
             channels: { additionalProperties: { properties: { stage: { x-refers-to: { symbol: stage, via: /id } } } } }
             metrics: { additionalProperties: { properties: { stage: { x-refers-to: { symbol: stage, via: /id } } } } }
+            tracking: { properties: { events: { items: { x-refers-to: { symbol: event, via: /tracking/plan } } } } }
           -- plan.schema.yaml --
           properties:
             id: { x-defines: plan }
@@ -65,6 +67,7 @@ export const journeyCoverage = defineNameRule({
             journey: { propertyNames: { x-defines: { symbol: stage, scope: file, may-be-unused: true } } }
             channels: { additionalProperties: { properties: { stage: { x-refers-to: { symbol: stage, via: /id } } } } }
             metrics: { additionalProperties: { properties: { stage: { x-refers-to: { symbol: stage, via: /id } } } } }
+            tracking: { properties: { events: { items: { x-refers-to: { symbol: event, via: /tracking/plan } } } } }
           -- plan.schema.yaml --
           properties:
             id: { x-defines: plan }
@@ -83,15 +86,9 @@ export const journeyCoverage = defineNameRule({
     const own = { symbol: stage, scope: scopes.own, name };
     if ((names.find(own)?.references ?? []).length > 0 || names.hiding('references', stage).length > 0)
       return undefined;
-    const plan = scopes.at('/tracking/plan');
-    if (plan !== undefined) {
-      if (names.hiding('definitions', event).length > 0) return undefined;
-      const belongs = names.definedIn(event, plan).some((other) => {
-        const { definitions } = names.find({ symbol: event, scope: plan, name: other }) ?? { definitions: [] };
-        return definitions.some(({ summary }) => summary?.[stage] === name);
-      });
-      if (belongs) return undefined;
-    }
+    const plans = scopes.holding(event);
+    if (plans.length > 0 && names.hiding('definitions', event).length > 0) return undefined;
+    if (plans.some((plan) => hasEventAt(name, plan, names))) return undefined;
     return {
       range,
       message: `Stage "${name}" has no channel, no event and no metric: nothing brings people here, and nobody would see it if they came.`,
@@ -101,6 +98,13 @@ export const journeyCoverage = defineNameRule({
 
 const stage = 'stage';
 const event = 'event';
+
+function hasEventAt(stageName: string, plan: string, names: KnownNames): boolean {
+  return names.definedIn(event, plan).some((name) => {
+    const { definitions } = names.find({ symbol: event, scope: plan, name }) ?? { definitions: [] };
+    return definitions.some(({ summary }) => summary?.[stage] === stageName);
+  });
+}
 
 /** Whether a stage may be one that nothing serves, as far as names show. */
 export function mayLackCoverage({ symbol }: DefinedName, { references }: IndexEntry): boolean {

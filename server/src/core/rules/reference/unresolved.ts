@@ -58,6 +58,7 @@ export const unresolvedReference = defineNameRule({
     const choices = referredNames(marked, lookup.scopes);
     const [wanted] = choices;
     if (wanted === undefined || isPlaceholder(marked.name)) return undefined;
+    if (marked.marks.some(({ besides }) => besides.includes(marked.name))) return undefined;
     if (!choices.every((name) => isMissing(name, lookup))) return undefined;
     // The name may say itself which file it is looked up in: `plan/event`.
     const prefix = marked.name.slice(0, marked.name.length - wanted.name.length);

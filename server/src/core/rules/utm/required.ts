@@ -1,8 +1,16 @@
 import { isWrittenOut } from '../../marketing/written-out.js';
+import { applicableIn } from '../../schema/applicable.js';
+import { unknownValue } from '../../schema/placeholder.js';
 import { isObject } from '../../schema/schema.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
+import { keyOrder } from '../../schema/skeleton.js';
+import type { Fix } from '../../text/finding.js';
+import type { TextRange } from '../../text/text-range.js';
 import { checksOf } from '../../workspace/check.js';
-import { entriesOf, rangeWithin, textOfValue } from '../concept-entries.js';
+import type { Draft } from '../../yaml/draft.js';
+import { insertPairs } from '../../yaml/insert.js';
+import { entriesOf, nodeOf, rangeWithin, textOfValue } from '../concept-entries.js';
+import { exampleCampaign } from '../example-campaign.js';
 import { defineRule, type RuleFinding } from '../rule.js';
 import { campaignParameters, linksIn, type WrittenLink } from './links.js';
 
@@ -38,6 +46,49 @@ export const utmRequired = defineRule({
         `,
         fixable: false,
       },
+      {
+        bad: exampleCampaign(`
+          links:
+            poster:
+              placed: qr
+              url: https://www.acme.example/?utm_source=poster&utm_campaign=spring
+                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning utm/required: The link has no "utm_medium", so Google Analytics may not know its channel.
+        `),
+        good: exampleCampaign(`
+          links:
+            poster:
+              placed: qr
+              url: https://www.acme.example/?utm_source=poster&utm_campaign=spring&utm_medium=qr
+        `),
+        fixable: true,
+      },
+      {
+        bad: exampleCampaign(`
+          channels:
+            letters:
+              kind: email
+              utm: { source: crm, medium: email }
+          links:
+            letter:
+              placed: email
+              url: https://www.acme.example/spring
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information utm/required: Without UTM parameters, Google Analytics may count these visits as direct, referral or unassigned.
+        `),
+        good: exampleCampaign(`
+          channels:
+            letters:
+              kind: email
+              utm: { source: crm, medium: email }
+          links:
+            letter:
+              placed: email
+              url: https://www.acme.example/spring
+              utm:
+                source: TBD
+                medium: email
+        `),
+        fixable: true,
+      },
     ],
   },
 
@@ -54,7 +105,7 @@ export const utmRequired = defineRule({
   },
 });
 
-function incomplete({ text }: SchemaCheck, link: WrittenLink): RuleFinding | undefined {
+function incomplete(check: SchemaCheck, link: WrittenLink): RuleFinding | undefined {
   const names = new Set(link.address.parameters.map(({ name }) => name));
   const missing = ['utm_source', 'utm_medium'].filter((name) => !names.has(name));
   const { query } = link.address;
@@ -62,20 +113,45 @@ function incomplete({ text }: SchemaCheck, link: WrittenLink): RuleFinding | und
   const isMistyped = campaignParameters(link).some(({ name }) => /^utm_(?:s|m)\w+$/i.test(name) && !exact.has(name));
   if (missing.length === 0 || query === undefined || isMistyped) return undefined;
   const named = missing.map((name) => `"${name}"`).join(' and no ');
+  const range = rangeWithin(link.node, check.text, query.start, query.end);
+  const medium = mediumOf(link);
+  // Where it comes from only its writer knows.
+  const added =
+    medium === undefined || missing.length > 1 || missing[0] !== 'utm_medium' ? [] : [`utm_medium=${medium}`];
   return {
-    range: rangeWithin(link.node, text, query.start, query.end),
+    range,
     message: `The link has no ${named}, so Google Analytics may not know its channel.`,
+    fixes: () => (range === link.node.range ? [] : added.map((text) => appended(range, text))),
   };
+}
+
+function appended({ end }: TextRange, text: string): Fix {
+  const edits = [{ range: { start: end, end }, newText: `&${text}` }];
+  return { title: `Add "${text}"`, safety: 'suggestion', edits };
+}
+
+/** What is usual for the place where people find the link. */
+function mediumOf({ entry }: WrittenLink): string | undefined {
+  return needing.get(textOfValue(entry.member('placed')) ?? '');
 }
 
 const exact = new Set(['utm_source', 'utm_medium', 'utm_source_platform', 'utm_marketing_tactic']);
 
-/** Visits from these places carry no sender of their own that analytics would know. */
-const needing = new Set(['email', 'post', 'sms', 'push', 'qr', 'print', 'partner-site']);
+/** Visits from these places carry no sender of their own that analytics would know; each with its usual medium. */
+const needing: ReadonlyMap<string, string> = new Map([
+  ['email', 'email'],
+  ['post', 'social'],
+  ['sms', 'sms'],
+  ['push', 'push'],
+  ['qr', 'qr'],
+  ['print', 'print'],
+  ['partner-site', 'referral'],
+]);
 
-function plain(check: SchemaCheck, { entry, node }: WrittenLink): RuleFinding | undefined {
-  const placed = textOfValue(entry.member('placed'));
-  if (placed === undefined || !needing.has(placed)) return undefined;
+function plain(check: SchemaCheck, link: WrittenLink): RuleFinding | undefined {
+  const { entry, node } = link;
+  const medium = mediumOf(link);
+  if (medium === undefined) return undefined;
   const channel = textOfValue(entry.member('channel'));
   const channels = entriesOf(check, 'channel').filter(({ path }) => channel === undefined || path.at(-1) === channel);
   // The labels of its channel count for the link.
@@ -84,5 +160,26 @@ function plain(check: SchemaCheck, { entry, node }: WrittenLink): RuleFinding | 
     range: node.range,
     message: 'Without UTM parameters, Google Analytics may count these visits as direct, referral or unassigned.',
     severity: 'information',
+    fixes: () => {
+      const holder = nodeOf(check, entry);
+      if (holder?.kind !== 'mapping') return [];
+      const utm = { name: 'utm', value: labelled(medium) };
+      const edits = insertPairs(check.text, holder, [utm], keyOrder(applicableIn(check, entry.path)));
+      return [{ title: 'Insert "utm"', safety: 'suggestion', edits }];
+    },
   };
+}
+
+function labelled(medium: string): Draft {
+  const scalar = (value: string): Draft => ({
+    kind: 'scalar',
+    value,
+    isPlaceholder: value === unknownValue,
+    choices: [],
+  });
+  const pairs = [
+    { name: 'source', value: scalar(unknownValue) },
+    { name: 'medium', value: scalar(medium) },
+  ];
+  return { kind: 'mapping', pairs };
 }

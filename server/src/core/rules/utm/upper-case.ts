@@ -1,10 +1,7 @@
 import { isWrittenOut } from '../../marketing/written-out.js';
-import type { SchemaCheck } from '../../schema/schema-check.js';
-import type { TextRange } from '../../text/text-range.js';
 import { checksOf } from '../../workspace/check.js';
-import { nodeOf, rangeWithin, valuesOf } from '../concept-entries.js';
 import { defineRule } from '../rule.js';
-import { linksIn } from './links.js';
+import { labelsOf } from './labels.js';
 
 export const utmUpperCase = defineRule({
   id: 'utm/upper-case',
@@ -64,28 +61,3 @@ export const utmUpperCase = defineRule({
     }
   },
 });
-
-interface Label {
-  readonly text: string;
-  readonly range: () => TextRange;
-}
-
-/** All values of one parameter, in groups of labels and in links. */
-function* labelsOf(check: SchemaCheck, parameter: string): Iterable<Label> {
-  for (const found of valuesOf(check, `utm.${parameter}`)) {
-    const { value } = found;
-    if (typeof value !== 'string') continue;
-    const start = { start: 0, end: 0 };
-    const range = (): TextRange => {
-      const node = nodeOf(check, found);
-      return node === undefined ? start : rangeWithin(node, check.text, 0, value.length);
-    };
-    yield { text: value, range };
-  }
-  for (const { address, node } of linksIn(check)) {
-    for (const { name, value, valueRange } of address.parameters) {
-      if (name !== `utm_${parameter}` || value === undefined) continue;
-      yield { text: value, range: () => rangeWithin(node, check.text, valueRange.start, valueRange.end) };
-    }
-  }
-}

@@ -1,0 +1,31 @@
+import { isPlaceholder } from '../../schema/placeholder.js';
+import type { SchemaCheck } from '../../schema/schema-check.js';
+import type { TextRange } from '../../text/text-range.js';
+import { nodeOf, rangeWithin, valuesOf } from '../concept-entries.js';
+import { linksIn } from './links.js';
+
+/** What a UTM parameter says, and where. */
+export interface Label {
+  readonly text: string;
+  readonly range: () => TextRange;
+}
+
+/** All values of one parameter, in groups of labels and in links, but for those that are still to be found out. */
+export function* labelsOf(check: SchemaCheck, parameter: string): Iterable<Label> {
+  for (const found of valuesOf(check, `utm.${parameter}`)) {
+    const { value } = found;
+    if (typeof value !== 'string' || isPlaceholder(value)) continue;
+    const start = { start: 0, end: 0 };
+    const range = (): TextRange => {
+      const node = nodeOf(check, found);
+      return node === undefined ? start : rangeWithin(node, check.text, 0, value.length);
+    };
+    yield { text: value, range };
+  }
+  for (const { address, node } of linksIn(check)) {
+    for (const { name, value, valueRange } of address.parameters) {
+      if (name !== `utm_${parameter}` || value === undefined) continue;
+      yield { text: value, range: () => rangeWithin(node, check.text, valueRange.start, valueRange.end) };
+    }
+  }
+}
