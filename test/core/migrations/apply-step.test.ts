@@ -49,7 +49,8 @@ const cases: Readonly<Record<string, Case>> = {
   'moves a group of keys further in, into a group that is not there yet': {
     step: 'move: /goals, to: /plan/inner/aims',
     before: 'id: a\ngoals:\n  x:\n    # One.\n    number: 1\n\n    text: |\n      two\n       lines\n',
-    after: 'id: a\nplan:\n  inner:\n    aims:\n      x:\n        # One.\n        number: 1\n\n        text: |\n          two\n           lines\n',
+    after:
+      'id: a\nplan:\n  inner:\n    aims:\n      x:\n        # One.\n        number: 1\n\n        text: |\n          two\n           lines\n',
   },
   'moves between brackets and lines': {
     step: 'move: /plan/owner, to: /owner',
@@ -94,7 +95,8 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'removes keys in brackets, and keeps what is said beside them': {
     step: 'remove: /a/*/x',
-    before: 'a:\n  - { x: 1, # One.\n      y: 2 }\n  - { y: 2,\n      x: 1 # One.\n    }\n  - x: 1 # Two.\n    y: 2\n  - x: 1\n    y: 2\n',
+    before:
+      'a:\n  - { x: 1, # One.\n      y: 2 }\n  - { y: 2,\n      x: 1 # One.\n    }\n  - x: 1 # Two.\n    y: 2\n  - x: 1\n    y: 2\n',
     after: 'a:\n  - { # One.\n      y: 2 }\n  - { y: 2 # One.\n    }\n  - # Two.\n    y: 2\n  - y: 2\n',
   },
   'gives values others in their place, in their quotes': {
@@ -164,7 +166,10 @@ suite('a step of a migration', () => {
       const applied = applyStep({ uri: 'a.yaml', text: before }, read);
       assert.equal(applied.file.text, after);
       assert.equal(applyEdits(before, applied.edits), after);
-      assert.deepEqual(applied.left.map(({ reason }) => reason), left === undefined ? [] : [left]);
+      assert.deepEqual(
+        applied.left.map(({ reason }) => reason),
+        left === undefined ? [] : [left],
+      );
       assert.deepEqual(applyStep(applied.file, read).edits, []);
     });
   }

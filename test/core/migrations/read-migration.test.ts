@@ -24,8 +24,14 @@ const wrong: readonly [step: string, problem: string][] = [
   ],
   ['{ map: /a, values: { x: [y] } }', '"steps/1/values" gives "x" a value that is no text, number or yes and no.'],
   ["{ split: /a, pattern: '(', into: { b: '{1}', c: '{2}' } }", 'pattern'],
-  ["{ split: /a, pattern: '(.)', into: { b: '{1}', c: '{2}' } }", '"steps/1/into" names "{2}", which is no group of the pattern.'],
-  ["{ merge: [/a, /b], to: /c, with: '{d}' }", '"steps/1/with" names "{d}", which is none of the keys that are put together.'],
+  [
+    "{ split: /a, pattern: '(.)', into: { b: '{1}', c: '{2}' } }",
+    '"steps/1/into" names "{2}", which is no group of the pattern.',
+  ],
+  [
+    "{ merge: [/a, /b], to: /c, with: '{d}' }",
+    '"steps/1/with" names "{d}", which is none of the keys that are put together.',
+  ],
   ['{ rename_symbol: event, from: a, to: a }', '"steps/1/to" is the name that is there already.'],
 ];
 
@@ -34,7 +40,10 @@ for (const [step, problem] of wrong) {
     const text = `spec: migration/v1\nfrom: ^1.0\nto: 2.0.0\nsteps:\n  - ${step}\n`;
     const { migration, problems } = readMigration('migrations/2.0.0.yaml', text, ['campaign']);
     assert.equal(migration, undefined);
-    assert.ok(problems.some((each) => each.includes(problem)), problems.join('\n'));
+    assert.ok(
+      problems.some((each) => each.includes(problem)),
+      problems.join('\n'),
+    );
   });
 }
 
@@ -63,6 +72,11 @@ const ways: readonly [from: string, to: string | undefined, through: string][] =
 
 for (const [from, to, through] of ways) {
   test(`migrations lead from ${from} to ${to ?? 'the last'} through ${through || 'nothing'}`, () => {
-    assert.equal(migrationsBetween(chain, from, to).map((migration) => migration.to).join(' '), through);
+    assert.equal(
+      migrationsBetween(chain, from, to)
+        .map((migration) => migration.to)
+        .join(' '),
+      through,
+    );
   });
 }

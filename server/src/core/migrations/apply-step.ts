@@ -66,7 +66,11 @@ function writeChanges(file: SourceFile, changes: readonly Change[], orderAt: She
   let written: Written = { file, composed: unedited(file.text) };
   const small = changes.filter(isSmall);
   const sheet = sheetOf(file, orderAt);
-  if (small.length > 0 && sheet) written = edited(written, small.flatMap((change) => stagesOf(change).flatMap((stage) => stage(sheet))));
+  if (small.length > 0 && sheet)
+    written = edited(
+      written,
+      small.flatMap((change) => stagesOf(change).flatMap((stage) => stage(sheet))),
+    );
   for (const change of changes.filter((each) => !isSmall(each))) {
     for (const stage of stagesOf(change)) {
       const now = sheetOf(written.file, orderAt);
@@ -77,7 +81,9 @@ function writeChanges(file: SourceFile, changes: readonly Change[], orderAt: She
 }
 
 function edited({ file, composed }: Written, edits: readonly TextEdit[]): Written {
-  return edits.length === 0 ? { file, composed } : { file: editedBy(file, edits), composed: withEdits(composed, edits) };
+  return edits.length === 0
+    ? { file, composed }
+    : { file: editedBy(file, edits), composed: withEdits(composed, edits) };
 }
 
 function sheetOf(file: SourceFile, orderAt: Sheet['orderAt']): Sheet | undefined {
@@ -120,4 +126,3 @@ function repeats(node: YamlNode): boolean {
     }
   }
 }
-

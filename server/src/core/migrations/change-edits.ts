@@ -48,7 +48,11 @@ function splitStages({ path, parts }: Change & { readonly change: 'split' }): re
   };
   if (parts.length > 0 && parts.every((part) => isChildOf(part, path.slice(0, -1)))) return [onHeld(inPlace)];
   if (parts.length > 0 && parts.every((part) => isChildOf(part, path))) return [onHeld(insideOf)];
-  const puts = parts.map((part): Stage => (sheet) => putIn(sheet, part.path, draftOf(part.value)));
+  const puts = parts.map(
+    (part): Stage =>
+      (sheet) =>
+        putIn(sheet, part.path, draftOf(part.value)),
+  );
   return [...puts, remove(path)];
 }
 

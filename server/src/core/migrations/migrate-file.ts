@@ -112,7 +112,9 @@ function mayMatter({ text }: SourceFile, step: Step): boolean {
   if (step.action === 'set') return true;
   if (step.action === 'rename_symbol') return mayHold(step.from)(text);
   const patterns = step.action === 'merge' ? step.from : [step.at];
-  return patterns.some((pattern) => pattern.every((segment) => segment === '*' || isIndex(segment) || mayHold(segment)(text)));
+  return patterns.some((pattern) =>
+    pattern.every((segment) => segment === '*' || isIndex(segment) || mayHold(segment)(text)),
+  );
 }
 
 function isIndex(segment: string): boolean {

@@ -54,7 +54,10 @@ export function stepTitle(step: Step): string {
     case 'map':
       return `Change the value of ${last(step.at)}`;
     case 'split':
-      return `Split ${last(step.at)} into ${listed(step.into.map(({ to }) => last(to)), 'and')}`;
+      return `Split ${last(step.at)} into ${listed(
+        step.into.map(({ to }) => last(to)),
+        'and',
+      )}`;
     case 'merge':
       return `Put ${listed(step.from.map(last), 'and')} together as ${last(step.to)}`;
     case 'rename_symbol':

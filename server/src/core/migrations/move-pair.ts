@@ -58,9 +58,14 @@ interface Lines {
 function linesOf(text: string, held: HeldPair): Lines | undefined {
   const { mapping, pair } = held;
   const line = lineStartAt(text, pair.key.range.start);
-  if (mapping.flow || mapping.pairs.length === 1 || text.slice(line, pair.key.range.start).trim() !== '') return undefined;
+  if (mapping.flow || mapping.pairs.length === 1 || text.slice(line, pair.key.range.start).trim() !== '')
+    return undefined;
   const column = pair.key.range.start - line;
-  return { start: withCommentsAbove(text, line, column), end: withCommentsBelow(text, afterLine(text, endOf(pair)), column), held };
+  return {
+    start: withCommentsAbove(text, line, column),
+    end: withCommentsBelow(text, afterLine(text, endOf(pair)), column),
+    held,
+  };
 }
 
 /** The comments right above a key speak of it; those at the top of a file speak of the file. */

@@ -40,7 +40,9 @@ function plannedOf(data: unknown, step: PlaceStep): Planned {
     case 'set':
       return matchesOf(data, step.at.slice(0, -1)).flatMap(({ path }): Planned => {
         const at = [...path, step.at.at(-1) ?? ''];
-        return isObject(valueAt(data, path)) && !holds(data, at) ? [{ change: 'insert', path: at, value: step.value }] : [];
+        return isObject(valueAt(data, path)) && !holds(data, at)
+          ? [{ change: 'insert', path: at, value: step.value }]
+          : [];
       });
     case 'remove':
       return matchesOf(data, step.at).flatMap(({ path }) => removing(data, path));
@@ -78,13 +80,18 @@ function splitting(data: unknown, { path, stars }: Match, step: PlaceStep & { re
   const value = valueAt(data, path);
   if (value === null || !isObject(valueAt(data, path.slice(0, -1)))) return [];
   const targets = step.into.map(({ to }) => fillStars(to, stars));
-  const isInside = targets.every((to) => to.length > path.length && path.every((segment, index) => to[index] === segment));
+  const isInside = targets.every(
+    (to) => to.length > path.length && path.every((segment, index) => to[index] === segment),
+  );
   // Done already: what was a text holds the parts of it.
   if (isInside && isObject(value)) return [];
   if (!isScalarValue(value)) return [{ path, reason: `${quoted(path)} is no text that could be split.` }];
   const groups = groupsIn(step.pattern, String(value));
-  if (groups === undefined) return [{ path, reason: `The value of ${quoted(path)} is not written as the migration expects.` }];
-  const objection = isInside ? undefined : targets.map((to) => objectionTo(data, path, to)).find((each) => each !== undefined);
+  if (groups === undefined)
+    return [{ path, reason: `The value of ${quoted(path)} is not written as the migration expects.` }];
+  const objection = isInside
+    ? undefined
+    : targets.map((to) => objectionTo(data, path, to)).find((each) => each !== undefined);
   if (objection !== undefined) return [objection];
   const parts = step.into.flatMap(({ text }, index) => {
     const part = fill(text, groups);
@@ -116,14 +123,23 @@ function merging(data: unknown, step: PlaceStep & { readonly action: 'merge' }):
     const [first] = present;
     const missing = paths.find((path) => !holds(data, path));
     if (first === undefined) return [];
-    if (missing !== undefined) return [{ path: first, reason: `${quoted(missing)} is missing, which ${quoted(first)} is to be put together with.` }];
+    if (missing !== undefined)
+      return [
+        { path: first, reason: `${quoted(missing)} is missing, which ${quoted(first)} is to be put together with.` },
+      ];
     const values = paths.map((path) => valueAt(data, path));
     const odd = paths.find((_, index) => !isScalarValue(values[index]) || values[index] === null);
-    if (odd !== undefined) return [{ path: odd, reason: `${quoted(odd)} is no text that could be put together with another.` }];
+    if (odd !== undefined)
+      return [{ path: odd, reason: `${quoted(odd)} is no text that could be put together with another.` }];
     const to = fillStars(step.to, stars);
     const objection = objectionTo(data, first, to);
     if (objection !== undefined) return [objection];
-    const known = new Map(paths.flatMap((path, index) => [[String(index + 1), String(values[index])], [path.at(-1) ?? '', String(values[index])]]));
+    const known = new Map(
+      paths.flatMap((path, index) => [
+        [String(index + 1), String(values[index])],
+        [path.at(-1) ?? '', String(values[index])],
+      ]),
+    );
     return [{ change: 'merge', paths, to, value: fill(step.text, known) ?? '' }];
   });
 }
@@ -134,7 +150,12 @@ function objectionTo(data: unknown, from: Path, to: Path): LeftPlace | undefined
   for (let length = 1; length < to.length; length++) {
     const around = valueAt(data, to.slice(0, length));
     if (around === undefined || around === null) break;
-    if (!isObject(around)) return { path: from, reason: `${quoted(to.slice(0, length))} holds no keys, so ${quoted(to)} cannot be written.` };
+    if (Array.isArray(around) && holds(data, to.slice(0, length + 1))) continue;
+    if (!isObject(around))
+      return {
+        path: from,
+        reason: `${quoted(to.slice(0, length))} holds no keys, so ${quoted(to)} cannot be written.`,
+      };
   }
   return undefined;
 }

@@ -17,7 +17,10 @@ export function readMap(reader: KeyReader): Action {
   if (written.length === 0) reader.refuse('values', 'must give at least one old value its new one');
   const chained = [...values].find(([old, value]) => String(value) !== old && values.has(String(value)));
   if (chained !== undefined) {
-    reader.refuse('values', `makes "${String(chained[1])}" of "${chained[0]}" and changes that too, so that it depends on how often it runs`);
+    reader.refuse(
+      'values',
+      `makes "${String(chained[1])}" of "${chained[0]}" and changes that too, so that it depends on how often it runs`,
+    );
   }
   return { action: 'map', at, values };
 }
@@ -49,11 +52,13 @@ export function readMerge(reader: KeyReader): Action {
   if (from.some((pattern) => pattern.at(-1) === '*')) reader.refuse('merge', 'must list keys, not "*"');
   if (stars.size > 1) reader.refuse('merge', 'must list places with as many "*" each');
   const to = readTarget(reader, 'to', from[0] ?? []);
-  if (from.some((pattern) => pattern.join('/') === to.join('/'))) reader.refuse('to', 'is one of the keys that are put together');
+  if (from.some((pattern) => pattern.join('/') === to.join('/')))
+    reader.refuse('to', 'is one of the keys that are put together');
   const text = reader.text('with');
   const known = from.flatMap((pattern, index) => [String(index + 1), pattern.at(-1) ?? '']);
   const unknown = fieldsIn(text).find((field) => !known.includes(field));
-  if (unknown !== undefined) reader.refuse('with', `names "{${unknown}}", which is none of the keys that are put together`);
+  if (unknown !== undefined)
+    reader.refuse('with', `names "{${unknown}}", which is none of the keys that are put together`);
   return { action: 'merge', from, to, text };
 }
 

@@ -29,7 +29,9 @@ export interface NameWorld {
 export function renameSymbol(file: SourceFile, step: RenameStep, { environment, isDefined }: NameWorld): RenamedNames {
   const found = occurrencesHolding(environment, file, step.from).filter(({ names }) => names.some(isMeant(step)));
   const judged = found.map((place) => ({ place, reason: objectionTo(place, step, isDefined) }));
-  const left = judged.flatMap(({ place, reason }) => (reason === undefined ? [] : [{ path: place.site.marked.path, reason }]));
+  const left = judged.flatMap(({ place, reason }) =>
+    reason === undefined ? [] : [{ path: place.site.marked.path, reason }],
+  );
   const places = judged.flatMap(({ place, reason }) => (reason === undefined ? [place] : []));
   const changes = places.map((occurrence) => {
     const { name } = occurrence.site.marked;
@@ -54,7 +56,8 @@ function objectionTo(
   isDefined: NameWorld['isDefined'],
 ): string | undefined {
   const { from, to, symbol } = step;
-  if (site.marked.marks.some((mark) => mark.role !== role)) return `"${from}" names several things in one place, so it was left as it is.`;
+  if (site.marked.marks.some((mark) => mark.role !== role))
+    return `"${from}" names several things in one place, so it was left as it is.`;
   const meant = names.filter(isMeant(step));
   const isTaken = meant.some((name) => isDefined(name) && isDefined({ ...name, name: to }));
   if (isTaken) return `"${to}" is there already, so "${from}" was left as it is.`;

@@ -35,7 +35,14 @@ function fromFlow(text: string, { mapping, pair }: HeldPair): TextEdit[] {
   if (next !== undefined) {
     const range = { start: pair.key.range.start, end: next.key.range.start };
     const indent = ' '.repeat(range.end - lineStartAt(text, range.end));
-    return [{ range, newText: keptIn(text, range).map((comment) => comment + lineBreak + indent).join('') }];
+    return [
+      {
+        range,
+        newText: keptIn(text, range)
+          .map((comment) => comment + lineBreak + indent)
+          .join(''),
+      },
+    ];
   }
   const range = { start: previous === undefined ? pair.key.range.start : endOf(previous), end: endOf(pair) };
   const kept = keptIn(text, range);
@@ -53,7 +60,7 @@ function behindDash(text: string, { mapping, pair }: HeldPair): TextEdit[] {
   const indent = ' '.repeat(start - lineStartAt(text, start));
   const inside = keptIn(text, { start, end: endOf(pair) });
   const newText = inside.map((comment) => comment + lineBreakOf(text) + indent).join('');
-  const behind = inside.length === 0 ? /^[ \t]*/.exec(text.slice(endOf(pair)))?.[0].length ?? 0 : 0;
+  const behind = inside.length === 0 ? (/^[ \t]*/.exec(text.slice(endOf(pair)))?.[0].length ?? 0) : 0;
   return [{ range: { start, end: endOf(pair) + behind }, newText }];
 }
 
