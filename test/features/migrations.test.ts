@@ -10,7 +10,7 @@ import { migratedPack } from '../support/migrated-pack.js';
 
 const pack = Object.entries(migratedPack)
   .filter(([name]) => name.startsWith('new/'))
-  .map(([name, text]) => `-- pack/${name.slice(4)} --\n${dedent(String(text))}`)
+  .map(([name, text]) => `-- pack/${name.slice(4)} --\n${typeof text === 'string' ? dedent(text) : ''}`)
   .join('');
 
 function beside(files: string): string {
