@@ -88,7 +88,7 @@ export function impactAsJson({ from, to, checked, files, problems }: ImpactRepor
 }
 
 /** What it means, in plain sentences: how many files would fail, and what mends them. */
-export function summaryOf({ from, to, checked, files }: ImpactReport): string[] {
+function summaryOf({ from, to, checked, files }: ImpactReport): string[] {
   const of = (verdict: ImpactFile['verdict']) => files.filter((file) => file.verdict === verdict);
   const parts = [
     [of('fails').length, 'would newly fail'],
