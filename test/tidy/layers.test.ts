@@ -20,6 +20,7 @@ const layers = [
   'core/workspace',
   'core/catalogues',
   'core/rules',
+  'core/migrations',
   'core/features',
   'platform',
   'lsp',
@@ -45,6 +46,7 @@ const corePackages: ReadonlyMap<string, string> = new Map([
   ['@marcbachmann/cel-js', 'core/expressions'],
   ['re2js', 'core/expressions'],
   ['picomatch', 'core/workspace'],
+  ['semver', 'core/migrations'],
 ]);
 
 test('a folder of the server imports lower layers only', () => {

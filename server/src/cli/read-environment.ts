@@ -11,7 +11,7 @@ import { CliError } from './cli-error.js';
 import { decode } from '../platform/decode.js';
 import { runLoad } from '../platform/run-load.js';
 import type { CliHost } from './host.js';
-import { readPackFolder } from './read-pack-folder.js';
+import { openPack } from './pack/pack-source.js';
 import { openReferenceFolder } from './reference-folder.js';
 
 /** What the files are to be checked against, and what is wrong with it: one sentence each. */
@@ -36,7 +36,7 @@ export async function readEnvironment(
 ): Promise<ReadEnvironment> {
   if (schema !== undefined) return readOneSchema(host, schema, refDir);
 
-  const files = pack === undefined ? host.standardPack : await readPackFolder(host, pack);
+  const files = pack === undefined ? host.standardPack : await openPack(host, pack);
   const read: ReadPack = readPack(files, pack === undefined ? 'when needed' : 'now');
   if (read.pack === undefined) throw new CliError(read.problems.join(' '));
   // The standard pack is tested before it ships.

@@ -1,8 +1,10 @@
+import { packImpactCommand } from '../pack/impact.js';
 import { packLintCommand } from '../pack/lint.js';
+import { packMigrateCommand } from '../pack/migrate.js';
 import type { CommandGroup } from './command.js';
 
 export const packCommands: CommandGroup = {
   name: 'pack',
   summary: 'Write, test, compare and publish the schemas and rules that IT owns.',
-  commands: [packLintCommand],
+  commands: [packLintCommand, packImpactCommand, packMigrateCommand],
 };

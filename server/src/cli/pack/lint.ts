@@ -1,3 +1,4 @@
+import { migrationsOf } from '../../core/migrations/migrations-of.js';
 import { packRuleProblems } from '../../core/rules/pack/pack-rules.js';
 import { readPack, schemaProblems } from '../../core/workspace/pack.js';
 import { strictnessOf } from '../../core/workspace/profiles.js';
@@ -21,7 +22,14 @@ or something could not be read.
   async run({ positionals: [folder = '.'] }, host) {
     const { pack, problems } = readPack(await openPack(host, folder), 'now');
     const own =
-      pack === undefined ? [] : [...schemaProblems(pack), ...packRuleProblems(pack), ...strictnessOf(pack).problems];
+      pack === undefined
+        ? []
+        : [
+            ...schemaProblems(pack),
+            ...packRuleProblems(pack),
+            ...strictnessOf(pack).problems,
+            ...migrationsOf(pack).problems,
+          ];
     const all = [...problems, ...own, ...(pack?.topics.problems() ?? [])];
     tell(host, all);
     return all.length > 0 ? exitCode.found : exitCode.clean;

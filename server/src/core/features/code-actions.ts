@@ -9,6 +9,7 @@ import type { Environment, Snapshot } from '../workspace/snapshot.js';
 import { pairOf } from '../yaml/locate.js';
 import { editedBy, parse } from '../yaml/parse.js';
 import { diagnosticsOf, errorCount, type Diagnostic } from './diagnostics.js';
+import { migrationFixes } from './migrations.js';
 import { ignoreHere } from './suppress.js';
 import { creationsFor } from './names/create-definition.js';
 import { sealApprovalAt } from './seal-approval.js';
@@ -17,7 +18,7 @@ import { sortKeysAt } from './sort-keys.js';
 /** An edit to offer, and what it mends. */
 export interface CodeAction {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll';
+  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll' | 'source.migrate';
   readonly edits: readonly TextEdit[];
   /** Edits of other files instead, which may have to be read for it; empty where they cannot be made after all. */
   readonly elsewhere?: () => readonly FileEdits[];
@@ -34,6 +35,7 @@ export function codeActionsIn(snapshot: Snapshot, uri: string, range: TextRange)
   const here = diagnosticsOf(snapshot, uri).filter((diagnostic) => overlaps(diagnostic.range, range));
   const creations = here.flatMap((diagnostic) => creationsOf(snapshot, uri, diagnostic));
   return [
+    ...migrationFixes(snapshot, file, here),
     ...here.flatMap((diagnostic) => fixesOf(snapshot.environment, file, diagnostic)),
     ...creations,
     ...insertionsOf(snapshot.environment, file, range, here),

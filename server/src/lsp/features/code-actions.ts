@@ -1,7 +1,7 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver';
 
 import { codeActionsIn, type CodeAction as CoreAction } from '../../core/features/code-actions.js';
-import { fixAllIn } from '../../core/features/fix-all.js';
+import { sourceActionKinds, sourceActionsIn } from '../../core/features/source-actions.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import type { Snapshot } from '../../core/workspace/snapshot.js';
 import { editOf, makesFiles } from '../action-edit.js';
@@ -18,7 +18,7 @@ interface ActionData {
 export const codeActionsFeature: LspFeature = {
   capabilities: {
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, CodeActionKind.SourceFixAll],
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, ...sourceActionKinds],
       resolveProvider: true,
     },
   },
@@ -38,9 +38,8 @@ export const codeActionsFeature: LspFeature = {
             isWanted(kind, only),
           );
           // What concerns the whole file is only for those who ask for it.
-          const asksForAll = only !== undefined && isWanted(CodeActionKind.SourceFixAll, only);
-          const all = asksForAll ? fixAllIn(snapshot, uri) : undefined;
-          return [...here, ...(all === undefined ? [] : [all])].flatMap((action): CodeAction[] => {
+          const whole = sourceActionsIn(snapshot, uri, (kind) => only !== undefined && isWanted(kind, only));
+          return [...here, ...whole].flatMap((action): CodeAction[] => {
             if (action.newFile !== undefined && !makesFiles(client())) return [];
             const shown = toLspAction(file, action, session.options());
             if (action.elsewhere !== undefined && canWait)
@@ -56,7 +55,8 @@ export const codeActionsFeature: LspFeature = {
         const { uri, range } = action.data as ActionData;
         const file = snapshot.files.get(uri);
         const actions = file === undefined ? [] : codeActionsIn(snapshot, uri, toTextRange(file, range));
-        const taken = actions.find(({ title }) => title === action.title);
+        const whole = sourceActionsIn(snapshot, uri, (kind) => kind === action.kind);
+        const taken = [...whole, ...actions].find(({ title }) => title === action.title);
         const edit = taken && editOf(snapshot, uri, taken, session);
         return edit === undefined ? action : { ...action, edit };
       };

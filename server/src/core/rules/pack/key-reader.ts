@@ -98,6 +98,7 @@ export class KeyReader {
   }
 
   #nameOf(key: string): string {
+    if (key === '') return this.#around;
     return this.#around === '' ? key : `${this.#around}/${key}`;
   }
 

@@ -12,7 +12,7 @@ import type { Environment, Snapshot } from '../../../workspace/snapshot.js';
 import { scopesIn } from '../../../workspace/symbols.js';
 import type { Project } from '../../../workspace/project.js';
 import type { Found } from '../named-things.js';
-import type { NewText } from './part-edits.js';
+import type { NewText } from '../../../workspace/name-edits.js';
 import { pathInProject } from './refusal.js';
 
 /** Whether a definition is the id of its file, which the names of what the file defines belong to. */

@@ -11,7 +11,7 @@ import { dataOf } from '../../../yaml/data.js';
 import { partAt, partNamed } from '../../../yaml/group.js';
 import { pairOf, placeAt } from '../../../yaml/locate.js';
 import { isDefined } from '../named-things.js';
-import type { NewText } from './part-edits.js';
+import type { NewText } from '../../../workspace/name-edits.js';
 import { pathInProject } from './refusal.js';
 
 /** Why a place cannot take its new text; absent where it can. */

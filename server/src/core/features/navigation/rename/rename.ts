@@ -7,7 +7,7 @@ import type { FilePosition, Snapshot } from '../../../workspace/snapshot.js';
 import { definitionsOf, filesNaming, occurrencesInFile, type Found } from '../named-things.js';
 import { changesForId, editsOfPointers, fileIdObjection, isFileId, namesInScope, type IdChange } from './file-id.js';
 import { objectionAt } from './objection.js';
-import { editsOf, type NewText } from './part-edits.js';
+import { editsOf, type NewText } from '../../../workspace/name-edits.js';
 import { isRefusal, pathInProject, type Refusal } from './refusal.js';
 import { renamableAt } from './renamable.js';
 import { unreadableFile } from './unreadable.js';

@@ -1,15 +1,15 @@
-import { groupBy } from '../../../base/group-by.js';
-import type { SourceFile } from '../../../text/source-file.js';
-import { applyEdits, type TextEdit } from '../../../text/text-edit.js';
-import type { Path } from '../../../text/json-pointer.js';
-import { isObject } from '../../../schema/schema.js';
-import type { NameSite, Occurrence } from '../../../workspace/occurrences.js';
-import { dataOf } from '../../../yaml/data.js';
-import { partAt } from '../../../yaml/group.js';
-import type { YamlNode } from '../../../yaml/node.js';
-import { readStream } from '../../../yaml/read-stream.js';
-import { shiftedRange } from '../../../yaml/tree.js';
-import { writeInStyle } from '../../../yaml/write-scalar.js';
+import { groupBy } from '../base/group-by.js';
+import type { SourceFile } from '../text/source-file.js';
+import { applyEdits, type TextEdit } from '../text/text-edit.js';
+import type { Path } from '../text/json-pointer.js';
+import { isObject } from '../schema/schema.js';
+import type { NameSite, Occurrence } from './occurrences.js';
+import { dataOf } from '../yaml/data.js';
+import { partAt } from '../yaml/group.js';
+import type { YamlNode } from '../yaml/node.js';
+import { readStream } from '../yaml/read-stream.js';
+import { shiftedRange } from '../yaml/tree.js';
+import { writeInStyle } from '../yaml/write-scalar.js';
 
 /** A name in a file, and the text that takes its place. */
 export interface NewText {

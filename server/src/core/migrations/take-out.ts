@@ -1,0 +1,86 @@
+import { lineBreakOf, lineEndAt, lineStartAt } from '../text/lines.js';
+import type { TextEdit } from '../text/text-edit.js';
+import type { TextRange } from '../text/text-range.js';
+import { commentsIn, silences } from './comments.js';
+import { endOf, type HeldPair } from './own-place.js';
+
+/** Takes a pair out of its mapping. Comments that stand in its lines stay, each on a line of its own. */
+export function takeOut(text: string, held: HeldPair): TextEdit[] {
+  const { mapping, pair } = held;
+  const line = lineStartAt(text, pair.key.range.start);
+  if (mapping.pairs.length === 1) return emptied(text, held);
+  if (mapping.flow) return fromFlow(text, held);
+  const isBehindDash = text.slice(line, pair.key.range.start).trim() !== '';
+  return isBehindDash ? behindDash(text, held) : ownLines(text, held, line);
+}
+
+/** Nothing else is in the mapping: it becomes an empty one. */
+function emptied(text: string, { mapping, pair }: HeldPair): TextEdit[] {
+  const { start } = pair.key.range;
+  const range = { start, end: endOf(pair) };
+  const kept = keptIn(text, range);
+  if (mapping.flow) return [{ range, newText: kept.map((comment) => comment + lineBreakOf(text)).join('') }];
+  const indent = ' '.repeat(start - lineStartAt(text, start));
+  const behind = afterLine(text, range.end);
+  const end = behind === text.length && !/[\r\n]$/.test(text) ? lineBreakOf(text) : '';
+  const lines = kept.map((comment) => indent + comment + lineBreakOf(text)).join('');
+  const below = lines === '' ? [] : [{ range: { start: behind, end: behind }, newText: end + lines }];
+  return [{ range, newText: '{}' }, ...below];
+}
+
+function fromFlow(text: string, { mapping, pair }: HeldPair): TextEdit[] {
+  const index = mapping.pairs.indexOf(pair);
+  const [previous, next] = [mapping.pairs[index - 1], mapping.pairs[index + 1]];
+  const lineBreak = lineBreakOf(text);
+  if (next !== undefined) {
+    const range = { start: pair.key.range.start, end: next.key.range.start };
+    const indent = ' '.repeat(range.end - lineStartAt(text, range.end));
+    return [
+      {
+        range,
+        newText: keptIn(text, range)
+          .map((comment) => comment + lineBreak + indent)
+          .join(''),
+      },
+    ];
+  }
+  const range = { start: previous === undefined ? pair.key.range.start : endOf(previous), end: endOf(pair) };
+  const kept = keptIn(text, range);
+  const indent = ' '.repeat(pair.key.range.start - lineStartAt(text, pair.key.range.start));
+  return [{ range, newText: kept.map((comment, at) => (at === 0 ? ' ' : indent) + comment + lineBreak).join('') }];
+}
+
+/** The first pair of a list item shares its line with the dash. */
+function behindDash(text: string, { mapping, pair }: HeldPair): TextEdit[] {
+  const { start } = pair.key.range;
+  const next = mapping.pairs[mapping.pairs.indexOf(pair) + 1];
+  const until = next?.key.range.start ?? endOf(pair);
+  const kept = keptIn(text, { start, end: until });
+  if (kept.length === 0) return [{ range: { start, end: until }, newText: '' }];
+  const indent = ' '.repeat(start - lineStartAt(text, start));
+  const inside = keptIn(text, { start, end: endOf(pair) });
+  const newText = inside.map((comment) => comment + lineBreakOf(text) + indent).join('');
+  const behind = inside.length === 0 ? (/^[ \t]*/.exec(text.slice(endOf(pair)))?.[0].length ?? 0) : 0;
+  return [{ range: { start, end: endOf(pair) + behind }, newText }];
+}
+
+function ownLines(text: string, { pair }: HeldPair, line: number): TextEdit[] {
+  const range = { start: line, end: afterLine(text, endOf(pair)) };
+  const indent = text.slice(line, pair.key.range.start);
+  const newText = keptIn(text, range).map((comment) => indent + comment + lineBreakOf(text));
+  return [{ range, newText: newText.join('') }];
+}
+
+/** The comments in a range that say more than what is not to be told. */
+function keptIn(text: string, { start, end }: TextRange): string[] {
+  return commentsIn(text)
+    .filter((comment) => start <= comment.start && comment.start < end)
+    .map((comment) => text.slice(comment.start, comment.end).trimEnd())
+    .filter((comment) => !silences(comment));
+}
+
+/** Where the line behind the one of `offset` starts. */
+export function afterLine(text: string, offset: number): number {
+  const end = lineEndAt(text, offset);
+  return end === text.length ? end : end + (text.startsWith('\r\n', end) ? 2 : 1);
+}
