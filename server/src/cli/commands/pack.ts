@@ -1,8 +1,11 @@
+import { packKeysCommand } from '../pack/keys.js';
 import { packLintCommand } from '../pack/lint.js';
+import { packPublishCommand } from '../pack/publish.js';
+import { packVerifyCommand } from '../pack/verify.js';
 import type { CommandGroup } from './command.js';
 
 export const packCommands: CommandGroup = {
   name: 'pack',
   summary: 'Write, test, compare and publish the schemas and rules that IT owns.',
-  commands: [packLintCommand],
+  commands: [packLintCommand, packPublishCommand, packKeysCommand, packVerifyCommand],
 };
