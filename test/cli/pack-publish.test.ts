@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
@@ -39,14 +39,17 @@ suite('a pack that is published and followed', function () {
       '1 file checked, nothing found.\n' +
         'concord: No version of the pack "acme" is pinned yet: run "concord update". Until then only YAML is checked.\nexit 2',
     );
-    assert.equal(await concord('update project'), '"acme" is now 1.0.0.\n');
+    assert.equal(
+      await concord('update project'),
+      '"acme" is now 1.0.0.\nWhoever holds the keys that "root" names decides from now on what is checked here, and nobody else.\n',
+    );
     assert.match(await concord('check project'), /"code" is missing.*\nexit 1$/s);
 
     writePack('1.1.0', {});
     await concord('pack publish pack --to public --keys keys');
     assert.equal(await concord('update --dry-run project'), '"acme" 1.1.0 is the current version (now 1.0.0).\nexit 1');
     assert.equal(await concord('update project'), '"acme" is now 1.1.0, and was 1.0.0.\n');
-    assert.equal(await concord('check project'), '2 files checked, nothing found.\n');
+    assert.equal(await concord('check project'), '1 file checked, nothing found.\n');
     assert.equal(
       await concord('update --rollback project'),
       '"acme" is 1.0.0 again, and was 1.1.0. "concord update" goes forward.\n',
@@ -110,6 +113,17 @@ suite('a pack that is published and followed', function () {
     assert.match(
       await concord('check .'),
       /concord: The project "project" follows the pack "acme": check it by itself\.\nexit 2$/,
+    );
+  });
+
+  test('shows nothing of files outside of its folder', async () => {
+    cpSync(path.join(folder, 'pack'), path.join(folder, 'project/.concord/pack'), { recursive: true });
+    write('project/concord.yaml', 'spec: concord/v1\npack: { name: acme, from: ./.concord/pack }\n');
+    write('secret.yaml', 'password: secret\n');
+    symlinkSync('../../../secret.yaml', path.join(folder, 'project/.concord/pack/more.yaml'));
+    assert.match(
+      await concord('check project'),
+      /is not used: its file "more\.yaml" leads out of its folder\.\nexit 2$/,
     );
   });
 

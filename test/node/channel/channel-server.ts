@@ -46,7 +46,8 @@ export class ChannelServer {
   }
 }
 
-function serveFile(folder: string, request: IncomingMessage, response: ServerResponse): void {
+/** Answers with a file of the folder, and with 304 to whoever has it. */
+export function serveFile(folder: string, request: IncomingMessage, response: ServerResponse): void {
   const location = path.join(folder, new URL(request.url ?? '', 'http://localhost').pathname);
   if (!existsSync(location) || !statSync(location).isFile()) {
     response.writeHead(404).end();

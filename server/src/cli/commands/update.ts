@@ -86,8 +86,13 @@ async function bringUpToDate(update: Update, what: 'show' | 'write'): Promise<nu
   const before = lock === undefined ? undefined : { version: lock.version, sha256: lock.sha256 };
   await pin(update, { name, version: pack.version, sha256: pack.sha256, before });
   host.writeOutput(`"${name}" is now ${pack.version}${lock === undefined ? '' : `, and was ${lock.version}`}.\n`);
+  if (lock === undefined) host.writeOutput(whoseWord);
   return exitCode.clean;
 }
+
+/** Said once, when a project begins to follow. */
+const whoseWord =
+  'Whoever holds the keys that "root" names decides from now on what is checked here, and nobody else.\n';
 
 /** What was pinned of another pack says nothing of this one. */
 function ofSameName({ pack, lock }: FollowingProject): { lock: Lock | undefined } {

@@ -15,7 +15,7 @@ import {
   type Signer,
 } from './keys.js';
 import { nextVersion, publishedChannel, type Repository } from './repository.js';
-import { replace, sha256Of } from './store.js';
+import { clearUnfinished, replace, sha256Of } from './store.js';
 import { channelTarget, packTarget, targetFile, writeChannel, type ChannelEntry } from './targets.js';
 
 /** What is to be published. */
@@ -212,11 +212,13 @@ function writeAll({ roots }: KeyFolder, repository: Repository, { signed, files 
   const { targets, snapshot, timestamp, isForBoth } = signed;
   const metadata = (name: string) => path.join(repository.folder, 'metadata', name);
   mkdirSync(path.join(repository.folder, 'metadata'), { recursive: true });
+  clearUnfinished(path.join(repository.folder, 'metadata'));
   for (const [target, text] of files) {
     const sha256 = sha256Of(text);
     const location = path.join(repository.folder, targetFile(target, sha256));
     if (existsSync(location) && sha256Of(readFileSync(location)) === sha256) continue;
     mkdirSync(path.dirname(location), { recursive: true });
+    clearUnfinished(path.dirname(location));
     replace(location, text);
   }
   const writeRoots = () => {

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
   cpSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -143,8 +144,18 @@ const hour = 3_600_000;
 /** Removes what was left behind: generations and unfinished files that have lain here for an hour. */
 function clearAway(folder: string): void {
   const current = currentIn(folder);
-  for (const name of readdirSync(folder)) {
-    if (name === current || !(generationName.test(name) || name.endsWith('.tmp'))) continue;
+  clearOld(folder, (name) => generationName.test(name) && name !== current);
+  clearUnfinished(folder);
+  clearUnfinished(path.join(folder, 'files'));
+}
+
+/** Removes what writes that were broken off have left in a folder an hour ago or before. */
+export function clearUnfinished(folder: string): void {
+  clearOld(folder, (name) => /\.[0-9a-f]{12}\.tmp$/.test(name));
+}
+
+function clearOld(folder: string, isLeft: (name: string) => boolean): void {
+  for (const name of existsSync(folder) ? readdirSync(folder).filter(isLeft) : []) {
     const location = path.join(folder, name);
     const age = Date.now() - (statSync(location, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
     if (age > hour) removeQuietly(location);
