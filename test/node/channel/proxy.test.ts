@@ -3,6 +3,7 @@ import { createPrivateKey } from 'node:crypto';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { createServer } from 'node:https';
 import { connect, type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setup, suite, teardown, test } from 'mocha';
 
 import { serveFile } from './channel-server.js';
@@ -24,6 +25,7 @@ suite('a channel behind a proxy', function () {
   let server: Server;
   let proxy: Server;
   let asked: (string | undefined)[];
+  let tunnels: Duplex[];
 
   setup(async () => {
     world = new ChannelWorld();
@@ -34,8 +36,10 @@ suite('a channel behind a proxy', function () {
       serveFile(world.published, request, response);
     });
     asked = [];
+    tunnels = [];
     proxy = createHttpServer().on('connect', (request, socket) => {
       asked.push(request.url);
+      tunnels.push(socket);
       if (request.headers['proxy-authorization'] !== `Basic ${Buffer.from('me:p@ss').toString('base64')}`) {
         socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
         return;
@@ -44,6 +48,7 @@ suite('a channel behind a proxy', function () {
         socket.write('HTTP/1.1 200 OK\r\n\r\n');
         upstream.pipe(socket).pipe(upstream);
       });
+      tunnels.push(upstream);
       upstream.on('error', () => socket.destroy());
       socket.on('error', () => upstream.destroy());
     });
@@ -51,6 +56,7 @@ suite('a channel behind a proxy', function () {
   });
 
   teardown(async () => {
+    for (const tunnel of tunnels) tunnel.destroy();
     for (const each of [server, proxy]) {
       each.closeAllConnections();
       await new Promise((resolve) => each.close(resolve));

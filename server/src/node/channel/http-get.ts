@@ -90,12 +90,14 @@ async function open(
     ...(etag === undefined ? {} : { 'if-none-match': etag }),
     ...(token?.origin === url.origin ? { authorization: `Bearer ${token.text}` } : {}),
   };
-  const options = { headers, signal, agent: false as const };
+  const options = { headers, signal };
   if (proxy !== undefined && !isLoopback(url.hostname)) {
     const socket = await tunnel(new URL(proxy), url, { ca, signal });
     return requestHttps(url, { ...options, createConnection: () => socket });
   }
-  return url.protocol === 'https:' ? requestHttps(url, { ...options, ...trusting(ca) }) : requestHttp(url, options);
+  return url.protocol === 'https:'
+    ? requestHttps(url, { ...options, agent: false, ...trusting(ca) })
+    : requestHttp(url, { ...options, agent: false });
 }
 
 /** A private authority does not take the place of the public ones. */
