@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setup, suite, teardown, test } from 'mocha';
 
 import { readKept } from '../../../server/src/node/channel/follow.js';
-import { hashOfRoot, rotateKeys } from '../../../server/src/node/channel/keys.js';
+import { createKeys, hashOfRoot, readKeys, rotateKeys } from '../../../server/src/node/channel/keys.js';
 import { lookAgainIn } from '../../../server/src/node/channel/look-again.js';
+import { publish, refresh } from '../../../server/src/node/channel/publish.js';
+import { readRepository } from '../../../server/src/node/channel/repository.js';
 import { verify } from '../../../server/src/node/channel/verify.js';
 import { ChannelServer } from './channel-server.js';
 import { ChannelWorld, currentOf, packText } from './channel-world.js';
@@ -99,6 +110,57 @@ suite('a channel', () => {
     world.publish('1.0.0');
     assert.deepEqual(readdirSync(path.join(world.published, 'targets/packs/acme')), files);
     assert.throws(() => world.publish('1.0.0', { text: packText('9.9.9') }), /published with other content/);
+  });
+
+  test('is refreshed by a machine that can sign nothing new', async () => {
+    const few = path.join(world.folder, 'few');
+    mkdirSync(few);
+    for (const name of readdirSync(world.keyFolder).filter((file) => /^(?:snapshot|timestamp|1\.root)/.test(file))) {
+      copyFileSync(path.join(world.keyFolder, name), path.join(few, name));
+    }
+    const validity = { now: new Date(), days: 30 };
+    const done = refresh(readKeys(few), readRepository(world.published), validity);
+    assert.equal(done.kind, 'published');
+    assert.equal(await currentOf(world.follow()), '1.0.0');
+    const publication = { name: 'acme', version: '1.1.0', text: packText('1.1.0'), channel: 'stable' };
+    assert.deepEqual(publish(readKeys(few), readRepository(world.published), { publication, validity }), {
+      kind: 'refused',
+      reason: `The key for "targets" is not in "${few}".`,
+    });
+  });
+
+  test('is signed by as many keys as its makers agreed on', async () => {
+    const folder = path.join(world.folder, 'several');
+    assert.ok('roots' in createKeys(folder, { signers: 3, threshold: 2 }, new Date()));
+    const [one = '', two = ''] = readdirSync(folder).filter((name) => name.startsWith('root-'));
+    rmSync(path.join(folder, one));
+    assert.ok('roots' in rotateKeys(readKeys(folder), new Date()));
+    for (const name of readdirSync(folder)
+      .filter((file) => file.startsWith('root-'))
+      .slice(1)) {
+      rmSync(path.join(folder, name));
+    }
+    rmSync(path.join(folder, 'retired', two));
+    assert.deepEqual(rotateKeys(readKeys(folder), new Date()), {
+      kind: 'refused',
+      reason: `New keys have to be signed with 2 of the root keys, and "${folder}" holds 1.`,
+    });
+  });
+
+  test('is not changed by who has other keys, and not by who finds it damaged', () => {
+    const other = new ChannelWorld();
+    const options = {
+      publication: { name: 'acme', version: '1.1.0', text: packText('1.1.0'), channel: 'stable' },
+      validity: { now: new Date(), days: 30 },
+    };
+    assert.deepEqual(publish(other.keys, readRepository(world.published), options), {
+      kind: 'refused',
+      reason: `The keys in "${other.keyFolder}" are not those that "${world.published}" is signed with.`,
+    });
+    other.remove();
+    const location = path.join(world.published, 'metadata/1.targets.json');
+    writeFileSync(location, readFileSync(location, 'utf8').replace('1.0.0', '6.6.6'));
+    assert.throws(() => readRepository(world.published), /do not belong together/);
   });
 
   test('keeps private keys to whoever made them, and out of what is published', () => {

@@ -13,7 +13,6 @@ import {
   type Updated,
 } from './update.js';
 
-export { lookAgainIn } from './look-again.js';
 export type { ChannelOptions } from './update.js';
 
 /** A version that the channel names as the current one. */
