@@ -48,7 +48,7 @@ suite('a pack that is published and followed', function () {
     writePack('1.1.0', {});
     await concord('pack publish pack --to public --keys keys');
     assert.equal(await concord('update --dry-run project'), '"acme" 1.1.0 is the current version (now 1.0.0).\nexit 1');
-    assert.equal(await concord('update project'), '"acme" is now 1.1.0, and was 1.0.0.\n');
+    assert.equal(await concord('update project'), '"acme" is now 1.1.0, and was 1.0.0.\n\nWhat 1.1.0 brings.\n');
     assert.equal(await concord('check project'), '1 file checked, nothing found.\n');
     assert.equal(
       await concord('update --rollback project'),
@@ -174,7 +174,7 @@ suite('a pack that is published and followed', function () {
       "kinds:\n  voucher: { spec: voucher/v1, schema: voucher.schema.json, files: ['**/*.voucher.yaml'] }\n";
     write('pack/pack.yaml', `spec: pack/v1\nname: acme\nversion: "${version}"\n${more}${kinds}`);
     write('pack/voucher.schema.json', JSON.stringify({ type: 'object', ...schema }));
-    write('pack/CHANGELOG.md', `## ${version}\n`);
+    write('pack/CHANGELOG.md', `# Changes\n\n## ${version} (today)\n\nWhat ${version} brings.\n\n## 0.0.1\n\nOld.\n`);
   }
 
   function follow(range: string): void {

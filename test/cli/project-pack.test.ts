@@ -34,6 +34,21 @@ suite('the pack of a project', () => {
     );
   });
 
+  test('is the one that is named, where it lies in the project', async () => {
+    const check = (settings: string, problem: string) =>
+      checkCli(
+        'check spring.note.yaml',
+        {
+          ...vendored,
+          'concord.yaml': `pack: { from: ./.concord/pack, ${settings} }\n`,
+          'spring.note.yaml': 'owner: nobody\n',
+        },
+        `1 file checked, nothing found.\n! concord: The pack in "./.concord/pack" is ${problem} Until then only YAML is checked.\nexit 2\n`,
+      );
+    await check('name: other', 'called "acme", and "concord.yaml" names "other".');
+    await check('name: acme, version: ^1.1', '1.0.0, and "concord.yaml" allows "^1.1".');
+  });
+
   test('is no other where it cannot be had: then only YAML is checked', async () => {
     await checkCli(
       'check',

@@ -2,6 +2,8 @@ import path from 'node:path';
 
 import { readFollowedPack, type FollowedPack } from '../core/workspace/followed-pack.js';
 import { lockFile, readLock, type Lock } from '../core/workspace/lock.js';
+import { readPack } from '../core/workspace/pack.js';
+import type { PackFiles } from '../core/workspace/pack-files.js';
 import { settingsFiles } from '../core/workspace/settings.js';
 import { allowsVersion } from '../core/workspace/version-range.js';
 import { decode } from '../platform/decode.js';
@@ -104,7 +106,9 @@ async function openPackOf(host: CliHost, project: FollowingProject): Promise<Pro
   const { pack, lock } = project;
   const vendored = await vendoredFolder(host, project);
   if (vendored !== undefined) {
-    return { kind: 'files', files: await readPackFolder(host, path.relative(host.cwd, vendored) || '.') };
+    const files = await readPackFolder(host, path.relative(host.cwd, vendored) || '.');
+    const problem = vendoredProblem(pack, files);
+    return problem === undefined ? { kind: 'files', files } : missing(problem);
   }
   const source = channelSource(project);
   const problem = typeof source === 'string' ? source : lockProblem(pack, lock);
@@ -115,6 +119,17 @@ async function openPackOf(host: CliHost, project: FollowingProject): Promise<Pro
   return missing(
     `The pack "${pack.name}" ${lock.version}, which "${lockFile}" pins, is not on this machine: run "concord update --locked".`,
   );
+}
+
+/** A pack that lies in the project is pinned by lying there, and still has to be the one that is named. */
+function vendoredProblem({ name, range, from }: FollowedPack, files: PackFiles): string | undefined {
+  const there = readPack(files, 'when needed').pack;
+  if (there === undefined) return undefined;
+  if (there.name !== name) {
+    return `The pack in "${from}" is called "${there.name}", and "concord.yaml" names "${name}".`;
+  }
+  if (range === undefined || allowsVersion(range, there.version)) return undefined;
+  return `The pack in "${from}" is ${there.version}, and "concord.yaml" allows "${range}".`;
 }
 
 function lockProblem({ name, range }: FollowedPack, lock: Lock | undefined): string | undefined {

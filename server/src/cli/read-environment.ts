@@ -27,7 +27,7 @@ export interface EnvironmentSource {
   /** The folder of the files that the schema may refer to. */
   readonly refDir: string | undefined;
   readonly pack: string | undefined;
-  /** What is looked at: without a schema and a pack, the project around it says what counts; the current folder, if absent. */
+  /** What is looked at: without a schema and a pack, the project around it says what counts; the current folder, if nothing is named. */
   readonly paths?: readonly string[] | undefined;
   /** The day on which files are looked at; the one that it is, if absent. */
   readonly today?: string | undefined;
@@ -36,13 +36,13 @@ export interface EnvironmentSource {
 /** Takes the one schema, or the pack in a folder, or that of the project, or else the standard pack. Throws a `CliError` when there is nothing to check against. */
 export async function readEnvironment(
   host: CliHost,
-  { schema, refDir, pack, paths = ['.'], today = host.today() }: EnvironmentSource,
+  { schema, refDir, pack, paths = [], today = host.today() }: EnvironmentSource,
 ): Promise<ReadEnvironment> {
   if (schema !== undefined) return readOneSchema(host, schema, refDir);
 
   const chosen: ProjectPack =
     pack === undefined
-      ? await openProjectPack(host, paths)
+      ? await openProjectPack(host, paths.length === 0 ? ['.'] : paths)
       : { kind: 'files', files: await readPackFolder(host, pack) };
   if (chosen.kind === 'missing') {
     const bare = readPack(withoutRules(host.standardPack), 'when needed').pack;

@@ -129,7 +129,7 @@ suite('a channel', () => {
     });
   });
 
-  test('is signed by as many keys as its makers agreed on', async () => {
+  test('is signed by as many keys as its makers agreed on', () => {
     const folder = path.join(world.folder, 'several');
     assert.ok('roots' in createKeys(folder, { signers: 3, threshold: 2 }, new Date()));
     const [one = '', two = ''] = readdirSync(folder).filter((name) => name.startsWith('root-'));
@@ -187,6 +187,19 @@ suite('a channel', () => {
     writeFileSync(path.join(world.published, 'targets/packs/acme', file), packText('6.6.6'));
     const damaged = await verify({ address: server.address, rootHash: world.rootHash });
     assert.deepEqual(damaged, { kind: 'failed', reason: 'what it sends is damaged', isUsersTurn: false });
+  });
+
+  test('is loaded anew where what is kept of a version is no longer what it was', async () => {
+    const read = await world.follow().read({ version: '1.0.0' });
+    assert.ok(read.kind === 'read');
+    const pinned = { version: '1.0.0', sha256: read.sha256 };
+    const kept = readdirSync(world.store, { recursive: true, encoding: 'utf8' }).find((name) =>
+      name.endsWith(read.sha256),
+    );
+    writeFileSync(path.join(world.store, kept ?? ''), packText('6.6.6'));
+    assert.equal(readKept(world.options, pinned), undefined);
+    assert.deepEqual(await world.follow().read(pinned), read);
+    assert.deepEqual(readKept(world.options, pinned), read.files);
   });
 
   test('starts from the pinned root again where what is kept of it is damaged', async () => {

@@ -119,10 +119,13 @@ suite('whoever follows a channel on the web', function () {
     const other = await new ChannelServer(world.published).start();
     const leading = (location: string) =>
       answering(/timestamp/, (response) => response.writeHead(302, { location }).end());
-    server.behave = leading(`${other.address}/metadata/timestamp.json`);
-    await expectFailure(`it leads elsewhere, to 127.0.0.1:${String(other.port)}`);
-    assert.deepEqual(other.asked, []);
-    await other.stop();
+    try {
+      server.behave = leading(`${other.address}/metadata/timestamp.json`);
+      await expectFailure(`it leads elsewhere, to 127.0.0.1:${String(other.port)}`);
+      assert.deepEqual(other.asked, []);
+    } finally {
+      await other.stop();
+    }
     server.behave = leading('/metadata/timestamp.json');
     await expectFailure('it leads in a circle');
     server.behave = (request, response) => request.url?.endsWith('?again') !== true && again(request, response);

@@ -68,8 +68,7 @@ function sourceOf({ positionals, options }: Arguments): EnvironmentSource {
     throw new CliError('"--ref-dir" goes with "--schema": a pack refers to its own files only.');
   }
   const stdin = options.get('stdin-filepath');
-  const paths = stdin === undefined ? positionals : [stdin];
-  return { schema, refDir, pack, ...(paths.length === 0 ? {} : { paths }), today: readToday(options) };
+  return { schema, refDir, pack, paths: stdin === undefined ? positionals : [stdin], today: readToday(options) };
 }
 
 function outputsOf({ options, outputs }: Arguments): readonly Output[] {

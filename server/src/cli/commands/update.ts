@@ -8,6 +8,7 @@ import { CliError } from '../cli-error.js';
 import type { CliHost } from '../host.js';
 import { channelHost } from '../pack/channel-options.js';
 import { channelSource, findFollowing, vendoredFolder, type FollowingProject } from '../project-pack.js';
+import { visible } from '../visible.js';
 import { exitCode, type Command } from './command.js';
 
 export const updateCommand: Command = {
@@ -82,17 +83,28 @@ async function bringUpToDate(update: Update, what: 'show' | 'write'): Promise<nu
     host.writeOutput(`"${name}" ${pack.version} is the current version${from}.\n`);
     return exitCode.found;
   }
-  await load(update, pack);
+  const files = await load(update, pack);
   const before = lock === undefined ? undefined : { version: lock.version, sha256: lock.sha256 };
   await pin(update, { name, version: pack.version, sha256: pack.sha256, before });
   host.writeOutput(`"${name}" is now ${pack.version}${lock === undefined ? '' : `, and was ${lock.version}`}.\n`);
   if (lock === undefined) host.writeOutput(whoseWord);
+  else host.writeOutput(changesIn(files.get('CHANGELOG.md') ?? '', pack.version));
   return exitCode.clean;
 }
 
 /** Said once, when a project begins to follow. */
 const whoseWord =
   'Whoever holds the keys that "root" names decides from now on what is checked here, and nobody else.\n';
+
+/** What a changelog says of a version: the lines below the heading that holds it. */
+function changesIn(changelog: string, version: string): string {
+  const lines = changelog.split(/\r?\n/);
+  const start = lines.findIndex((line) => /^#{1,4} /.test(line) && line.split(/[^0-9.]+/).includes(version));
+  if (start === -1) return '';
+  const end = lines.findIndex((line, index) => index > start && /^#{1,2} /.test(line));
+  const text = lines.slice(start + 1, end === -1 ? undefined : end).map(visible);
+  return `${text.join('\n').trim()}\n`.replace(/^(?=.)/, '\n');
+}
 
 /** What was pinned of another pack says nothing of this one. */
 function ofSameName({ pack, lock }: FollowingProject): { lock: Lock | undefined } {
@@ -120,12 +132,12 @@ async function rollBack(update: Update): Promise<number> {
 }
 
 /** Has the files of a version on this machine, and makes sure that they are a pack. */
-async function load({ channel, project }: Update, pinned: PinnedVersion): Promise<void> {
+async function load({ channel, project }: Update, pinned: PinnedVersion): Promise<ReadonlyMap<string, string>> {
   const { version, sha256 } = pinned;
   const read = await channel.read({ version, sha256 });
   if (read.kind === 'failed') throw failed(project, read.reason);
   const { pack, problems } = readPack(read.files, 'when needed');
-  if (pack?.name === project.pack.name && pack.version === version) return;
+  if (pack?.name === project.pack.name && pack.version === version) return read.files;
   throw failed(project, problems[0] === undefined ? 'it is another pack than it says' : 'it is damaged');
 }
 
