@@ -31,7 +31,10 @@ export type ProjectPack =
 /** The innermost project around a path that follows a pack. Throws a `CliError` for one that says so in no usable way. */
 export async function findFollowing(host: CliHost, name: string): Promise<FollowingProject | undefined> {
   const folder = await projectAround(host, path.resolve(host.cwd, name));
-  if (folder === undefined) return undefined;
+  return folder === undefined ? undefined : followingIn(host, folder);
+}
+
+async function followingIn(host: CliHost, folder: string): Promise<FollowingProject | undefined> {
   const text = await settingsText(host, folder);
   const reading = text === undefined ? undefined : readFollowedPack(text);
   if (reading === undefined) return undefined;
@@ -42,11 +45,15 @@ export async function findFollowing(host: CliHost, name: string): Promise<Follow
 
 /** The pack of the project around these paths. Asks no network. Throws a `CliError` where they follow several packs. */
 export async function openProjectPack(host: CliHost, paths: readonly string[]): Promise<ProjectPack> {
+  // Thousands of files may be named, of few folders.
+  const known = new Map<string, string | undefined>();
+  const folders = new Set<string | undefined>();
+  for (const name of paths) folders.add(await projectAround(host, path.resolve(host.cwd, name), known));
   const projects = new Map<string, FollowingProject | undefined>();
-  for (const name of paths) {
+  for (const folder of folders) {
     let project: FollowingProject | undefined;
     try {
-      project = await findFollowing(host, name);
+      project = folder === undefined ? undefined : await followingIn(host, folder);
     } catch (error) {
       if (error instanceof CliError) return { kind: 'missing', problem: `${error.message} ${yamlOnly}` };
       throw error;
@@ -156,12 +163,19 @@ function isFolder(from: string): boolean {
   return !/^[a-z][a-z0-9+.-]+:/i.test(from);
 }
 
-async function projectAround(host: CliHost, location: string): Promise<string | undefined> {
-  for (const name of settingsFiles) {
-    if ((await host.entryAt(path.join(location, name))).kind === 'file') return location;
-  }
+/** The innermost folder from `location` outwards that holds settings; `known` is what was found out before. */
+async function projectAround(
+  host: CliHost,
+  location: string,
+  known = new Map<string, string | undefined>(),
+): Promise<string | undefined> {
+  if (known.has(location)) return known.get(location);
+  const entries = await Promise.all(settingsFiles.map((name) => host.entryAt(path.join(location, name))));
   const parent = path.dirname(location);
-  return parent === location ? undefined : projectAround(host, parent);
+  const isRoot = entries.some(({ kind }) => kind === 'file');
+  const found = isRoot ? location : parent === location ? undefined : await projectAround(host, parent, known);
+  known.set(location, found);
+  return found;
 }
 
 async function settingsText(host: CliHost, folder: string): Promise<string | undefined> {
