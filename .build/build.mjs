@@ -31,6 +31,18 @@ const lazyExpressions = ({ areApart }) => ({
   },
 });
 
+/**
+ * Has what publishes and follows packs be a file of its own, which is read when a command first needs it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const lazyChannel = {
+  name: 'lazy-channel',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/channel\/channel-host\.js$/ }, () => ({ path: './channel.js', external: true }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -49,7 +61,14 @@ const version = JSON.stringify(JSON.parse(readFileSync(path.join(root, 'package.
 const constants = { CONCORD_VERSION: version };
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { ...common, platform: 'node', external: ['vscode'], plugins: [lazyExpressions({ areApart: true })] };
+const node = {
+  ...common,
+  platform: 'node',
+  external: ['vscode'],
+  // A bundle that runs with its compiled code has no loader of modules.
+  supported: { 'dynamic-import': false },
+  plugins: [lazyExpressions({ areApart: true }), lazyChannel],
+};
 /** @type {import('esbuild').BuildOptions} */
 const browser = {
   ...common,
@@ -79,6 +98,7 @@ const bundles = [
     outfile: 'dist/server/cli.js',
   },
   { ...node, define: constants, entryPoints: ['server/src/node/cli-program.ts'], outfile: 'dist/server/concord.js' },
+  { ...node, entryPoints: ['server/src/node/channel/channel-host.ts'], outfile: 'dist/server/channel.js' },
   ...Object.entries(packages).map(([name, module]) => ({
     ...node,
     entryPoints: { [name]: module },

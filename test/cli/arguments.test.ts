@@ -25,6 +25,7 @@ test('explains itself', async () => {
       concord explain           Explain a word of one team to the other, or a rule to both.
       concord rules             List what is checked, and how serious it is.
       concord merge             Make one report of those of several checks.
+      concord update            Bring the pack of a project up to date, and pin its version.
       concord pack              Write, test, compare and publish the schemas and rules that IT owns.
       concord lsp               Serve an editor over the Language Server Protocol.
       concord --version         Print the version.

@@ -1,4 +1,5 @@
 import type { PackFiles } from '../core/workspace/pack-files.js';
+import type { ChannelHost } from './channel-host.js';
 import type { EnvironmentSource } from './read-environment.js';
 
 /** What there is to read. All paths are absolute, in the form of the host's file system. */
@@ -47,6 +48,8 @@ export interface CliHost extends HostFiles {
   readStdin(): Promise<Uint8Array>;
   /** What git prints in the current folder when it reads `input`; `reason` is one clause in plain words. */
   runGit(args: readonly string[], input?: string): Promise<GitAnswer>;
+  /** What this machine can do about published packs; loaded when it is first asked for, and absent where there is no disk. */
+  readonly channel?: () => Promise<ChannelHost>;
   /** Looks at folders until it is closed; a `CliError` comes of a folder that cannot be watched. */
   watch(): FolderWatcher;
   /** Where what can be worked out again may be kept; absent where there is no such place. */

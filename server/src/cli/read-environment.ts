@@ -5,6 +5,7 @@ import { packRuleProblems } from '../core/rules/pack/pack-rules.js';
 import { associationOf, readSchema } from '../core/workspace/association.js';
 import { loadLibrary } from '../core/workspace/load-library.js';
 import { readPack, schemaProblems, type Pack, type ReadPack } from '../core/workspace/pack.js';
+import { withoutRules } from '../core/workspace/bare-pack.js';
 import { strictnessOf } from '../core/workspace/profiles.js';
 import type { Environment } from '../core/workspace/snapshot.js';
 import { CliError } from './cli-error.js';
@@ -12,6 +13,7 @@ import { decode } from '../platform/decode.js';
 import { runLoad } from '../platform/run-load.js';
 import type { CliHost } from './host.js';
 import { openPack } from './pack/pack-source.js';
+import { openProjectPack, type ProjectPack } from './project-pack.js';
 import { openReferenceFolder } from './reference-folder.js';
 
 /** What the files are to be checked against, and what is wrong with it: one sentence each. */
@@ -25,22 +27,32 @@ export interface EnvironmentSource {
   /** The folder of the files that the schema may refer to. */
   readonly refDir: string | undefined;
   readonly pack: string | undefined;
+  /** What is looked at: without a schema and a pack, the project around it says what counts; the current folder, if nothing is named. */
+  readonly paths?: readonly string[] | undefined;
   /** The day on which files are looked at; the one that it is, if absent. */
   readonly today?: string | undefined;
 }
 
-/** Takes the one schema, or the pack in a folder, or else the standard pack. Throws a `CliError` when there is nothing to check against. */
+/** Takes the one schema, or the pack in a folder, or that of the project, or else the standard pack. Throws a `CliError` when there is nothing to check against. */
 export async function readEnvironment(
   host: CliHost,
-  { schema, refDir, pack, today = host.today() }: EnvironmentSource,
+  { schema, refDir, pack, paths = [], today = host.today() }: EnvironmentSource,
 ): Promise<ReadEnvironment> {
   if (schema !== undefined) return readOneSchema(host, schema, refDir);
 
-  const files = pack === undefined ? host.standardPack : await openPack(host, pack);
-  const read: ReadPack = readPack(files, pack === undefined ? 'when needed' : 'now');
-  if (read.pack === undefined) throw new CliError(read.problems.join(' '));
+  const chosen: ProjectPack =
+    pack === undefined
+      ? await openProjectPack(host, paths.length === 0 ? ['.'] : paths)
+      : { kind: 'files', files: await openPack(host, pack) };
+  if (chosen.kind === 'missing') {
+    const bare = readPack(withoutRules(host.standardPack), 'when needed').pack;
+    return { environment: { pack: bare, associations: [], folders: [], today }, problems: [chosen.problem] };
+  }
   // The standard pack is tested before it ships.
-  const own = pack === undefined ? [] : problemsOf(read.pack);
+  const isTested = chosen.kind === 'none';
+  const read: ReadPack = isTested ? readPack(host.standardPack, 'when needed') : readPack(chosen.files, 'now');
+  if (read.pack === undefined) throw new CliError(read.problems.join(' '));
+  const own = isTested ? [] : problemsOf(read.pack);
   return {
     environment: { pack: read.pack, associations: [], folders: [], today },
     problems: [...read.problems, ...own],

@@ -15,6 +15,7 @@ export async function readPackFolder(host: CliHost, name: string): Promise<Reado
   if (manifest.kind === 'missing')
     throw new CliError(`The folder "${name}" is not a pack: it holds no file "pack.yaml".`);
 
+  const inside = `${await host.realPath(root)}${path.sep}`;
   const texts = new Map<string, string>();
   await read('');
   return texts;
@@ -26,6 +27,9 @@ export async function readPackFolder(host: CliHost, name: string): Promise<Reado
       const relative = path.posix.join(folder, entry.name);
       if (entry.kind === 'folder' && entry.name !== '.git' && entry.name !== 'node_modules') await read(relative);
       if (entry.kind !== 'file' || !isPartOfPack(relative)) continue;
+      // What a pack says is shown in hovers, and may come from strangers.
+      if (entry.realPath?.startsWith(inside) === false)
+        throw new CliError(`The pack "${name}" is not used: its file "${relative}" leads out of its folder.`);
       const file = await host.readFile(path.join(root, relative));
       if (file.kind === 'unreadable') throw unreadable(name, relative, file.reason);
       if (file.kind === 'bytes') texts.set(relative, decode(file.bytes));

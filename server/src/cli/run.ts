@@ -9,6 +9,7 @@ import { lspCommand } from './commands/lsp.js';
 import { mergeCommand } from './commands/merge.js';
 import { packCommands } from './commands/pack.js';
 import { rulesCommand } from './commands/rules.js';
+import { updateCommand } from './commands/update.js';
 import { refsCommand } from './commands/refs.js';
 import { commandHelp, generalHelp, groupHelp } from './help.js';
 import type { CliHost } from './host.js';
@@ -16,7 +17,7 @@ import { visible } from './visible.js';
 
 const commands: readonly (Command | CommandGroup)[] = [
   ...[checkCommand, listCommand, refsCommand, explainCommand, rulesCommand, mergeCommand],
-  ...[packCommands, lspCommand],
+  ...[updateCommand, packCommands, lspCommand],
 ];
 
 /** Runs `concord` with the arguments that follow its name, and resolves to the exit code. Never rejects. */

@@ -44,6 +44,10 @@ export function createCliHost(version: string, standardPack: PackFiles, serveStd
     writeFile: writeWhole,
     readStdin: () => readAll(process.stdin),
     runGit,
+    channel: async () => {
+      const { createChannelHost } = await import('./channel/channel-host.js');
+      return createChannelHost(path.join(cacheFolder(process.env, process.platform), 'channels'), process.env);
+    },
     watch: createWatcher,
     cacheFolder: cacheFolder(process.env, process.platform),
     programId,

@@ -60,14 +60,15 @@ const contradictions = [
   ['shard', 'stdin-filepath', 'there is one text only'],
 ] as const;
 
-function sourceOf({ options }: Arguments): EnvironmentSource {
+function sourceOf({ positionals, options }: Arguments): EnvironmentSource {
   const schema = options.get('schema');
   const refDir = options.get('ref-dir');
   const pack = options.get('pack');
   if (refDir !== undefined && schema === undefined) {
     throw new CliError('"--ref-dir" goes with "--schema": a pack refers to its own files only.');
   }
-  return { schema, refDir, pack, today: readToday(options) };
+  const stdin = options.get('stdin-filepath');
+  return { schema, refDir, pack, paths: stdin === undefined ? positionals : [stdin], today: readToday(options) };
 }
 
 function outputsOf({ options, outputs }: Arguments): readonly Output[] {

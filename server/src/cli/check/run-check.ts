@@ -1,5 +1,6 @@
 import type { Environment } from '../../core/workspace/snapshot.js';
 import type { CliHost } from '../host.js';
+import { otherPacks } from '../project-pack.js';
 import type { ReadEnvironment } from '../read-environment.js';
 import type { Report } from '../report.js';
 import { readBaseline, updateBaseline, withoutKnown } from './baseline.js';
@@ -21,15 +22,23 @@ export async function runCheck(host: CliHost, plan: Plan, read: ReadEnvironment)
   const targets = await targetsOf(host, plan, read.environment);
   const surroundings = await findSurroundings(host, read.environment, targets.files);
   const judge = await readJudge(host, read.environment, surroundings.roots);
+  const others = await problemsOfOthers(host, plan, surroundings.roots);
   const mender = menderOf(host, plan, { environment: read.environment, judge });
   const alone =
     mender === undefined
       ? await quickChecker(host, plan, read.environment)
       : { check: fileChecker(read.environment, mendOnly(targets, mender.mend)) };
   const check = besideOthers(host, read.environment, { ...alone, surroundings, judge });
-  const report = await reportOn(host, plan, { read, targets, check });
+  const whole = { ...read, problems: [...read.problems, ...others] };
+  const report = await reportOn(host, plan, { read: whole, targets, check });
   const summary = mender?.summary() ?? '';
   return summary === '' ? report : { ...report, notes: [...report.notes, summary] };
+}
+
+/** A project that follows a pack of its own is not checked by another one without a word. */
+function problemsOfOthers(host: CliHost, { source }: Plan, roots: readonly string[]): Promise<readonly string[]> {
+  const isGiven = source.schema !== undefined || source.pack !== undefined;
+  return isGiven ? Promise.resolve([]) : otherPacks(host, roots, source.paths ?? ['.']);
 }
 
 export interface CheckInput {

@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import type { CliHost } from '../host.js';
 import type { EnvironmentSource } from '../read-environment.js';
+import { filesThatChoose } from '../project-pack.js';
 import { findFiles } from './find-files.js';
 import { mapInOrder } from './in-order.js';
 
@@ -13,8 +14,10 @@ export interface SourceState {
 }
 
 /** Looks at the files, and reads none of them. */
-export async function sourceState(host: CliHost, { schema, refDir, pack }: EnvironmentSource): Promise<SourceState> {
-  const files = schema === undefined ? [] : [path.resolve(host.cwd, schema)];
+export async function sourceState(host: CliHost, source: EnvironmentSource): Promise<SourceState> {
+  const { schema, refDir, pack, paths: [first = '.'] = [] } = source;
+  const chosen = pack === undefined ? await filesThatChoose(host, first) : [];
+  const files = schema === undefined ? [...chosen] : [path.resolve(host.cwd, schema)];
   const folders = files.map((file) => path.dirname(file));
   for (const name of [refDir, pack]) {
     if (name === undefined) continue;

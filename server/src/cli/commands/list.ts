@@ -34,7 +34,13 @@ could not be read.
   options: [{ name: 'status', value: 'STATUS', summary: 'Only what has this status.' }, todayOption, ...viewOptions],
 
   async run({ positionals, options }, host) {
-    const source = { schema: undefined, refDir: undefined, pack: options.get('pack'), today: readToday(options) };
+    const source = {
+      schema: undefined,
+      refDir: undefined,
+      pack: options.get('pack'),
+      paths: positionals,
+      today: readToday(options),
+    };
     const { environment, problems } = await readEnvironment(host, source);
     const targets = await findTargets(host, environment, positionals.length === 0 ? ['.'] : positionals);
     const check = withNames(host, environment, await quickChecker(host, { source, cache: 'default' }, environment));

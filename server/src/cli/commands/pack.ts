@@ -1,10 +1,16 @@
 import { packImpactCommand } from '../pack/impact.js';
+import { packKeysCommand } from '../pack/keys.js';
 import { packLintCommand } from '../pack/lint.js';
 import { packMigrateCommand } from '../pack/migrate.js';
+import { packPublishCommand } from '../pack/publish.js';
+import { packVerifyCommand } from '../pack/verify.js';
 import type { CommandGroup } from './command.js';
 
 export const packCommands: CommandGroup = {
   name: 'pack',
   summary: 'Write, test, compare and publish the schemas and rules that IT owns.',
-  commands: [packLintCommand, packImpactCommand, packMigrateCommand],
+  commands: [
+    ...[packLintCommand, packImpactCommand, packMigrateCommand],
+    ...[packPublishCommand, packKeysCommand, packVerifyCommand],
+  ],
 };

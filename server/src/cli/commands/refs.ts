@@ -28,7 +28,7 @@ something could not be read.
 
   async run({ positionals: [name, ...paths], options }, host) {
     if (name === undefined || name === '') throw new CliError('Which name? Run "concord refs NAME".');
-    const source = { schema: undefined, refDir: undefined, pack: options.get('pack') };
+    const source = { schema: undefined, refDir: undefined, pack: options.get('pack'), paths };
     const { environment, problems } = await readEnvironment(host, source);
     const targets = await findTargets(host, environment, paths.length === 0 ? ['.'] : paths);
     const { check } = await quickChecker(host, { source, cache: 'default' }, environment);
