@@ -24,7 +24,7 @@ export interface FollowingProject {
 /** The pack that a project is checked against; `none` is for the standard one. */
 export type ProjectPack =
   | { readonly kind: 'none' }
-  | { readonly kind: 'files'; readonly files: ReadonlyMap<string, string> }
+  | { readonly kind: 'files'; readonly files: PackFiles }
   /** The one sentence says why it cannot be had, and what to do. No other pack takes its place. */
   | { readonly kind: 'missing'; readonly problem: string };
 
