@@ -20,6 +20,7 @@ const layers = [
   'core/workspace',
   'core/catalogues',
   'core/rules',
+  'core/comparison',
   'core/features',
   'platform',
   'lsp',

@@ -5,7 +5,7 @@ import { countsOf, plural, severities, words } from './counts.js';
 /** For a comment on a pull request, or the summary of a step: a table, the worst first. */
 export const markdownReporter: Reporter = function* (report) {
   yield `### Concord: ${headline(report)}\n`;
-  for (const problem of report.problems) yield `\n> ${escape(problem)}\n`;
+  for (const problem of report.problems) yield `\n> ${escapeForMarkdown(problem)}\n`;
   const rows = report.files.flatMap(({ path, diagnostics }) => diagnostics.map((diagnostic) => ({ path, diagnostic })));
   if (rows.length === 0) return;
 
@@ -27,12 +27,12 @@ function headline(report: Report): string {
 
 function row(path: string, { line, column, severity, rule, message, fixes: [fix] }: ReportedDiagnostic): string {
   const place = `${path}:${String(line)}:${String(column)}`;
-  const what = fix === undefined ? escape(message) : `${escape(message)}<br>fix: ${escape(fix.title)}`;
-  return `| ${words[severity]} | ${escape(place)} | ${what} | ${escape(rule)} |\n`;
+  const what = fix === undefined ? escapeForMarkdown(message) : `${escapeForMarkdown(message)}<br>fix: ${escapeForMarkdown(fix.title)}`;
+  return `| ${words[severity]} | ${escapeForMarkdown(place)} | ${what} | ${escapeForMarkdown(rule)} |\n`;
 }
 
 /** Plain text: nothing in it becomes markup, a link, an image, or the mention of a person. */
-function escape(text: string): string {
+export function escapeForMarkdown(text: string): string {
   const cut = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
   return visible(cut)
     .replaceAll('&', '&amp;')

@@ -1,0 +1,91 @@
+import { canonicalJson } from '../base/canonical-json.js';
+import { stepsOf } from '../schema/steps.js';
+import { textOf } from '../schema/schema.js';
+import { named } from '../schema/words.js';
+import type { Change, ChangePlace, ChangeSubject, Verdict } from './change.js';
+import { fileOf } from './file-of.js';
+import { childrenIn, isObjectNode, targetOf, type ObjectNode, type SchemaNode } from './schema-node.js';
+import { subjectInWords } from './words.js';
+
+/** The keywords by which a schema tells rules, other files and editors what a value is. */
+export const marks: readonly string[] = [
+  ...['x-required-from', 'x-steps', 'x-defines', 'x-refers-to', 'x-concept', 'x-unit', 'x-range', 'x-summary'],
+  'deprecated',
+];
+
+/** What it means for files that were valid when a mark comes, goes, or becomes another one. */
+const verdictsOfMarks: Readonly<Record<string, { readonly comes: Verdict; readonly goes: Verdict; readonly what: string }>> = {
+  'x-steps': { comes: 'undecidable', goes: 'undecidable', what: 'the steps that a file goes through' },
+  'x-defines': { comes: 'undecidable', goes: 'undecidable', what: 'the name that it defines' },
+  'x-refers-to': { comes: 'undecidable', goes: 'compatible', what: 'the name that it refers to' },
+  'x-concept': { comes: 'undecidable', goes: 'compatible', what: 'the concept that rules know it by' },
+  'x-unit': { comes: 'undecidable', goes: 'compatible', what: 'the unit that it is read in' },
+  'x-range': { comes: 'undecidable', goes: 'compatible', what: 'the range that it is part of' },
+  'x-summary': { comes: 'compatible', goes: 'undecidable', what: 'what other files may read of it' },
+  deprecated: { comes: 'compatible', goes: 'compatible', what: 'whether it is deprecated' },
+};
+
+/** One place in both schemas. */
+interface MarkedPlace {
+  readonly olds: readonly SchemaNode[];
+  readonly news: readonly SchemaNode[];
+  readonly path: readonly string[];
+}
+
+/** How the marks of a place have changed. */
+export function markChanges(about: ChangeSubject, at: MarkedPlace): readonly Change[] {
+  const [before, now] = [reached(at.olds), reached(at.news)];
+  const subject = subjectInWords(at.path);
+  const ofMarks = Object.entries(verdictsOfMarks).flatMap(([mark, { comes, goes, what }]): Change[] => {
+    const [was, is] = [markOf(before, mark), markOf(now, mark)];
+    if (was === is) return [];
+    const message = `${subject} has changed in ${what}: ${was ?? 'none'} before, ${is ?? 'none'} now.`;
+    const verdict = is === undefined ? goes : comes;
+    return [{ about, place: placeOf(at), verdict, isMark: true, message, ...values(was, is) }];
+  });
+  return [...ofMarks, ...requiredFromChanges(about, at)];
+}
+
+function placeOf({ olds, news, path }: MarkedPlace): ChangePlace {
+  const at = news[0] ?? olds[0];
+  return { path, file: fileOf(at?.base ?? ''), pointer: at?.pointer ?? '' };
+}
+
+function values(was: string | undefined, is: string | undefined): Pick<Change, 'was' | 'is'> {
+  return { ...(was === undefined ? {} : { was }), ...(is === undefined ? {} : { is }) };
+}
+
+/** From which step on a key is required: later is easier, where the steps are the same. */
+export function requiredFromChanges(about: ChangeSubject, at: MarkedPlace): readonly Change[] {
+  const [was, is] = [at.olds, at.news].map((nodes) => {
+    return nodes.filter(isObjectNode).map(({ schema }) => textOf(schema, 'x-required-from')).find((step) => step !== undefined);
+  });
+  if (was === is) return [];
+  const [older, newer] = [at.olds, at.news].map(([node]) => (node === undefined ? [] : stepsOf(node.library)));
+  const isLater = was !== undefined && is !== undefined && older?.join() === newer?.join() && (newer?.indexOf(is) ?? 0) >= (older?.indexOf(was) ?? 0);
+  const verdict = is === undefined || isLater ? 'compatible' : 'breaking';
+  const before = was === undefined ? '' : `, before from ${named(was)} on`;
+  const what = is === undefined ? `no longer required from ${named(was)} on` : `required from ${named(is)} on now${before}`;
+  const message = `${subjectInWords(at.path)} is ${what}.`;
+  return [{ about, place: placeOf(at), verdict, isMark: true, message, ...values(was, is) }];
+}
+
+/** All that the nodes say, through references. */
+function reached(nodes: readonly SchemaNode[]): readonly ObjectNode[] {
+  const found = new Map<unknown, ObjectNode>();
+  nodes.forEach(add);
+  return [...found.values()];
+
+  function add(node: SchemaNode | undefined): void {
+    if (node === undefined || !isObjectNode(node) || found.has(node.schema)) return;
+    found.set(node.schema, node);
+    add(targetOf(node));
+    childrenIn(node, 'allOf').forEach(add);
+  }
+}
+
+function markOf(nodes: readonly ObjectNode[], mark: string): string | undefined {
+  const values = nodes.map(({ schema }) => schema[mark]).filter((value) => value !== undefined && value !== false);
+  const said = [...new Set(values.map(canonicalJson))].sort();
+  return said.length === 0 ? undefined : said.join(', ').replaceAll('"', '');
+}
