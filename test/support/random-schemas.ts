@@ -21,7 +21,9 @@ function keywords(inner: fc.Arbitrary<Schema>): fc.Arbitrary<Readonly<Record<str
     one('const', scalar),
     ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].map((keyword) => one(keyword, small)),
     one('multipleOf', fc.constantFrom(1, 2, 3, 0.5)),
-    ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map((keyword) => one(keyword, small)),
+    ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map((keyword) =>
+      one(keyword, small),
+    ),
     one('pattern', patterns),
     one('format', fc.constantFrom('date', 'email', 'no-such-format')),
     one('uniqueItems', fc.boolean()),
@@ -52,8 +54,14 @@ function keywords(inner: fc.Arbitrary<Schema>): fc.Arbitrary<Readonly<Record<str
 const { inner } = fc.letrec<{ inner: Schema }>((tie) => ({
   inner: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.oneof(fc.boolean(), types.map((type): Schema => ({ type })), scalar.map((value): Schema => ({ const: value }))),
-    fc.array(keywords(tie('inner')), { minLength: 1, maxLength: 3 }).map((parts): Schema => Object.assign({}, ...parts) as Schema),
+    fc.oneof(
+      fc.boolean(),
+      types.map((type): Schema => ({ type })),
+      scalar.map((value): Schema => ({ const: value })),
+    ),
+    fc
+      .array(keywords(tie('inner')), { minLength: 1, maxLength: 3 })
+      .map((parts): Schema => Object.assign({}, ...parts) as Schema),
   ),
 }));
 
@@ -62,13 +70,24 @@ export const schemas: fc.Arbitrary<Schema> = fc
   .tuple(fc.array(keywords(inner), { minLength: 1, maxLength: 4 }), inner, inner)
   .map(([parts, one, two]): Schema => {
     const root = Object.assign({}, ...parts) as Readonly<Record<string, unknown>>;
-    return { $schema: 'https://json-schema.org/draft/2020-12/schema', ...root, $defs: { one: unlooped(one), two: unlooped(two) } };
+    return {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      ...root,
+      $defs: { one: unlooped(one), two: unlooped(two) },
+    };
   });
 
-/** A definition that leads to another one at once could go round for ever. */
-function unlooped(schema: Schema): Schema {
-  return JSON.parse(JSON.stringify(schema), (key, value: unknown) => (key === '$ref' ? undefined : value)) as Schema;
+/** A definition may lead to others inside of members only: at once it could go round for ever. */
+function unlooped<Value>(value: Value, isInside = false): Value {
+  if (Array.isArray(value)) return value.map((each: unknown) => unlooped(each, isInside)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([key]) => isInside || key !== '$ref');
+  return Object.fromEntries(
+    entries.map(([key, child]) => [key, unlooped<unknown>(child, isInside || leadingIn.has(key))]),
+  ) as Value;
 }
+
+const leadingIn = new Set(['properties', 'patternProperties', 'additionalProperties', 'items', 'prefixItems']);
 
 /** Changes one keyword somewhere, or puts the same in other words. */
 export const changedSchemas: fc.Arbitrary<(schema: Schema) => Schema> = fc
@@ -77,7 +96,7 @@ export const changedSchemas: fc.Arbitrary<(schema: Schema) => Schema> = fc
     return (schema) => {
       const copy = structuredClone(schema);
       const places = objectsIn(copy);
-      const place = places[at % places.length];
+      const place = at % 2 === 0 ? places[0] : places[at % places.length];
       if (place === undefined) return copy;
       const keys = Object.keys(place).filter((key) => !key.startsWith('$'));
       const key = keys[which % Math.max(1, keys.length)];
@@ -128,4 +147,8 @@ const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
 }));
 
 /** Values over the same few names and texts as the schemas, so that many are valid. */
-export const instances: fc.Arbitrary<readonly unknown[]> = fc.array(anyValue, { minLength: 60, maxLength: 60, size: 'max' });
+export const instances: fc.Arbitrary<readonly unknown[]> = fc.array(anyValue, {
+  minLength: 60,
+  maxLength: 60,
+  size: 'max',
+});

@@ -9,7 +9,11 @@ import { jsonText } from '../reporters/json-text.js';
 import { escapeForMarkdown } from '../reporters/markdown.js';
 import { visible } from '../visible.js';
 
-const colourOf: Readonly<Record<Verdict, Severity>> = { breaking: 'error', undecidable: 'warning', compatible: 'information' };
+const colourOf: Readonly<Record<Verdict, Severity>> = {
+  breaking: 'error',
+  undecidable: 'warning',
+  compatible: 'information',
+};
 const width = Math.max(...verdicts.map((verdict) => verdict.length));
 
 /** For people: what has changed, by what it is a change of, and what the version has to say. */
@@ -18,7 +22,10 @@ export function comparisonAsText(comparison: Comparison, { bold, dim, severity }
     const rows = changes.map((change) => {
       const verdict = severity(colourOf[change.verdict], change.verdict.padEnd(width));
       const more = [...factsOf(change), dim(placeOf(change))].filter((text) => text !== dim(''));
-      return [`  ${verdict}  ${visible(change.message)}`, ...more.map((text) => `  ${' '.repeat(width)}  ${text}`)].join('\n');
+      return [
+        `  ${verdict}  ${visible(change.message)}`,
+        ...more.map((text) => `  ${' '.repeat(width)}  ${text}`),
+      ].join('\n');
     });
     return `${bold(visible(subject))}\n${rows.join('\n')}\n`;
   });
@@ -35,7 +42,8 @@ export function comparisonAsMarkdown(comparison: Comparison): string {
     });
   const shown = rows.slice(0, mostRows);
   const left = rows.length > shown.length ? `\n… and ${counted(rows.length - shown.length, 'more change')}.\n` : '';
-  const table = rows.length === 0 ? '' : `\n| | Of | What | Where |\n| --- | --- | --- | --- |\n${shown.join('')}${left}`;
+  const table =
+    rows.length === 0 ? '' : `\n| | Of | What | Where |\n| --- | --- | --- | --- |\n${shown.join('')}${left}`;
   return `### Concord: ${escapeForMarkdown(summaryOf(comparison))}\n${table}`;
 }
 
@@ -85,7 +93,10 @@ function summaryOf({ changes, from, to, bump, leastVersion, isBumpEnough }: Comp
     const count = changes.filter((change) => change.verdict === verdict).length;
     return count === 0 ? [] : [`${String(count)} ${verdict}`];
   });
-  const what = changes.length === 0 ? 'Nothing means anything else' : `${counted(changes.length, 'change')}, ${listed(counts, 'and')}`;
+  const what =
+    changes.length === 0
+      ? 'Nothing means anything else'
+      : `${counted(changes.length, 'change')}, ${listed(counts, 'and')}`;
   const enough = isBumpEnough ? `${visible(to)} says so` : `it says ${visible(to)}`;
   return `${what}: after ${visible(from)} this is ${leastVersion} or later, and ${enough}.`;
 }

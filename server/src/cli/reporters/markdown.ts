@@ -27,7 +27,10 @@ function headline(report: Report): string {
 
 function row(path: string, { line, column, severity, rule, message, fixes: [fix] }: ReportedDiagnostic): string {
   const place = `${path}:${String(line)}:${String(column)}`;
-  const what = fix === undefined ? escapeForMarkdown(message) : `${escapeForMarkdown(message)}<br>fix: ${escapeForMarkdown(fix.title)}`;
+  const what =
+    fix === undefined
+      ? escapeForMarkdown(message)
+      : `${escapeForMarkdown(message)}<br>fix: ${escapeForMarkdown(fix.title)}`;
   return `| ${words[severity]} | ${escapeForMarkdown(place)} | ${what} | ${escapeForMarkdown(rule)} |\n`;
 }
 

@@ -1,7 +1,16 @@
 import { given, typesIn, type Given } from './given.js';
 import type { Part } from './keywords.js';
 import { namesIn } from './same.js';
-import { assertedKeywords, childNode, childrenIn, idOf, madeUp, requiring, type ObjectNode, type SchemaNode } from './schema-node.js';
+import {
+  assertedKeywords,
+  childNode,
+  childrenIn,
+  idOf,
+  madeUp,
+  requiring,
+  type ObjectNode,
+  type SchemaNode,
+} from './schema-node.js';
 
 /** The most cases within cases. */
 const mostSplits = 6;

@@ -54,7 +54,10 @@ function compareKinds(before: Pack, now: Pack): Change[] {
     const [old, kind] = [olds?.get(name), news?.get(name)];
     const about = { part: 'kind', name } as const;
     const place = { path: [], file: 'pack.yaml', pointer: `/kinds/${name}` };
-    if (kind === undefined) return [{ about, place, verdict: 'breaking', message: `The kind "${name}" is gone: its files are no longer known.` }];
+    if (kind === undefined)
+      return [
+        { about, place, verdict: 'breaking', message: `The kind "${name}" is gone: its files are no longer known.` },
+      ];
     if (old === undefined) return [{ about, place, verdict: 'compatible', message: `The kind "${name}" is new.` }];
     return [...compareDeclarations(old, kind), ...compareSchemasOf(old, kind, { pack: now, from: before.version })];
   });
@@ -65,17 +68,44 @@ function compareDeclarations(old: Kind, kind: Kind): Change[] {
   const place = { path: [], file: 'pack.yaml', pointer: `/kinds/${kind.name}` };
   const more = kind.globs.filter((glob) => !old.globs.includes(glob));
   const fewer = old.globs.filter((glob) => !kind.globs.includes(glob));
-  const globs = (list: readonly string[]) => listed(list.map((glob) => `"${glob}"`), 'and');
+  const globs = (list: readonly string[]) =>
+    listed(
+      list.map((glob) => `"${glob}"`),
+      'and',
+    );
   return [
-    ...(specOf(old) === specOf(kind) ? [] : [
-      { about, place, verdict: 'undecidable' as const, message: `Files of the kind "${kind.name}" begin with another "spec".`, was: specOf(old), is: specOf(kind) },
-    ]),
-    ...(more.length === 0 ? [] : [
-      { about, place, verdict: 'undecidable' as const, message: `Files called ${globs(more)} are of the kind "${kind.name}" as well, and are checked now.` },
-    ]),
-    ...(fewer.length === 0 ? [] : [
-      { about, place, verdict: 'compatible' as const, message: `Files called ${globs(fewer)} are no longer known by their names.` },
-    ]),
+    ...(specOf(old) === specOf(kind)
+      ? []
+      : [
+          {
+            about,
+            place,
+            verdict: 'undecidable' as const,
+            message: `Files of the kind "${kind.name}" begin with another "spec".`,
+            was: specOf(old),
+            is: specOf(kind),
+          },
+        ]),
+    ...(more.length === 0
+      ? []
+      : [
+          {
+            about,
+            place,
+            verdict: 'undecidable' as const,
+            message: `Files called ${globs(more)} are of the kind "${kind.name}" as well, and are checked now.`,
+          },
+        ]),
+    ...(fewer.length === 0
+      ? []
+      : [
+          {
+            about,
+            place,
+            verdict: 'compatible' as const,
+            message: `Files called ${globs(fewer)} are no longer known by their names.`,
+          },
+        ]),
   ];
 }
 
@@ -87,7 +117,12 @@ function compareSchemasOf(old: Kind, kind: Kind, { pack, from }: { pack: Pack; f
     const message = `The schema of the kind "${kind.name}" cannot be used in one of the packs, and so cannot be compared.`;
     return [{ about, place: { path: [], file: kind.schema, pointer: '' }, verdict: 'undecidable', message }];
   }
-  return compareSchemas({ about, before: old.library, now: kind.library, steps: migrationSteps(pack, kind.name, from) });
+  return compareSchemas({
+    about,
+    before: old.library,
+    now: kind.library,
+    steps: migrationSteps(pack, kind.name, from),
+  });
 }
 
 /** What rules look things up in: of that it depends what they find. */
@@ -101,7 +136,12 @@ function compareData(before: Pack, now: Pack): Change[] {
     if (canonicalJson(was ?? null) === canonicalJson(is ?? null)) return [];
     const name = path.replace(/^data\/|\.[^.]+$/g, '');
     const verdict: Verdict = isAskedForErrors(now, name) ? 'undecidable' : 'compatible';
-    const message = old === undefined ? `The data "${name}" are new.` : text === undefined ? `The data "${name}" are gone.` : `The data "${name}" have changed${difference(was, is)}.`;
+    const message =
+      old === undefined
+        ? `The data "${name}" are new.`
+        : text === undefined
+          ? `The data "${name}" are gone.`
+          : `The data "${name}" have changed${difference(was, is)}.`;
     return [{ about: { part: 'data', name }, place: { path: [], file: path, pointer: '' }, verdict, message }];
   });
 }
@@ -110,7 +150,9 @@ function difference(was: unknown, is: unknown): string {
   if (!isObject(was) || !isObject(is)) return '';
   const come = Object.keys(is).filter((key) => !Object.hasOwn(was, key)).length;
   const gone = Object.keys(was).filter((key) => !Object.hasOwn(is, key)).length;
-  const other = Object.keys(is).filter((key) => Object.hasOwn(was, key) && canonicalJson(was[key]) !== canonicalJson(is[key])).length;
+  const other = Object.keys(is).filter(
+    (key) => Object.hasOwn(was, key) && canonicalJson(was[key]) !== canonicalJson(is[key]),
+  ).length;
   const parts = [
     ...(come > 0 ? [`${counted(come, 'entry')} more`] : []),
     ...(gone > 0 ? [`${counted(gone, 'entry')} fewer`] : []),
@@ -126,21 +168,31 @@ function isAskedForErrors({ files }: Pack, name: string): boolean {
     const text = files.get(path) ?? '';
     if (!text.includes(name)) return false;
     const { rule } = readRuleFile(path, text);
-    const all = rule === undefined ? [] : [rule.severity, ...rule.from.values(), ...rule.severityWhen.map(([each]) => each)];
+    const all =
+      rule === undefined ? [] : [rule.severity, ...rule.from.values(), ...rule.severityWhen.map(([each]) => each)];
     return all.includes('error');
   });
 }
 
 function compareTopics(before: Pack, now: Pack): Change[] {
-  const ids = (pack: Pack) => [...pack.files.keys()].filter((path) => /^topics\/.+\.md$/.test(path)).map((path) => path.slice('topics/'.length, -'.md'.length));
+  const ids = (pack: Pack) =>
+    [...pack.files.keys()]
+      .filter((path) => /^topics\/.+\.md$/.test(path))
+      .map((path) => path.slice('topics/'.length, -'.md'.length));
   const [olds, news] = [new Set(ids(before)), new Set(ids(now))];
   const change = (name: string, message: string): Change => {
     const place = { path: [], file: `topics/${name}.md`, pointer: '' };
     return { about: { part: 'topic', name }, place, verdict: 'compatible', message };
   };
   return [
-    ...[...news].filter((id) => !olds.has(id)).sort().map((id) => change(id, `The topic "${id}" is new.`)),
-    ...[...olds].filter((id) => !news.has(id)).sort().map((id) => change(id, `The topic "${id}" is gone.`)),
+    ...[...news]
+      .filter((id) => !olds.has(id))
+      .sort()
+      .map((id) => change(id, `The topic "${id}" is new.`)),
+    ...[...olds]
+      .filter((id) => !news.has(id))
+      .sort()
+      .map((id) => change(id, `The topic "${id}" is gone.`)),
   ];
 }
 
@@ -156,7 +208,9 @@ function compareManifests(before: Pack, now: Pack): Change[] {
   };
   const isSame = (key: string) => canonicalJson(was?.[key] ?? null) === canonicalJson(is?.[key] ?? null);
   return [
-    ...(isSame('profiles') ? [] : [change('profiles', 'undecidable', 'What the profiles say of severities has changed.')]),
+    ...(isSame('profiles')
+      ? []
+      : [change('profiles', 'undecidable', 'What the profiles say of severities has changed.')]),
     ...(isSame('locked') ? [] : [change('locked', 'undecidable', 'Other rules than before may not be silenced.')]),
   ];
 }

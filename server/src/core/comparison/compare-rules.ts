@@ -37,16 +37,27 @@ function compareRule(id: string, old: RuleFile | undefined, rule: RuleFile | und
   const ofSeverity = isSameSeverity
     ? []
     : worst === was
-      ? [change(isError ? 'undecidable' : 'compatible', `The rule "${id}" is as serious as before, but in other cases.`)]
+      ? [
+          change(
+            isError ? 'undecidable' : 'compatible',
+            `The rule "${id}" is as serious as before, but in other cases.`,
+          ),
+        ]
       : [
           change(isRaised && isError ? 'breaking' : 'compatible', `The rule "${id}" reports ${inWords[worst]} now.`, {
             was,
             is: worst,
           }),
         ];
-  const ofCheck = checkKey(old) === checkKey(rule) ? [] : [
-    change(isError ? 'undecidable' : 'compatible', `The rule "${id}" looks for something else.`, { was: old.check, is: rule.check }),
-  ];
+  const ofCheck =
+    checkKey(old) === checkKey(rule)
+      ? []
+      : [
+          change(isError ? 'undecidable' : 'compatible', `The rule "${id}" looks for something else.`, {
+            was: old.check,
+            is: rule.check,
+          }),
+        ];
   return [...ofSeverity, ...ofCheck];
 }
 
@@ -72,5 +83,10 @@ function severityKey({ severity, from, severityWhen }: RuleFile): string {
 /** All that a finding depends on, and nothing that is only said of it. */
 function checkKey({ targets, kinds, when, check }: RuleFile): string {
   const plain = (text: string | undefined) => text?.trim() ?? null;
-  return canonicalJson([[...targets].sort(), kinds === undefined ? null : [...kinds].sort(), plain(when), plain(check)]);
+  return canonicalJson([
+    [...targets].sort(),
+    kinds === undefined ? null : [...kinds].sort(),
+    plain(when),
+    plain(check),
+  ]);
 }

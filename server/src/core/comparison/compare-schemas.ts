@@ -30,7 +30,8 @@ export interface SchemaPair {
 export function compareSchemas(pair: SchemaPair): readonly Change[] {
   const { before, now } = pair;
   if (comparer(marks)(rootNode(before), rootNode(now)) && !hasDynamicReferences(now)) return [];
-  if (hasDynamicReferences(before) || hasDynamicReferences(now)) return isWrittenAlike(before, now) ? [] : [untold(pair)];
+  if (hasDynamicReferences(before) || hasDynamicReferences(now))
+    return isWrittenAlike(before, now) ? [] : [untold(pair)];
   const [prover, sampler] = [new Prover(), new Sampler()];
   const walk = new SchemaWalk({ ...pair, prover, sampler });
   const found = walk.compare([rootNode(before)], [rootNode(now)], []);

@@ -1,4 +1,12 @@
-import { assertedKeywords, childNode, childrenIn, isObjectNode, targetOf, type ObjectNode, type SchemaNode } from './schema-node.js';
+import {
+  assertedKeywords,
+  childNode,
+  childrenIn,
+  isObjectNode,
+  targetOf,
+  type ObjectNode,
+  type SchemaNode,
+} from './schema-node.js';
 import { namesIn } from './same.js';
 import { matchesPattern } from './pattern.js';
 
@@ -34,7 +42,9 @@ export function evaluatedBy(node: ObjectNode, bound: 'least' | 'most', certain: 
     const keywords = new Set(assertedKeywords(at));
     const own = (keyword: string) => (keywords.has(keyword) ? namesIn(at.schema, keyword) : []);
     const isAll =
-      keywords.has('additionalProperties') || (keywords.has('unevaluatedProperties') && !isOutermost) || isDynamic(keywords);
+      keywords.has('additionalProperties') ||
+      (keywords.has('unevaluatedProperties') && !isOutermost) ||
+      isDynamic(keywords);
     const found = [
       { names: new Set(own('properties')), patterns: new Set(own('patternProperties')), isAll },
       ...(keywords.has('$ref') ? [inside(targetOf(at))] : []),
@@ -56,7 +66,10 @@ export function evaluatedBy(node: ObjectNode, bound: 'least' | 'most', certain: 
     if (bound === 'most') return union(children.filter((child) => !certain.fails(child)).map((child) => inside(child)));
     const held = children.filter((child) => certain.holds(child)).map((child) => inside(child));
     const open = children.filter((child) => !certain.fails(child)).map((child) => inside(child));
-    return union([...held, open.reduce<Evaluated | undefined>((a, b) => (a === undefined ? b : common(a, b)), undefined) ?? none]);
+    return union([
+      ...held,
+      open.reduce<Evaluated | undefined>((a, b) => (a === undefined ? b : common(a, b)), undefined) ?? none,
+    ]);
   }
 
   function condition(at: ObjectNode): Evaluated {
@@ -89,5 +102,9 @@ function common(a: Evaluated, b: Evaluated): Evaluated {
   if (a.isAll) return b;
   if (b.isAll) return a;
   const names = [...a.names, ...b.names].filter((name) => isEvaluated(a, name) && isEvaluated(b, name));
-  return { names: new Set(names), patterns: new Set([...a.patterns].filter((pattern) => b.patterns.has(pattern))), isAll: false };
+  return {
+    names: new Set(names),
+    patterns: new Set([...a.patterns].filter((pattern) => b.patterns.has(pattern))),
+    isAll: false,
+  };
 }

@@ -123,7 +123,8 @@ export function typesNamed(schema: SchemaObject): Set<ValueType> {
 export function typeOf(value: unknown): ValueType {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : Number.isFinite(value) ? 'fraction' : 'infinite';
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? 'integer' : Number.isFinite(value) ? 'fraction' : 'infinite';
   return typeof value === 'boolean' || typeof value === 'string' ? (typeof value as 'boolean' | 'string') : 'object';
 }
 
@@ -140,7 +141,10 @@ function listedValues(known: Given): readonly unknown[] | undefined {
 export function finiteValues(known: Given): readonly unknown[] | undefined {
   const listed = listedValues(known) ?? fewValues(typesIn(known));
   return listed?.filter((value) => {
-    return known.yes.every((node) => accepts(node, value) !== false) && known.no.every((node) => accepts(node, value) !== true);
+    return (
+      known.yes.every((node) => accepts(node, value) !== false) &&
+      known.no.every((node) => accepts(node, value) !== true)
+    );
   });
 }
 
@@ -148,4 +152,3 @@ function fewValues(types: ReadonlySet<ValueType>): unknown[] | undefined {
   const values = [...types].map((type) => (type === 'null' ? [null] : type === 'boolean' ? [true, false] : undefined));
   return values.every((each) => each !== undefined) ? values.flat() : undefined;
 }
-

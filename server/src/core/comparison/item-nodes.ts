@@ -53,4 +53,3 @@ export function itemsLookedAt(node: ObjectNode): number {
   const { tuple, rest } = itemNodes(node);
   return rest === undefined ? tuple.length : Infinity;
 }
-

@@ -14,7 +14,9 @@ export const marks: readonly string[] = [
 ];
 
 /** What it means for files that were valid when a mark comes, goes, or becomes another one. */
-const verdictsOfMarks: Readonly<Record<string, { readonly comes: Verdict; readonly goes: Verdict; readonly what: string }>> = {
+const verdictsOfMarks: Readonly<
+  Record<string, { readonly comes: Verdict; readonly goes: Verdict; readonly what: string }>
+> = {
   'x-steps': { comes: 'undecidable', goes: 'undecidable', what: 'the steps that a file goes through' },
   'x-defines': { comes: 'undecidable', goes: 'undecidable', what: 'the name that it defines' },
   'x-refers-to': { comes: 'undecidable', goes: 'compatible', what: 'the name that it refers to' },
@@ -58,14 +60,22 @@ function values(was: string | undefined, is: string | undefined): Pick<Change, '
 /** From which step on a key is required: later is easier, where the steps are the same. */
 export function requiredFromChanges(about: ChangeSubject, at: MarkedPlace): readonly Change[] {
   const [was, is] = [at.olds, at.news].map((nodes) => {
-    return nodes.filter(isObjectNode).map(({ schema }) => textOf(schema, 'x-required-from')).find((step) => step !== undefined);
+    return nodes
+      .filter(isObjectNode)
+      .map(({ schema }) => textOf(schema, 'x-required-from'))
+      .find((step) => step !== undefined);
   });
   if (was === is) return [];
   const [older, newer] = [at.olds, at.news].map(([node]) => (node === undefined ? [] : stepsOf(node.library)));
-  const isLater = was !== undefined && is !== undefined && older?.join() === newer?.join() && (newer?.indexOf(is) ?? 0) >= (older?.indexOf(was) ?? 0);
+  const isLater =
+    was !== undefined &&
+    is !== undefined &&
+    older?.join() === newer?.join() &&
+    (newer?.indexOf(is) ?? 0) >= (older?.indexOf(was) ?? 0);
   const verdict = is === undefined || isLater ? 'compatible' : 'breaking';
   const before = was === undefined ? '' : `, before from ${named(was)} on`;
-  const what = is === undefined ? `no longer required from ${named(was)} on` : `required from ${named(is)} on now${before}`;
+  const what =
+    is === undefined ? `no longer required from ${named(was)} on` : `required from ${named(is)} on now${before}`;
   const message = `${subjectInWords(at.path)} is ${what}.`;
   return [{ about, place: placeOf(at), verdict, isMark: true, message, ...values(was, is) }];
 }

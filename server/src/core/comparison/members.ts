@@ -64,9 +64,12 @@ export class Members {
     return this.#given.yes.flatMap((node) => {
       const keywords = assertedKeywords(node);
       const patterns = keywords.includes('patternProperties') ? namesIn(node.schema, 'patternProperties') : [];
-      const own = pattern !== undefined && patterns.includes(pattern) ? childNode(node, 'patternProperties', pattern) : undefined;
+      const own =
+        pattern !== undefined && patterns.includes(pattern) ? childNode(node, 'patternProperties', pattern) : undefined;
       const open = patterns.filter((each) => !excluded.has(each));
-      const additional = keywords.includes('additionalProperties') ? childNode(node, 'additionalProperties') : undefined;
+      const additional = keywords.includes('additionalProperties')
+        ? childNode(node, 'additionalProperties')
+        : undefined;
       const options = [
         ...open.map((each) => childNode(node, 'patternProperties', each)).filter((each) => each !== undefined),
         additional ?? madeUp(true),
@@ -80,8 +83,13 @@ export class Members {
     return this.#given.yes.map((node) => {
       const keywords = assertedKeywords(node);
       const patterns = keywords.includes('patternProperties') ? namesIn(node.schema, 'patternProperties') : [];
-      const additional = keywords.includes('additionalProperties') ? childNode(node, 'additionalProperties') : undefined;
-      const known = patterns.map((pattern) => ({ pattern, node: childNode(node, 'patternProperties', pattern) ?? madeUp(true) }));
+      const additional = keywords.includes('additionalProperties')
+        ? childNode(node, 'additionalProperties')
+        : undefined;
+      const known = patterns.map((pattern) => ({
+        pattern,
+        node: childNode(node, 'patternProperties', pattern) ?? madeUp(true),
+      }));
       return [...known, { pattern: undefined, node: additional ?? madeUp(true) }];
     });
   }
@@ -120,13 +128,17 @@ function isRequirementOf(node: ObjectNode, name: string): boolean {
 const madeUpText = madeUp({ type: 'string' });
 
 function unevaluatedOf(node: ObjectNode): SchemaNode | undefined {
-  return assertedKeywords(node).includes('unevaluatedProperties') ? childNode(node, 'unevaluatedProperties') : undefined;
+  return assertedKeywords(node).includes('unevaluatedProperties')
+    ? childNode(node, 'unevaluatedProperties')
+    : undefined;
 }
 
 function ownMembers(node: ObjectNode, name: string): SchemaNode[] {
   const found = membersListed(node, name);
   if (found.length > 0) return found;
-  const rest = assertedKeywords(node).includes('additionalProperties') ? childNode(node, 'additionalProperties') : undefined;
+  const rest = assertedKeywords(node).includes('additionalProperties')
+    ? childNode(node, 'additionalProperties')
+    : undefined;
   return rest === undefined ? [] : [rest];
 }
 
@@ -151,7 +163,9 @@ export function childrenOf(known: Given, keyword: string): SchemaNode[] {
 }
 
 function requiredIn(known: Given): ReadonlySet<string> {
-  const required = new Set(valuesOf(known, 'required').flatMap((names) => (Array.isArray(names) ? names.map(String) : [])));
+  const required = new Set(
+    valuesOf(known, 'required').flatMap((names) => (Array.isArray(names) ? names.map(String) : [])),
+  );
   const dependent = [...valuesOf(known, 'dependentRequired'), ...valuesOf(known, 'dependencies')].filter(isObject);
   // A set that grows while it is walked through is walked through to its end.
   for (const name of required) {

@@ -144,4 +144,3 @@ function satisfies(prover: Prover, known: Given, [name, node]: readonly [string,
 function membersOf(prover: Prover, known: Given): Members {
   return new Members(known, certainOf(prover, known));
 }
-

@@ -36,7 +36,7 @@ export class Prover {
   readonly #finite = new Map<string, readonly unknown[] | undefined>();
 
   /** `steps` bounds the work: when they are used up, nothing more is proved. */
-  constructor(steps = 200_000) {
+  constructor(steps = 60_000) {
     this.#steps = steps;
   }
 
@@ -98,7 +98,9 @@ export class Prover {
     const [first] = partKeywords[part];
     const asked = pickedPart(goal, part);
     return known.yes.some((node) => {
-      return (part === 'members' || part === 'items' || first in node.schema) && this.isSame(pickedPart(node, part), asked);
+      return (
+        (part === 'members' || part === 'items' || first in node.schema) && this.isSame(pickedPart(node, part), asked)
+      );
     });
   }
 
@@ -125,7 +127,7 @@ export class Prover {
    */
   #lasting(key: string, prove: () => boolean): boolean {
     if (this.#proved.has(key)) return true;
-    if (this.#failed.has(key) || !this.#pay(1)) return false;
+    if (this.#failed.has(key) || !this.#pay(1 + Math.floor(key.length / charactersPerStep))) return false;
     const openAt = this.#open.get(key);
     if (openAt !== undefined) return openAt < this.#level;
     if (this.#open.size > deepest) return false;
@@ -143,6 +145,9 @@ export class Prover {
     return isProved;
   }
 }
+
+/** What much is known of takes longer to look at: the key grows with it. */
+const charactersPerStep = 40;
 
 /** Far from where the stack ends. */
 const deepest = 300;
@@ -170,4 +175,3 @@ const picked = memoize((_: SchemaObject) => new Map<Part, SchemaObject>());
 export function plainPart(node: ObjectNode, part: Part): SchemaNode | undefined {
   return withSchemas.has(part) ? undefined : madeUp(pickedPart(node, part).schema);
 }
-

@@ -1,6 +1,14 @@
 import { canonicalJson } from '../base/canonical-json.js';
 import { isObject, isSchema, schemasByName, schemasIn, type SchemaObject } from '../schema/schema.js';
-import { assertedKeywords, childNode, idOf, isObjectNode, targetOf, type ObjectNode, type SchemaNode } from './schema-node.js';
+import {
+  assertedKeywords,
+  childNode,
+  idOf,
+  isObjectNode,
+  targetOf,
+  type ObjectNode,
+  type SchemaNode,
+} from './schema-node.js';
 
 /** Says whether two schemas are written alike, but for descriptions, the order of keys, and where a `$ref` stands for what it leads to. */
 export type IsSame = (one: SchemaNode, other: SchemaNode) => boolean;

@@ -1,4 +1,5 @@
 import { exampleOfPattern } from '../schema/pattern-example.js';
+import { isObject, listOf, schemasIn } from '../schema/schema.js';
 import { formatInWords } from '../schema/words.js';
 import { alternativesOf } from './alternatives.js';
 import { lengthBounds, numberBounds } from './bounds.js';
@@ -12,7 +13,7 @@ export class Sampler {
   #patience: number;
   readonly #made = new Map<string, readonly unknown[]>();
 
-  constructor(patience = 60_000) {
+  constructor(patience = 20_000) {
     this.#patience = patience;
   }
 
@@ -34,7 +35,9 @@ export class Sampler {
       this.#made.set(key, []);
       const cases = alternativesOf(known)?.slice(0, mostCases) ?? [];
       const all = [known, ...cases].flatMap((each) => madeFrom({ sampler: this, known: each, hints, depth }));
-      values = distinct(all).filter((value) => this.#patience-- > 0 && nodes.every((node) => accepts(node, value) === true));
+      values = distinct(all).filter(
+        (value) => this.#patience-- > 0 && nodes.every((node) => accepts(node, value) === true),
+      );
       this.#made.set(key, values);
     }
     return values;
@@ -73,22 +76,31 @@ function madeFrom(asked: Asked): unknown[] {
 
 /** What the schemas themselves give as examples. */
 function written(known: Given, hints: Given): unknown[] {
-  return [...known.yes, ...hints.yes].flatMap(({ schema: { examples, default: standard, const: only, enum: list } }) => [
-    ...(Array.isArray(examples) ? examples.slice(0, mostValues) : []),
-    ...(Array.isArray(list) ? list.slice(0, mostValues) : []),
-    ...[standard, only].filter((value) => value !== undefined),
-  ]);
+  return [...known.yes, ...hints.yes].flatMap(
+    ({ schema: { examples, default: standard, const: only, enum: list } }) => [
+      ...(Array.isArray(examples) ? examples.slice(0, mostValues) : []),
+      ...(Array.isArray(list) ? list.slice(0, mostValues) : []),
+      ...[standard, only].filter((value) => value !== undefined),
+    ],
+  );
 }
 
 function texts(known: Given, hints: Given): string[] {
-  const patterns = [...valuesOf(known, 'pattern'), ...valuesOf(hints, 'pattern')].map((pattern) => exampleOfPattern(String(pattern)));
+  const patterns = [...valuesOf(known, 'pattern'), ...valuesOf(hints, 'pattern')].map((pattern) =>
+    exampleOfPattern(String(pattern)),
+  );
   const formats = [...valuesOf(known, 'format'), ...valuesOf(hints, 'format')].map((format) => {
     return / such as (\S+)$/.exec(formatInWords(String(format)))?.[1];
   });
   const made = [...patterns, ...formats, 'a', 'Some text', ''].filter((text) => text !== undefined);
   const [own, other] = [lengthBounds(known, 'Length'), lengthBounds(hints, 'Length')];
-  const lengths = [own.least, own.most, other.least - 1, other.most + 1, own.least + 1].filter((length) => length >= 0 && length < 5000);
-  return [...made, ...lengths.flatMap((length) => made.slice(0, 4).map((text) => ofLength(text, length)))];
+  const lengths = [own.least, own.most, other.least - 1, other.most + 1, own.least + 1].filter(
+    (length) => length >= 0 && length < 5000,
+  );
+  const varied = made
+    .slice(0, 3)
+    .flatMap((text) => [...'-_. A0z/@é'].flatMap((character) => [character, text + character, character + text]));
+  return [...made, ...varied, ...lengths.flatMap((length) => made.slice(0, 4).map((text) => ofLength(text, length)))];
 }
 
 function ofLength(text: string, length: number): string {
@@ -98,7 +110,9 @@ function ofLength(text: string, length: number): string {
 function numbers(known: Given, hints: Given): number[] {
   const bounds = [numberBounds(known), numberBounds(hints)].flatMap(({ least, most }) => [least, most]);
   const factors = valuesOf(known, 'multipleOf').filter((factor) => typeof factor === 'number');
-  const near = bounds.filter(Number.isFinite).flatMap((limit) => [limit, limit - 1, limit + 1, limit - 0.5, limit + 0.5]);
+  const near = bounds
+    .filter(Number.isFinite)
+    .flatMap((limit) => [limit, limit - 1, limit + 1, limit - 0.5, limit + 0.5]);
   return [0, 1, 2, 3, 0.5, -1, ...near, ...factors.flatMap((factor) => [factor, 2 * factor, 3 * factor, -factor])];
 }
 
@@ -106,7 +120,8 @@ function lists(asked: Asked): unknown[][] {
   const { sampler, known, hints, depth } = asked;
   const [own, other] = [lengthBounds(known, 'Items'), lengthBounds(hints, 'Items')];
   const tuple = Math.max(tupleLength(known), tupleLength(hints));
-  const at = (index: number) => sampler.of(itemsAt(known, index), itemsAt(hints, index), depth - 1).slice(0, mostValues);
+  const at = (index: number) =>
+    sampler.of(itemsAt(known, index), itemsAt(hints, index), depth - 1).slice(0, mostValues);
   const rest = sampler.of(itemsBeyond(known), itemsBeyond(hints), depth - 1).slice(0, mostValues);
   const first = Array.from({ length: Math.min(tuple, 5) }, (_, index) => at(index)[0] ?? rest[0]);
   const tuples = first.flatMap((_, index) => at(index).map((value) => first.with(index, value)));
@@ -118,8 +133,16 @@ function lists(asked: Asked): unknown[][] {
     ...items.slice(0, 4).map((item) => Array.from({ length }, () => item)),
   ]);
   const fills = repeated.map((list) => list.map((item, index) => first[index] ?? item));
-  return [[], ...items.map((item) => [item]), ...items.map((item) => [item, item]), items.slice(0, 2), first, ...tuples, ...repeated, ...fills]
-    .filter((list) => list.every((item) => item !== undefined));
+  return [
+    [],
+    ...items.map((item) => [item]),
+    ...items.map((item) => [item, item]),
+    items.slice(0, 2),
+    first,
+    ...tuples,
+    ...repeated,
+    ...fills,
+  ].filter((list) => list.every((item) => item !== undefined));
 }
 
 function containedIn({ sampler, known, depth }: Asked): unknown[] {
@@ -133,12 +156,30 @@ function objects({ sampler, known, hints, depth }: Asked): Readonly<Record<strin
   const at = (name: string) => sampler.of(own.at(name), other.at(name), depth - 1).slice(0, mostValues);
   const base = Object.fromEntries([...own.required].map((name) => [name, at(name)[0]]));
   if (Object.values(base).includes(undefined)) return [];
-  const names = [...new Set([...own.names, ...other.names, 'other', ...patternNames(known), ...patternNames(hints)])].slice(0, mostNames[depth]);
+  const spokenOf = [known, hints].flatMap(({ yes }) => yes.flatMap(({ schema }) => namesSpokenOf(schema)));
+  const all = [...own.names, ...other.names, 'other', ...spokenOf, ...patternNames(known), ...patternNames(hints)];
+  const names = [...new Set(all)].slice(0, mostNames[depth]);
   const made = names.flatMap((name) => at(name).map((value) => [name, value] as const));
   const full = { ...Object.fromEntries([...made].reverse()), ...base };
   const changed = made.map(([name, value]) => ({ ...base, [name]: value }));
   const fewer = Object.keys(full).map((name) => without(full, name));
   return [base, ...changed, ...made.map(([name, value]) => ({ ...full, [name]: value })), full, ...fewer];
+}
+
+/** The names that a schema says something about under any condition. */
+function namesSpokenOf(schema: unknown): string[] {
+  if (!isObject(schema)) return [];
+  const { properties, dependentRequired, dependentSchemas, dependencies } = schema;
+  const lists = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => schemasIn(schema, keyword));
+  const inside = [...lists, ...['if', 'then', 'else', 'not'].map((keyword) => schema[keyword])];
+  const listing = [properties, dependentRequired, dependentSchemas, dependencies].filter(isObject);
+  const needed = isObject(dependentRequired) ? Object.values(dependentRequired) : [];
+  return [
+    ...listing.flatMap((each) => Object.keys(each)),
+    ...listOf(schema, 'required').map(String),
+    ...needed.flatMap((names) => (Array.isArray(names) ? names.map(String) : [])),
+    ...inside.flatMap(namesSpokenOf),
+  ];
 }
 
 function patternNames(known: Given): string[] {

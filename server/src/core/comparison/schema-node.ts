@@ -1,6 +1,13 @@
 import { canonicalJson } from '../base/canonical-json.js';
 import { memoize } from '../base/memoize.js';
-import { childOf, resolveReference, rootDialect, rootOf, type SchemaLibrary, type Subschema } from '../schema/library.js';
+import {
+  childOf,
+  resolveReference,
+  rootDialect,
+  rootOf,
+  type SchemaLibrary,
+  type Subschema,
+} from '../schema/library.js';
 import { isObject, listOf, schemasIn, type Schema, type SchemaObject } from '../schema/schema.js';
 import { standsAlone, validate } from '../schema/validate.js';
 import { keywordsAssertedIn } from './keywords.js';
@@ -51,7 +58,6 @@ export function madeUp(schema: Schema): SchemaNode {
 
 const made = new Map<string, SchemaNode>();
 const mostMade = 10_000;
-
 
 /** The keywords of a node that its dialect asks something by; annotations are not among them. */
 export function assertedKeywords(node: ObjectNode): readonly string[] {

@@ -61,13 +61,15 @@ export class SchemaWalk {
 
   /** The changes at a place and below; where none is breaking or undecidable, the newer schemas accept all that the older ones do. */
   compare(olds: readonly SchemaNode[], news: readonly SchemaNode[], path: readonly string[]): readonly Change[] {
-    const isSame = news.length === olds.length && news.every((node, index) => this.#isAlike(olds[index] ?? nothing, node));
+    const isSame =
+      news.length === olds.length && news.every((node, index) => this.#isAlike(olds[index] ?? nothing, node));
     const both = { before: given(olds), now: given(news), path };
     const key = `${both.before.key}>${both.now.key}`;
     if (this.#seen.has(key)) this.#seenAgain++;
     if (isSame || this.#seen.has(key) || both.before.isImpossible) return [];
     this.#seen.add(key);
-    if (both.now.isImpossible) return [this.#change(both, nothing, { message: `${subjectInWords(path)} may not be there.` })];
+    if (both.now.isImpossible)
+      return [this.#change(both, nothing, { message: `${subjectInWords(path)} may not be there.` })];
 
     const ofMarks = markChanges(this.#setting.about, { olds, news, path });
     const parts = partsOf([...both.before.yes, ...both.now.yes].flatMap((node) => assertedKeywords(node)));
@@ -84,7 +86,11 @@ export class SchemaWalk {
     const seenBefore = this.#seenAgain;
     const inside = this.#inside(both, part);
     const isToldElsewhere = this.#seenAgain > seenBefore;
-    const isSame = part !== 'otherMembers' && part !== 'otherItems' && olds.length === news.length && news.every((node, index) => this.#isSamePart(olds[index], node, part));
+    const isSame =
+      part !== 'otherMembers' &&
+      part !== 'otherItems' &&
+      olds.length === news.length &&
+      news.every((node, index) => this.#isSamePart(olds[index], node, part));
     const proved = news.every((node) => this.#proves(both, node, part));
     if (inside.length > 0) return this.#settled(both, { part, inside, proved });
     if (proved && (isSame || olds.every((node) => this.#setting.prover.entailsPart(both.now, node, part)))) return [];
@@ -95,7 +101,10 @@ export class SchemaWalk {
   #proves({ before, now }: Both, node: ObjectNode, part: Part): boolean {
     const { prover } = this.#setting;
     if (!prover.entailsPart(before, node, part)) return false;
-    return part !== 'members' || withPart(now, 'otherMembers').every((each) => prover.entailsPart(before, each, 'otherMembers'));
+    return (
+      part !== 'members' ||
+      withPart(now, 'otherMembers').every((each) => prover.entailsPart(before, each, 'otherMembers'))
+    );
   }
 
   #isSamePart(old: ObjectNode | undefined, node: ObjectNode, part: Part): boolean {
@@ -103,7 +112,10 @@ export class SchemaWalk {
   }
 
   /** What was found further in counts, unless the whole is known to be right; it may not be all. */
-  #settled(both: Both, { part, inside, proved }: { part: Part; inside: readonly Change[]; proved: boolean }): readonly Change[] {
+  #settled(
+    both: Both,
+    { part, inside, proved }: { part: Part; inside: readonly Change[]; proved: boolean },
+  ): readonly Change[] {
     if (proved) {
       return inside.map((change) => (change.isMark === true ? change : asCompatible(change)));
     }
@@ -118,7 +130,11 @@ export class SchemaWalk {
     const told = was === undefined && is === undefined ? '' : `: ${was ?? 'anything'} before, ${is ?? 'anything'} now`;
     const message = this.#valuesMessage(both, part) ?? `${subject} has changed in ${partNames[part]}${told}.`;
     const failing = news.map((node) => plainPart(node, part) ?? node);
-    const change = this.#change(both, failing, { message, ...defined({ was, is }), ...(isProved ? { verdict: 'compatible' as const } : {}) });
+    const change = this.#change(both, failing, {
+      message,
+      ...defined({ was, is }),
+      ...(isProved ? { verdict: 'compatible' as const } : {}),
+    });
     const place = news[0] ?? olds[0];
     const mended = part === 'enum' || part === 'const' ? this.#mapped(both) : undefined;
     return {
@@ -129,12 +145,25 @@ export class SchemaWalk {
   }
 
   /** A change whose verdict an example decides, unless it is given. */
-  #change(both: Both, failing: SchemaNode | readonly SchemaNode[], told: Omit<Partial<Change>, 'about'> & { message: string }): Change {
+  #change(
+    both: Both,
+    failing: SchemaNode | readonly SchemaNode[],
+    told: Omit<Partial<Change>, 'about'> & { message: string },
+  ): Change {
     const nodes = [failing].flat();
-    const example = told.verdict === undefined ? this.#setting.sampler.counterexample(both.before.yes.length > 0 ? both.before.yes : [madeUp(true)], nodes) : undefined;
+    const example =
+      told.verdict === undefined
+        ? this.#setting.sampler.counterexample(both.before.yes.length > 0 ? both.before.yes : [madeUp(true)], nodes)
+        : undefined;
     const verdict: Verdict = told.verdict ?? (example === undefined ? 'undecidable' : 'breaking');
     const at = nodes.find(({ base }) => base !== '') ?? both.now.yes[0] ?? both.before.yes[0] ?? nothing;
-    return { about: this.#setting.about, place: placeOf(at, both.path), ...told, verdict, ...(example === undefined ? {} : { example }) };
+    return {
+      about: this.#setting.about,
+      place: placeOf(at, both.path),
+      ...told,
+      verdict,
+      ...(example === undefined ? {} : { example }),
+    };
   }
 
   /** What the values of a list that came or went are. */
@@ -146,7 +175,10 @@ export class SchemaWalk {
     return `${subject} may no longer be ${valuesInWords(gone)}${come.length === 0 ? '' : `, but ${valuesInWords(come)}`}.`;
   }
 
-  #listedValues({ before, now }: Both): { readonly come: readonly unknown[]; readonly gone: readonly unknown[] } | undefined {
+  #listedValues({
+    before,
+    now,
+  }: Both): { readonly come: readonly unknown[]; readonly gone: readonly unknown[] } | undefined {
     const [was, is] = [before, now].map((known) => this.#setting.prover.finiteValues(known));
     if (was === undefined || is === undefined) return undefined;
     const [wasText, isText] = [was, is].map((values) => new Set(values.map(canonicalJson)));
@@ -169,7 +201,8 @@ export class SchemaWalk {
     return [
       ...added.flatMap((name) => this.#newlyRequired(both, name, is.get(name) ?? nothing)),
       ...gone.flatMap((name) => {
-        if (this.#setting.prover.entailsPart(both.now, madeUp({ required: [name] }) as ObjectNode, 'required')) return [];
+        if (this.#setting.prover.entailsPart(both.now, madeUp({ required: [name] }) as ObjectNode, 'required'))
+          return [];
         if (this.#renamed([...both.path, name]) !== undefined) return [];
         const message = `${subjectInWords([...both.path, name])} is no longer required.`;
         return [this.#change(both, was.get(name) ?? nothing, { message, verdict: 'compatible' })];
@@ -183,11 +216,12 @@ export class SchemaWalk {
     const path = [...both.path, name];
     const change = this.#change(both, asked, { message: `${subjectInWords(path)} is required now.` });
     const step = this.#setting.steps.find((each) => {
-      const isNewName = each.action === 'rename' && speaksOf({ ...each, path: [...each.path.slice(0, -1), each.to ?? ''] }, path);
+      const isNewName =
+        each.action === 'rename' && speaksOf({ ...each, path: [...each.path.slice(0, -1), each.to ?? ''] }, path);
       return isNewName || (each.action === 'set' && speaksOf(each, path));
     });
-    if (step?.action === 'rename') return [];
-    return [{ ...change, place: placeOf(node, both.path), ...(step === undefined ? {} : { mendedBy: step.file }) }];
+    if (step?.action === 'rename' && requiredIn(both.before).has(step.path.at(-1) ?? '')) return [];
+    return [{ ...change, place: placeOf(node, both.path), ...(step?.action === 'set' ? { mendedBy: step.file } : {}) }];
   }
 
   #renamed(path: readonly string[]): MigrationStep | undefined {
@@ -219,7 +253,9 @@ export class SchemaWalk {
   }
 
   #branches(both: Both, part: 'anyOf' | 'oneOf'): readonly Change[] {
-    const [olds, news] = [withPart(both.before, part), withPart(both.now, part)].map((nodes) => nodes.flatMap((node) => childrenIn(node, part)));
+    const [olds, news] = [withPart(both.before, part), withPart(both.now, part)].map((nodes) =>
+      nodes.flatMap((node) => childrenIn(node, part)),
+    );
     if (olds === undefined || news === undefined || olds.length !== news.length) return [];
     const changed = news.filter((node, index) => !this.#isAlike(olds[index] ?? nothing, node));
     // Where several differ, nobody knows which belong together.
@@ -231,18 +267,27 @@ export class SchemaWalk {
     const { before, now, path } = both;
     const [there, here] = [this.#membersOf(before), this.#membersOf(now)];
     const [olds, news] = [listedIn(before), listedIn(now)];
-    const renamed = new Map([...olds].flatMap((name) => {
-      const to = this.#renamed([...path, name])?.to;
-      return to === undefined || news.has(name) || !news.has(to) ? [] : [[name, to] as const];
-    }));
+    const renamed = new Map(
+      [...olds].flatMap((name) => {
+        const to = this.#renamed([...path, name])?.to;
+        return to === undefined || news.has(name) || !news.has(to) ? [] : [[name, to] as const];
+      }),
+    );
     const arrived = new Set(renamed.values());
     const named = [...new Set([...olds, ...news])].flatMap((name) => {
       const at = [...path, name];
       const to = renamed.get(name);
-      if (to !== undefined) return [this.#rename(both, name, to), ...this.compare(there.at(name), here.at(to), [...path, to])];
+      if (to !== undefined)
+        return [
+          this.#rename({ ...both, path: at }, there.at(name)[0], to),
+          ...this.compare(there.at(name), here.at(to), [...path, to]),
+        ];
       if (arrived.has(name) && !olds.has(name)) return [];
       if (olds.has(name) && news.has(name)) return this.compare(there.at(name), here.at(name), at);
-      return this.#listing({ before: given(there.at(name)), now: given(here.at(name)), path: at }, { nodes: here.at(name), old: there.at(name)[0], isNew: news.has(name) });
+      return this.#listing(
+        { before: given(there.at(name)), now: given(here.at(name)), path: at },
+        { nodes: here.at(name), old: there.at(name)[0], isNew: news.has(name) },
+      );
     });
     return [...named, ...this.#patterns(both), ...this.#rest(both)];
   }
@@ -251,10 +296,16 @@ export class SchemaWalk {
     return new Members(known, certainOf(this.#setting.prover, known));
   }
 
-  #rename(both: Both, name: string, to: string): Change {
-    const file = this.#renamed([...both.path, name])?.file ?? '';
-    const message = `${subjectInWords([...both.path, name])} is called ${named(to)} now.`;
-    return { ...this.#change(both, [...both.now.yes], { message, verdict: 'breaking', was: name, is: to }), mendedBy: file };
+  #rename({ path }: Both, node: SchemaNode | undefined, to: string): Change {
+    const message = `${subjectInWords(path)} is called ${named(to)} now.`;
+    const renaming = {
+      about: this.#setting.about,
+      verdict: 'breaking',
+      message,
+      was: path.at(-1) ?? '',
+      is: to,
+    } as const;
+    return { ...renaming, place: placeOf(node ?? nothing, path), mendedBy: this.#renamed(path)?.file ?? '' };
   }
 
   /** A key that only one of the schemas lists. */
@@ -262,11 +313,19 @@ export class SchemaWalk {
     const { before, now, path } = both;
     const proved = nodes.every((node) => this.#setting.prover.entails(before, node));
     const subject = subjectInWords(path);
-    const message = isNew ? (before.isImpossible ? `${subject} is new.` : `${subject} is listed now.`) : now.isImpossible ? `${subject} is no longer known.` : `${subject} is no longer listed.`;
+    const message = isNew
+      ? before.isImpossible
+        ? `${subject} is new.`
+        : `${subject} is listed now.`
+      : now.isImpossible
+        ? `${subject} is no longer known.`
+        : `${subject} is no longer listed.`;
     if (before.isImpossible && now.isImpossible) return [];
     const verdict = proved ? { verdict: 'compatible' as const } : {};
     const change = this.#change(both, nodes, { message, ...verdict });
-    const step = this.#setting.steps.find((each) => (each.action === 'remove' || each.action === 'move') && speaksOf(each, path));
+    const step = this.#setting.steps.find(
+      (each) => (each.action === 'remove' || each.action === 'move') && speaksOf(each, path),
+    );
     const place = isNew ? change.place : old && placeOf(old, path);
     const placed = place === undefined ? change : { ...change, place };
     const own = step === undefined || proved ? placed : { ...placed, mendedBy: step.file };
@@ -300,7 +359,9 @@ function withPart({ yes }: Given, part: Part): readonly ObjectNode[] {
 }
 
 function requiredIn(known: Given): ReadonlyMap<string, ObjectNode> {
-  return new Map(withPart(known, 'required').flatMap((node) => listOf(node.schema, 'required').map((name) => [String(name), node])));
+  return new Map(
+    withPart(known, 'required').flatMap((node) => listOf(node.schema, 'required').map((name) => [String(name), node])),
+  );
 }
 
 function listedIn(known: Given): ReadonlySet<string> {
@@ -330,6 +391,7 @@ function placeOf(node: SchemaNode, path: readonly string[]): ChangePlace {
 }
 
 function defined(values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
-

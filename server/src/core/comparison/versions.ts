@@ -29,5 +29,7 @@ export function leastVersion(from: string, bump: Bump): string {
   const isFirst = bump === 'major' && major > 0;
   const isSecond = bump === (major > 0 ? 'minor' : 'major');
   if (isFirst) return `${String(major + 1)}.0.0`;
-  return isSecond ? `${String(major)}.${String(minor + 1)}.0` : `${String(major)}.${String(minor)}.${String(patch + 1)}`;
+  return isSecond
+    ? `${String(major)}.${String(minor + 1)}.0`
+    : `${String(major)}.${String(minor)}.${String(patch + 1)}`;
 }

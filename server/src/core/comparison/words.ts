@@ -39,10 +39,12 @@ type Sayer = (schema: Readonly<Record<string, unknown>>) => string;
 
 const limit =
   (keyword: string, before: string, after = ''): Sayer =>
-  (schema) => `${before}${String(schema[keyword])}${after}`;
+  (schema) =>
+    `${before}${String(schema[keyword])}${after}`;
 
 const sayers: Readonly<Partial<Record<Part, Sayer>>> = {
-  type: (schema) => typesInWords(schema['nullable'] === true ? [...listOf(schema, 'type'), 'null'] : listOf(schema, 'type')),
+  type: (schema) =>
+    typesInWords(schema['nullable'] === true ? [...listOf(schema, 'type'), 'null'] : listOf(schema, 'type')),
   enum: (schema) => valuesInWords(listOf(schema, 'enum')),
   const: (schema) => named(schema['const']),
   multipleOf: limit('multipleOf', 'a multiple of '),
@@ -66,7 +68,9 @@ const sayers: Readonly<Partial<Record<Part, Sayer>>> = {
 function dependenciesInWords(value: unknown): string {
   const entries = isObject(value) ? Object.entries(value) : [];
   return entries
-    .map(([name, names]) => `${named(name)} needs ${listInWords((Array.isArray(names) ? names : []).map(named), 'and')}`)
+    .map(
+      ([name, names]) => `${named(name)} needs ${listInWords((Array.isArray(names) ? names : []).map(named), 'and')}`,
+    )
     .join(', ');
 }
 
