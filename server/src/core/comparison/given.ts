@@ -120,7 +120,7 @@ export function typesNamed(schema: SchemaObject): Set<ValueType> {
 }
 
 /** What a JSON value is. */
-export function typeOf(value: unknown): ValueType {
+function typeOf(value: unknown): ValueType {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number')

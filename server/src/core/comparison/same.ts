@@ -87,7 +87,7 @@ export function comparer(marks: readonly string[] = []): IsSame {
 }
 
 /** A node without what only leads to another one: a lone `$ref`, an `allOf` of one. Absent where that never ends. */
-export function meant(node: SchemaNode, marks: readonly string[] = []): SchemaNode | undefined {
+function meant(node: SchemaNode, marks: readonly string[] = []): SchemaNode | undefined {
   const seen = new Set<unknown>();
   for (let at: SchemaNode | undefined = node; at !== undefined && !seen.has(at.schema);) {
     if (!isObjectNode(at)) return at;

@@ -63,7 +63,7 @@ function madeFrom(asked: Asked): unknown[] {
   const types = typesIn(known);
   return [
     ...valuesOf(known, 'const'),
-    ...valuesOf(known, 'enum').flatMap((list) => (Array.isArray(list) ? list.slice(0, mostListed) : [])),
+    ...valuesOf(known, 'enum').flatMap((list) => listIn(list).slice(0, mostListed)),
     ...written(known, hints),
     ...(types.has('string') ? texts(known, hints) : []),
     ...(types.has('integer') || types.has('fraction') ? numbers(known, hints) : []),
@@ -76,13 +76,15 @@ function madeFrom(asked: Asked): unknown[] {
 
 /** What the schemas themselves give as examples. */
 function written(known: Given, hints: Given): unknown[] {
-  return [...known.yes, ...hints.yes].flatMap(
-    ({ schema: { examples, default: standard, const: only, enum: list } }) => [
-      ...(Array.isArray(examples) ? examples.slice(0, mostValues) : []),
-      ...(Array.isArray(list) ? list.slice(0, mostValues) : []),
-      ...[standard, only].filter((value) => value !== undefined),
-    ],
-  );
+  return [...known.yes, ...hints.yes].flatMap(({ schema }) => [
+    ...listOf(schema, 'examples').slice(0, mostValues),
+    ...listOf(schema, 'enum').slice(0, mostValues),
+    ...[schema['default'], schema['const']].filter((value) => value !== undefined),
+  ]);
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function texts(known: Given, hints: Given): string[] {
@@ -99,7 +101,9 @@ function texts(known: Given, hints: Given): string[] {
   );
   const varied = made
     .slice(0, 3)
-    .flatMap((text) => [...'-_. A0z/@é'].flatMap((character) => [character, text + character, character + text]));
+    .flatMap((text) =>
+      Array.from('-_. A0z/@é').flatMap((character) => [character, text + character, character + text]),
+    );
   return [...made, ...varied, ...lengths.flatMap((length) => made.slice(0, 4).map((text) => ofLength(text, length)))];
 }
 
@@ -177,7 +181,7 @@ function namesSpokenOf(schema: unknown): string[] {
   return [
     ...listing.flatMap((each) => Object.keys(each)),
     ...listOf(schema, 'required').map(String),
-    ...needed.flatMap((names) => (Array.isArray(names) ? names.map(String) : [])),
+    ...needed.flatMap((names) => listIn(names).map(String)),
     ...inside.flatMap(namesSpokenOf),
   ];
 }
@@ -195,5 +199,5 @@ function without(object: Readonly<Record<string, unknown>>, name: string): Reado
 }
 
 function distinct(values: readonly unknown[]): unknown[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value) ?? '', value])).values()].slice(0, mostListed);
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(0, mostListed);
 }

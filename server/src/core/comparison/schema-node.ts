@@ -74,7 +74,7 @@ const keywordsOf = memoize((library: SchemaLibrary) => {
 
 /** Differs for any two schemas. */
 export function idOf(node: SchemaNode): string {
-  if (!isObjectNode(node)) return String(node.schema);
+  if (!isObjectNode(node)) return node.schema === true ? 'true' : 'false';
   let id = ids.get(node.schema);
   if (id === undefined) ids.set(node.schema, (id = ++lastId));
   return node.base === '' ? String(id) : `${String(id)}@${node.base}`;

@@ -1,27 +1,18 @@
 import { canonicalJson } from '../base/canonical-json.js';
-import { isObject, listOf } from '../schema/schema.js';
 import { named } from '../schema/words.js';
 import { certainOf } from './certain.js';
-import { asCompatible, type Change, type ChangePlace, type ChangeSubject, type Verdict } from './change.js';
-import { fileOf } from './file-of.js';
+import { asCompatible, type Change, type ChangeSubject, type Verdict } from './change.js';
 import { given, type Given } from './given.js';
 import { itemsAt, itemsBeyond, tupleLength } from './item-nodes.js';
 import { partsOf, type Part } from './keywords.js';
 import { markChanges, marks, requiredFromChanges } from './marks.js';
 import { Members } from './members.js';
 import { speaksOf, type MigrationStep } from './migration-steps.js';
+import { defined, listedIn, patternsIn, placeOf, requiredIn, restIn, withPart } from './place-parts.js';
 import { pickedPart, plainPart, type Prover } from './prover.js';
-import { comparer, namesIn } from './same.js';
+import { comparer } from './same.js';
 import type { Sampler } from './sample.js';
-import {
-  assertedKeywords,
-  childNode,
-  childrenIn,
-  madeUp,
-  nothing,
-  type ObjectNode,
-  type SchemaNode,
-} from './schema-node.js';
+import { assertedKeywords, childrenIn, madeUp, nothing, type ObjectNode, type SchemaNode } from './schema-node.js';
 import { partInWords, partNames, subjectInWords, valuesInWords } from './words.js';
 
 /** What a comparison leans on. */
@@ -352,46 +343,4 @@ export class SchemaWalk {
     const message = `${path.length === 0 ? 'A file' : subjectInWords(path)} may have other keys than those that are listed now.`;
     return [this.#change({ before, now, path }, nothing, { message, verdict: 'compatible' })];
   }
-}
-
-function withPart({ yes }: Given, part: Part): readonly ObjectNode[] {
-  return yes.filter((node) => partsOf(assertedKeywords(node)).includes(part));
-}
-
-function requiredIn(known: Given): ReadonlyMap<string, ObjectNode> {
-  return new Map(
-    withPart(known, 'required').flatMap((node) => listOf(node.schema, 'required').map((name) => [String(name), node])),
-  );
-}
-
-function listedIn(known: Given): ReadonlySet<string> {
-  return new Set(withPart(known, 'members').flatMap((node) => namesIn(node.schema, 'properties')));
-}
-
-function patternsIn(known: Given): ReadonlyMap<string, SchemaNode> {
-  return new Map(
-    withPart(known, 'members').flatMap((node) =>
-      namesIn(node.schema, 'patternProperties').flatMap((pattern) => {
-        const child = childNode(node, 'patternProperties', pattern);
-        return child === undefined ? [] : [[pattern, child] as const];
-      }),
-    ),
-  );
-}
-
-function restIn(known: Given): readonly SchemaNode[] {
-  return withPart(known, 'members').flatMap((node) => {
-    const child = isObject(node.schema) ? childNode(node, 'additionalProperties') : undefined;
-    return child === undefined ? [] : [child];
-  });
-}
-
-function placeOf(node: SchemaNode, path: readonly string[]): ChangePlace {
-  return { path, file: fileOf(node.base), pointer: node.pointer };
-}
-
-function defined(values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }
