@@ -198,6 +198,30 @@ const cases: readonly Case[] = [
     expected: ['undecidable /a: "a" has changed in the name that it refers to: none before, event now.'],
     back: ['compatible /a: "a" has changed in the name that it refers to: event before, none now.'],
   },
+  {
+    name: 'what several keys are to rules',
+    before: 'properties: { a: { x-concept: one }, b: { x-concept: two } }',
+    now: 'properties: { a: { x-concept: three }, b: { x-concept: four } }',
+    expected: [
+      'undecidable /a: "a" has changed in the concept that rules know it by: one before, three now.',
+      'undecidable /b: "b" has changed in the concept that rules know it by: two before, four now.',
+    ],
+    back: [
+      'undecidable /a: "a" has changed in the concept that rules know it by: three before, one now.',
+      'undecidable /b: "b" has changed in the concept that rules know it by: four before, two now.',
+    ],
+  },
+  {
+    name: 'what names of keys define, or what is said under a condition',
+    before: 'properties: { events: { propertyNames: { x-defines: event } } }',
+    now: 'properties: { events: { propertyNames: { x-defines: message } } }',
+    expected: [
+      'undecidable /events: "events" has changed in what rules and other files know of what its keys may be called.',
+    ],
+    back: [
+      'undecidable /events: "events" has changed in what rules and other files know of what its keys may be called.',
+    ],
+  },
 ];
 
 suite('two schemas', () => {

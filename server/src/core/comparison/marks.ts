@@ -4,7 +4,16 @@ import { textOf } from '../schema/schema.js';
 import { named } from '../schema/words.js';
 import type { Change, ChangePlace, ChangeSubject, Verdict } from './change.js';
 import { fileOf } from './file-of.js';
-import { childrenIn, isObjectNode, targetOf, type ObjectNode, type SchemaNode } from './schema-node.js';
+import { namesIn } from './same.js';
+import {
+  assertedKeywords,
+  childNode,
+  childrenIn,
+  isObjectNode,
+  targetOf,
+  type ObjectNode,
+  type SchemaNode,
+} from './schema-node.js';
 import { subjectInWords } from './words.js';
 
 /** The keywords by which a schema tells rules, other files and editors what a value is. */
@@ -57,6 +66,13 @@ function values(was: string | undefined, is: string | undefined): Pick<Change, '
   return { ...(was === undefined ? {} : { was }), ...(is === undefined ? {} : { is }) };
 }
 
+/** Tells of marks that have changed further in, where nobody goes from place to place. */
+export function innerMarkChange(about: ChangeSubject, at: MarkedPlace, what: string): readonly Change[] {
+  if (marksWithin(at.olds) === marksWithin(at.news)) return [];
+  const message = `${subjectInWords(at.path)} has changed in what rules and other files know of ${what}.`;
+  return [{ about, place: placeOf(at), verdict: 'undecidable', isMark: true, message }];
+}
+
 /** From which step on a key is required: later is easier, where the steps are the same. */
 export function requiredFromChanges(about: ChangeSubject, at: MarkedPlace): readonly Change[] {
   const [was, is] = [at.olds, at.news].map((nodes) => {
@@ -80,6 +96,12 @@ export function requiredFromChanges(about: ChangeSubject, at: MarkedPlace): read
   return [{ about, place: placeOf(at), verdict, isMark: true, message, ...values(was, is) }];
 }
 
+/** What the nodes themselves say to rules, other files and editors, as one text. */
+export function marksOn(nodes: readonly SchemaNode[]): string {
+  const all = reached(nodes);
+  return marks.map((mark) => `${mark} ${markOf(all, mark) ?? ''}`).join('\n');
+}
+
 /** All that the nodes say, through references. */
 function reached(nodes: readonly SchemaNode[]): readonly ObjectNode[] {
   const found = new Map<unknown, ObjectNode>();
@@ -99,3 +121,34 @@ function markOf(nodes: readonly ObjectNode[], mark: string): string | undefined 
   const said = [...new Set(values.map(canonicalJson))].sort();
   return said.length === 0 ? undefined : said.join(', ').replaceAll('"', '');
 }
+
+/** All that the nodes and those inside of them say to rules that may find errors, and to other files, as one text. */
+function marksWithin(nodes: readonly SchemaNode[]): string {
+  const seen = new Set<unknown>();
+  const found = new Set<string>();
+  nodes.forEach(visit);
+  return [...found].sort().join('\n');
+
+  function visit(node: SchemaNode | undefined): void {
+    if (node === undefined || !isObjectNode(node) || seen.has(node.schema)) return;
+    seen.add(node.schema);
+    for (const mark of marks) {
+      if (mark !== 'deprecated' && Object.hasOwn(node.schema, mark))
+        found.add(`${mark} ${canonicalJson(node.schema[mark])}`);
+    }
+    visit(targetOf(node));
+    for (const child of childrenWithin(node)) visit(child);
+  }
+}
+
+function childrenWithin(node: ObjectNode): (SchemaNode | undefined)[] {
+  const keywords = assertedKeywords(node);
+  return keywords.flatMap((keyword) => {
+    const value = node.schema[keyword];
+    if (Array.isArray(value)) return childrenIn(node, keyword);
+    if (!byName.has(keyword)) return [childNode(node, keyword)];
+    return namesIn(node.schema, keyword).map((name) => childNode(node, keyword, name));
+  });
+}
+
+const byName = new Set(['properties', 'patternProperties', 'dependentSchemas', 'dependencies']);

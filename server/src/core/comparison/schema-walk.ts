@@ -5,7 +5,7 @@ import { asCompatible, type Change, type ChangeSubject, type Verdict } from './c
 import { given, type Given } from './given.js';
 import { itemsAt, itemsBeyond, tupleLength } from './item-nodes.js';
 import { partsOf, type Part } from './keywords.js';
-import { markChanges, marks, requiredFromChanges } from './marks.js';
+import { innerMarkChange, markChanges, marks, marksOn, requiredFromChanges } from './marks.js';
 import { Members } from './members.js';
 import { speaksOf, type MigrationStep } from './migration-steps.js';
 import { defined, listedIn, patternsIn, placeOf, requiredIn, restIn, withPart } from './place-parts.js';
@@ -55,7 +55,7 @@ export class SchemaWalk {
     const isSame =
       news.length === olds.length && news.every((node, index) => this.#isAlike(olds[index] ?? nothing, node));
     const both = { before: given(olds), now: given(news), path };
-    const key = `${both.before.key}>${both.now.key}`;
+    const key = [both.before.key, both.now.key, marksOn(olds), marksOn(news)].join('>');
     if (this.#seen.has(key)) this.#seenAgain++;
     if (isSame || this.#seen.has(key) || both.before.isImpossible) return [];
     this.#seen.add(key);
@@ -64,7 +64,12 @@ export class SchemaWalk {
 
     const ofMarks = markChanges(this.#setting.about, { olds, news, path });
     const parts = partsOf([...both.before.yes, ...both.now.yes].flatMap((node) => assertedKeywords(node)));
-    const found = parts.filter((part) => part !== 'otherMembers').flatMap((part) => this.#comparePart(both, part));
+    const found = parts
+      .filter((part) => part !== 'otherMembers')
+      .flatMap((part) => {
+        const ofPart = this.#comparePart(both, part);
+        return ofPart.some(({ isMark }) => isMark === true) ? ofPart : [...ofPart, ...this.#innerMarks(both, part)];
+      });
     const isTold = found.some(({ verdict }) => verdict !== 'compatible');
     // What other members there may be is told of each by itself, where that is known.
     const ofOthers = parts.includes('otherMembers') && !isTold ? this.#comparePart(both, 'otherMembers') : [];
@@ -86,6 +91,13 @@ export class SchemaWalk {
     if (inside.length > 0) return this.#settled(both, { part, inside, proved });
     if (proved && (isSame || olds.every((node) => this.#setting.prover.entailsPart(both.now, node, part)))) return [];
     return isToldElsewhere ? [] : [this.#partChange(both, part, proved)];
+  }
+
+  /** What only rules look at, in the schemas of a part that are not gone through one by one. */
+  #innerMarks({ before, now, path }: Both, part: Part): readonly Change[] {
+    if (part === 'members' || part === 'items') return [];
+    const [olds, news] = [before, now].map((known) => withPart(known, part).map((node) => pickedPart(node, part)));
+    return innerMarkChange(this.#setting.about, { olds: olds ?? [], news: news ?? [], path }, partNames[part]);
   }
 
   /** What one schema forbids of members may stand in another part than what the other one allows. */
