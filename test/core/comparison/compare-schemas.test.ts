@@ -246,6 +246,15 @@ suite('two schemas', () => {
     ]);
   });
 
+  test('are not told apart by a key that a condition which never holds has looked at', () => {
+    const condition = 'if: { type: string, properties: { a: true } }\nthen: false';
+    const [first] = comparisonOf(
+      `${condition}\nunevaluatedProperties: false`,
+      `${condition}\nanyOf: [{ unevaluatedProperties: false }]`,
+    );
+    assert.equal(first, 'breaking /: A file has changed in the forms it may have. ({"a":""})');
+  });
+
   test('are compared in bounded time, however many ways lead through them', () => {
     const levels = Array.from({ length: 10 }, (_, level) => {
       const next = `$ref: '#/$defs/l${String(level + 1)}'`;

@@ -19,7 +19,8 @@ const width = Math.max(...verdicts.map((verdict) => verdict.length));
 /** For people: what has changed, by what it is a change of, and what the version has to say. */
 export function comparisonAsText(comparison: Comparison, { bold, dim, severity }: Colours): string {
   const sections = [...bySubject(comparison)].map(([subject, changes]) => {
-    const rows = changes.map((change) => {
+    const { shown, left } = withoutRepeats(changes);
+    const rows = shown.map((change) => {
       const verdict = severity(colourOf[change.verdict], change.verdict.padEnd(width));
       const more = [...factsOf(change), dim(placeOf(change))].filter((text) => text !== dim(''));
       return [
@@ -27,21 +28,24 @@ export function comparisonAsText(comparison: Comparison, { bold, dim, severity }
         ...more.map((text) => `  ${' '.repeat(width)}  ${text}`),
       ].join('\n');
     });
-    return `${bold(visible(subject))}\n${rows.join('\n')}\n`;
+    const more = left.map((text) => `  ${' '.repeat(width)}  ${text}`);
+    return `${bold(visible(subject))}\n${[...rows, ...more].join('\n')}\n`;
   });
   return [...sections, `${summaryOf(comparison)}\n`].join('\n');
 }
 
 /** For a comment on a pull request: what breaks files first. */
 export function comparisonAsMarkdown(comparison: Comparison): string {
-  const rows = comparison.changes
+  const { shown: told, left: untold } = withoutRepeats(comparison.changes);
+  const rows = told
     .toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
     .map((change) => {
       const what = [change.message, ...factsOf(change)].map(escapeForMarkdown).join('<br>');
       return `| ${change.verdict} | ${escapeForMarkdown(subjectOf(change))} | ${what} | ${escapeForMarkdown(placeOf(change))} |\n`;
     });
   const shown = rows.slice(0, mostRows);
-  const left = rows.length > shown.length ? `\n… and ${counted(rows.length - shown.length, 'more change')}.\n` : '';
+  const more = rows.length > shown.length ? [`… and ${counted(rows.length - shown.length, 'more change')}.`] : [];
+  const left = [...more, ...untold].map((text) => `\n${text}\n`).join('');
   const table =
     rows.length === 0 ? '' : `\n| | Of | What | Where |\n| --- | --- | --- | --- |\n${shown.join('')}${left}`;
   return `### Concord: ${escapeForMarkdown(summaryOf(comparison))}\n${table}`;
@@ -52,7 +56,7 @@ const mostRows = 100;
 
 /** For programs: one object on one line, whose `version` changes when that would break them. */
 export function comparisonAsJson({ changes, ...versions }: Comparison): string {
-  const shown = changes.map(({ about, place, verdict, isMark: _, message, ...more }) => ({
+  const shown = changes.map(({ about, place, verdict, message, ...more }) => ({
     ...{ verdict, about, message },
     ...(place === undefined ? {} : { at: toPointer(place.path), file: place.file, pointer: place.pointer }),
     ...more,
@@ -66,6 +70,26 @@ function bySubject({ changes }: Comparison): ReadonlyMap<string, readonly Change
 
 function subjectOf({ about: { part, name } }: Change): string {
   return `${part} ${name}`;
+}
+
+/** The most changes of one keyword that are told one by one, where no value can fail it. */
+const mostOfOneMark = 5;
+
+/** Where a keyword that only rules read comes to a hundred places, all but the first few are counted. */
+function withoutRepeats(changes: readonly Change[]): { readonly shown: readonly Change[]; readonly left: string[] } {
+  const counts = new Map<string, number>();
+  const shown = changes.filter(({ mark, about, verdict }) => {
+    if (mark === undefined) return true;
+    const key = `where "${mark}" of the kind "${about.name}" has changed: ${verdict}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count <= mostOfOneMark;
+  });
+  const left = [...counts].filter(([, count]) => count > mostOfOneMark);
+  return {
+    shown,
+    left: left.map(([key, count]) => `… and ${counted(count - mostOfOneMark, 'more place')} ${key}.`),
+  };
 }
 
 /** What shows that files break, and what mends them. */

@@ -16,8 +16,8 @@ export interface Change {
   readonly about: ChangeSubject;
   readonly place?: ChangePlace;
   readonly verdict: Verdict;
-  /** Whether it is of what rules, other files and editors read, and not of what values a schema accepts. */
-  readonly isMark?: true;
+  /** The keyword that has changed, of those that rules, other files and editors read and no value can fail. */
+  readonly mark?: string;
   /** One sentence. */
   readonly message: string;
   /** In words; absent where there was or is nothing. */

@@ -37,7 +37,7 @@ export function compareSchemas(pair: SchemaPair): readonly Change[] {
   const found = walk.compare([rootNode(before)], [rootNode(now)], []);
   const isProved = prover.entails(given([rootNode(before)]), rootNode(now));
   // A place may refuse what the file around it never lets through.
-  const settled = isProved ? found.map((change) => (change.isMark === true ? change : asCompatible(change))) : found;
+  const settled = isProved ? found.map((change) => (change.mark !== undefined ? change : asCompatible(change))) : found;
   const isExplained = settled.some(({ verdict }) => verdict !== 'compatible');
   if (isExplained || (isProved && stepsAreProved(pair))) return settled;
   const example = isProved ? undefined : sampler.counterexample([rootNode(before)], [rootNode(now)]);

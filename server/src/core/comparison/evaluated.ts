@@ -77,7 +77,8 @@ export function evaluatedBy(node: ObjectNode, bound: 'least' | 'most', certain: 
     const yes = union([inside(asked), inside(childNode(at, 'then'))]);
     const no = inside(childNode(at, 'else'));
     if (asked !== undefined && certain.holds(asked)) return yes;
-    if (asked !== undefined && certain.fails(asked)) return no;
+    // `ajv` counts what a condition has looked at, whether or not it holds.
+    if (asked !== undefined && certain.fails(asked)) return bound === 'most' ? union([inside(asked), no]) : no;
     return bound === 'most' ? union([yes, no]) : common(yes, no);
   }
 

@@ -52,7 +52,7 @@ export function markChanges(about: ChangeSubject, at: MarkedPlace): readonly Cha
     if (was === is) return [];
     const message = `${subject} has changed in ${what}: ${was ?? 'none'} before, ${is ?? 'none'} now.`;
     const verdict = is === undefined ? goes : comes;
-    return [{ about, place: placeOf(at), verdict, isMark: true, message, ...values(was, is) }];
+    return [{ about, place: placeOf(at), verdict, mark, message, ...values(was, is) }];
   });
   return [...ofMarks, ...requiredFromChanges(about, at)];
 }
@@ -70,7 +70,7 @@ function values(was: string | undefined, is: string | undefined): Pick<Change, '
 export function innerMarkChange(about: ChangeSubject, at: MarkedPlace, what: string): readonly Change[] {
   if (marksWithin(at.olds) === marksWithin(at.news)) return [];
   const message = `${subjectInWords(at.path)} has changed in what rules and other files know of ${what}.`;
-  return [{ about, place: placeOf(at), verdict: 'undecidable', isMark: true, message }];
+  return [{ about, place: placeOf(at), verdict: 'undecidable', mark: 'several', message }];
 }
 
 /** From which step on a key is required: later is easier, where the steps are the same. */
@@ -93,7 +93,7 @@ export function requiredFromChanges(about: ChangeSubject, at: MarkedPlace): read
   const what =
     is === undefined ? `no longer required from ${named(was)} on` : `required from ${named(is)} on now${before}`;
   const message = `${subjectInWords(at.path)} is ${what}.`;
-  return [{ about, place: placeOf(at), verdict, isMark: true, message, ...values(was, is) }];
+  return [{ about, place: placeOf(at), verdict, mark: 'x-required-from', message, ...values(was, is) }];
 }
 
 /** What the nodes themselves say to rules, other files and editors, as one text. */

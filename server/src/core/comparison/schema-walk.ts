@@ -68,7 +68,7 @@ export class SchemaWalk {
       .filter((part) => part !== 'otherMembers')
       .flatMap((part) => {
         const ofPart = this.#comparePart(both, part);
-        return ofPart.some(({ isMark }) => isMark === true) ? ofPart : [...ofPart, ...this.#innerMarks(both, part)];
+        return ofPart.some(({ mark }) => mark !== undefined) ? ofPart : [...ofPart, ...this.#innerMarks(both, part)];
       });
     const isTold = found.some(({ verdict }) => verdict !== 'compatible');
     // What other members there may be is told of each by itself, where that is known.
@@ -120,9 +120,9 @@ export class SchemaWalk {
     { part, inside, proved }: { part: Part; inside: readonly Change[]; proved: boolean },
   ): readonly Change[] {
     if (proved) {
-      return inside.map((change) => (change.isMark === true ? change : asCompatible(change)));
+      return inside.map((change) => (change.mark !== undefined ? change : asCompatible(change)));
     }
-    const isExplained = inside.some((change) => change.verdict !== 'compatible' && change.isMark !== true);
+    const isExplained = inside.some((change) => change.verdict !== 'compatible' && change.mark === undefined);
     return isExplained ? inside : [...inside, this.#partChange(both, part, false)];
   }
 
