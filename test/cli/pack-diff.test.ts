@@ -169,6 +169,40 @@ suite('concord pack diff', () => {
     );
   });
 
+  test('looks at what a rule looks for, and not at what it says', async () => {
+    const strict = { ...older, 'old/rules/owner.yaml': rule('error') };
+    const said = rule('error').replace('The voucher has no owner.', 'Nobody owns the voucher.');
+    await checkCli(
+      'pack diff old new',
+      { ...newer('1.2.1'), ...strict, 'new/rules/owner.yaml': said },
+      'Nothing means anything else: after 1.2.0 this is 1.2.1 or later, and 1.2.1 says so.\n',
+    );
+    await checkCli(
+      'pack diff old new',
+      { ...newer('1.3.0'), ...strict, 'new/rules/owner.yaml': said.replace('has(self.owner)', 'has(self.team)') },
+      `
+        rule voucher/owner
+          undecidable  The rule "voucher/owner" looks for something else.
+                       No proof was found that files stay valid.
+                       rules/owner.yaml
+
+        1 change, 1 undecidable: after 1.2.0 this is 2.0.0 or later, and it says 1.3.0.
+        exit 1
+      `,
+    );
+    await checkCli(
+      'pack diff old new',
+      { ...newer('1.3.0'), ...strict },
+      `
+        rule voucher/owner
+          compatible   The rule "voucher/owner" reports warnings now.
+                       rules/owner.yaml
+
+        1 change, 1 compatible: after 1.2.0 this is 1.3.0 or later, and 1.3.0 says so.
+      `,
+    );
+  });
+
   test('writes a table for a pull request', async () => {
     const { code, output } = await runCli('pack diff --format markdown old new', newer('2.0.0', renamed));
     assert.equal(code, 0);
