@@ -11,7 +11,7 @@ import { comparer } from './same.js';
 import { Sampler } from './sample.js';
 import { rootNode } from './schema-node.js';
 import { SchemaWalk } from './schema-walk.js';
-import { partNames, subjectInWords } from './words.js';
+import { subjectInWords } from './words.js';
 
 /** Two versions of the schema of a kind. */
 export interface SchemaPair {
@@ -38,7 +38,7 @@ export function compareSchemas(pair: SchemaPair): readonly Change[] {
   const isProved = prover.entails(given([rootNode(before)]), rootNode(now));
   // A place may refuse what the file around it never lets through.
   const settled = isProved ? found.map((change) => (change.mark !== undefined ? change : asCompatible(change))) : found;
-  const isExplained = settled.some(({ verdict }) => verdict !== 'compatible');
+  const isExplained = settled.some(({ verdict, mark }) => verdict !== 'compatible' && (isProved || mark === undefined));
   if (isExplained || (isProved && stepsAreProved(pair))) return settled;
   const example = isProved ? undefined : sampler.counterexample([rootNode(before)], [rootNode(now)]);
   return [...settled, untold(pair, example)];
@@ -50,7 +50,7 @@ function untold({ about, now }: SchemaPair, example?: { readonly value: unknown 
   return {
     ...{ about, place },
     verdict: example === undefined ? 'undecidable' : 'breaking',
-    message: `${subjectInWords([])} is asked for something else: ${partNames.opaque}.`,
+    message: `${subjectInWords([])} has to be something else than before.`,
     ...(example === undefined ? {} : { example }),
   };
 }

@@ -1,3 +1,4 @@
+import { counted } from '../base/counted.js';
 import { listInWords, named, typesInWords } from '../schema/words.js';
 import { isObject, listOf } from '../schema/schema.js';
 import type { Part } from './keywords.js';
@@ -42,6 +43,11 @@ const limit =
   (schema) =>
     `${before}${String(schema[keyword])}${after}`;
 
+const length =
+  (keyword: string, before: string, unit: string): Sayer =>
+  (schema) =>
+    `${before} ${counted(Number(schema[keyword]), unit)}`;
+
 const sayers: Readonly<Partial<Record<Part, Sayer>>> = {
   type: (schema) =>
     typesInWords(schema['nullable'] === true ? [...listOf(schema, 'type'), 'null'] : listOf(schema, 'type')),
@@ -52,12 +58,12 @@ const sayers: Readonly<Partial<Record<Part, Sayer>>> = {
   maximum: limit('maximum', '', ' or less'),
   exclusiveMinimum: limit('exclusiveMinimum', 'more than '),
   exclusiveMaximum: limit('exclusiveMaximum', 'less than '),
-  minLength: limit('minLength', 'at least ', ' characters'),
-  maxLength: limit('maxLength', 'at most ', ' characters'),
-  minItems: limit('minItems', 'at least ', ' items'),
-  maxItems: limit('maxItems', 'at most ', ' items'),
-  minProperties: limit('minProperties', 'at least ', ' keys'),
-  maxProperties: limit('maxProperties', 'at most ', ' keys'),
+  minLength: length('minLength', 'at least', 'character'),
+  maxLength: length('maxLength', 'at most', 'character'),
+  minItems: length('minItems', 'at least', 'item'),
+  maxItems: length('maxItems', 'at most', 'item'),
+  minProperties: length('minProperties', 'at least', 'key'),
+  maxProperties: length('maxProperties', 'at most', 'key'),
   pattern: limit('pattern', 'text of the pattern '),
   format: limit('format', 'the format '),
   uniqueItems: (schema) => (schema['uniqueItems'] === true ? 'no item twice' : 'any items'),
