@@ -42,9 +42,16 @@ export function comparePacks(before: Pack, now: Pack): Comparison {
 
 function inOrder(changes: readonly Change[]): readonly Change[] {
   const subjects = [...new Set(changes.map(({ about }) => `${about.part} ${about.name}`))];
-  const rank = ({ about, verdict }: Change) =>
-    subjects.indexOf(`${about.part} ${about.name}`) * verdicts.length + verdicts.indexOf(verdict);
-  return changes.toSorted((a, b) => rank(a) - rank(b));
+  // What a file itself may be comes before what rules make of it.
+  const rank = ({ about, verdict, mark }: Change) => [
+    subjects.indexOf(`${about.part} ${about.name}`),
+    verdicts.indexOf(verdict),
+    mark === undefined ? 0 : 1,
+  ];
+  return changes.toSorted((a, b) => {
+    const [first, second] = [rank(a), rank(b)];
+    return first.map((value, index) => value - (second[index] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  });
 }
 
 function compareKinds(before: Pack, now: Pack): Change[] {
