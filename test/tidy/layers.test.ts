@@ -21,6 +21,7 @@ const layers = [
   'core/catalogues',
   'core/rules',
   'core/migrations',
+  'core/comparison',
   'core/features',
   'platform',
   'lsp',

@@ -1,3 +1,4 @@
+import { packDiffCommand } from '../pack/diff.js';
 import { packImpactCommand } from '../pack/impact.js';
 import { packKeysCommand } from '../pack/keys.js';
 import { packLintCommand } from '../pack/lint.js';
@@ -10,7 +11,7 @@ export const packCommands: CommandGroup = {
   name: 'pack',
   summary: 'Write, test, compare and publish the schemas and rules that IT owns.',
   commands: [
-    ...[packLintCommand, packImpactCommand, packMigrateCommand],
+    ...[packLintCommand, packDiffCommand, packImpactCommand, packMigrateCommand],
     ...[packPublishCommand, packKeysCommand, packVerifyCommand],
   ],
 };

@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv';
 import type core from 'ajv/dist/core.js';
 import addFormats from 'ajv-formats';
 
@@ -69,3 +70,16 @@ const uriTemplate = (() => {
   const literal = '[^\\x00-\\x20"<>%\\\\^`{|}\\x7F]|%[0-9a-f]{2}';
   return new RegExp(`^(?:${literal}|\\{[+#./;?&=,!@|]?${variable}(?:,${variable})*\\})*$`, 'i');
 })();
+
+/** Whether a value can fail a format; of any other format nothing is asked. */
+export function isFormatKnown(name: string): boolean {
+  knownFormats ??= formatsOf(new Ajv({ logger: false }));
+  return Object.hasOwn(knownFormats, name);
+}
+
+let knownFormats: core.default['formats'] | undefined;
+
+function formatsOf(ajv: core.default): core.default['formats'] {
+  knowFormats(ajv);
+  return ajv.formats;
+}
