@@ -102,15 +102,18 @@ function counting(): { workspace: Workspace; asked: (uri: string) => string[] } 
   );
   workspace.isComplete = true;
   let seen: string[] = [];
-  const findings = nameFindings([
-    {
-      ...unusedDefinition,
-      about: (marked, range, lookup) => {
-        if (marked.marks.some(({ role }) => role === 'definition')) seen.push(marked.name);
-        return unusedDefinition.about(marked, range, lookup);
+  const findings = nameFindings(
+    [
+      {
+        ...unusedDefinition,
+        about: (marked, range, lookup) => {
+          if (marked.marks.some(({ role }) => role === 'definition')) seen.push(marked.name);
+          return unusedDefinition.about(marked, range, lookup);
+        },
       },
-    },
-  ], workspace.snapshot.environment);
+    ],
+    workspace.snapshot.environment,
+  );
   const asked = (uri: string): string[] => {
     seen = [];
     const { environment, files } = workspace.snapshot;
