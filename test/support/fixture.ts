@@ -3,6 +3,7 @@ import {
   readAssociation,
   type SchemaAssociation,
 } from '../../server/src/core/workspace/association.js';
+import { authoringWith } from '../../server/src/core/workspace/authoring.js';
 import { readPack, type Pack } from '../../server/src/core/workspace/pack.js';
 import { Workspace, type FilePosition, type Snapshot } from '../../server/src/core/workspace/snapshot.js';
 import { dedent } from './dedent.js';
@@ -46,7 +47,12 @@ export function fixture(source: string): Fixture {
       uri.startsWith('pack/') ? [[uri.slice('pack/'.length), text] as const] : [],
     ),
   );
-  const workspace = new Workspace({ pack: own.size === 0 ? standardPack : ownPack(own), associations, folders: [''] });
+  const workspace = new Workspace({
+    pack: own.size === 0 ? standardPack : ownPack(own),
+    associations,
+    folders: [''],
+    authoring: authoringWith(standardPack.files, writtenPacks(texts)),
+  });
   workspace.isComplete = true;
   const ours = [...texts].filter(([uri]) => !uri.startsWith('pack/'));
   workspace.apply(new Map(ours.map(([uri, { text }]) => [uri, text])));
@@ -62,6 +68,17 @@ function ownPack(files: ReadonlyMap<string, string>): Pack | undefined {
   const { pack, problems } = readPack(files);
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return pack;
+}
+
+/** The packs that are being written in folders of the fixture, by folder. */
+function writtenPacks(texts: ReadonlyMap<string, { readonly text: string }>): Map<string, ReadonlyMap<string, string>> {
+  const roots = [...texts.keys()].flatMap((uri) => /^(?!pack\/)(.+)\/pack\.yaml$/.exec(uri)?.[1] ?? []);
+  return new Map(
+    roots.map((root) => {
+      const inside = [...texts].filter(([uri]) => uri.startsWith(`${root}/`));
+      return [root, new Map(inside.map(([uri, { text }]) => [uri.slice(root.length + 1), text]))];
+    }),
+  );
 }
 
 /** A fixture without headers is one file, `main.yaml`; `| name` behind a file's name gives it that file as its schema. */

@@ -18,6 +18,7 @@ const layers = [
   'core/schema',
   'core/expressions',
   'core/workspace',
+  'core/authoring',
   'core/catalogues',
   'core/rules',
   'core/features',
