@@ -3,6 +3,7 @@ import {
   readAssociation,
   type SchemaAssociation,
 } from '../../server/src/core/workspace/association.js';
+import { annotatedFiles } from '../../server/src/core/authoring/annotated.js';
 import { authoringWith } from '../../server/src/core/workspace/authoring.js';
 import { readPack, type Pack } from '../../server/src/core/workspace/pack.js';
 import { Workspace, type FilePosition, type Snapshot } from '../../server/src/core/workspace/snapshot.js';
@@ -27,13 +28,15 @@ export interface Annotation {
 }
 
 const cursorMarker = '<|>';
-const fileWithHeader = /^-- (\S+)(?: \| (\S+))? --\n((?:(?!-- \S.* --$).*\n)*)/gm;
-const annotationLine = /^( *)(\^+) (.+)$/;
 
 export function fixture(source: string): Fixture {
-  const files = splitFiles(dedent(source));
-  const texts = new Map(files.map(({ uri, content }) => [uri, readFile(uri, content)]));
-  const cursors = [...texts.values()].flatMap(({ cursor }) => cursor ?? []);
+  const cursors: FilePosition[] = [];
+  const files = annotatedFiles(dedent(source), (line, uri, start) => {
+    const column = line.indexOf(cursorMarker);
+    if (column !== -1) cursors.push({ uri, offset: start + column });
+    return line.replace(cursorMarker, '');
+  });
+  const texts = new Map(files.map((file) => [file.uri, file]));
   if (cursors.length > 1) throw new Error('A fixture has at most one cursor.');
 
   const associations = files.flatMap(({ uri, schema }): SchemaAssociation[] => {
@@ -59,7 +62,9 @@ export function fixture(source: string): Fixture {
   return {
     snapshot: workspace.snapshot,
     cursor: cursors[0],
-    annotations: [...texts.values()].flatMap(({ annotations }) => annotations),
+    annotations: [...texts.values()].flatMap(({ uri, annotations }) => {
+      return annotations.map(({ start, end, label }) => ({ uri, start, end, label }));
+    }),
   };
 }
 
@@ -79,33 +84,4 @@ function writtenPacks(texts: ReadonlyMap<string, { readonly text: string }>): Ma
       return [root, new Map(inside.map(([uri, { text }]) => [uri.slice(root.length + 1), text]))];
     }),
   );
-}
-
-/** A fixture without headers is one file, `main.yaml`; `| name` behind a file's name gives it that file as its schema. */
-function splitFiles(source: string): { uri: string; schema: string | undefined; content: string }[] {
-  const headed = source.startsWith('-- ') ? source : `-- main.yaml --\n${source}`;
-  return [...`${headed.trimEnd()}\n`.matchAll(fileWithHeader)].map(([, uri = '', schema, content = '']) => {
-    return { uri, schema, content };
-  });
-}
-
-function readFile(uri: string, content: string) {
-  const annotations: Annotation[] = [];
-  let cursor: FilePosition | undefined;
-  let text = '';
-  let lineStart = 0;
-
-  for (const line of content === '' ? [] : content.replace(/\n$/, '').split('\n')) {
-    const [, indent, carets, label] = annotationLine.exec(line) ?? [];
-    if (indent !== undefined && carets !== undefined && label !== undefined) {
-      const start = lineStart + indent.length;
-      annotations.push({ uri, start, end: start + carets.length, label });
-      continue;
-    }
-    lineStart = text.length;
-    const column = line.indexOf(cursorMarker);
-    if (column !== -1) cursor = { uri, offset: lineStart + column };
-    text += `${line.replace(cursorMarker, '')}\n`;
-  }
-  return { uri, text, cursor, annotations };
 }

@@ -22,6 +22,7 @@ const layers = [
   'core/catalogues',
   'core/rules',
   'core/features',
+  'core/pack-tests',
   'platform',
   'lsp',
   'cli',

@@ -9,7 +9,6 @@ import type { PackFiles } from '../../core/workspace/pack-files.js';
 import { readPack, schemaProblems } from '../../core/workspace/pack.js';
 import { strictnessOf } from '../../core/workspace/profiles.js';
 import type { Environment } from '../../core/workspace/snapshot.js';
-import { describe } from '../check/describe.js';
 import type { Command } from '../commands/command.js';
 import { failOnOption } from '../commands/fail-on.js';
 import { finish } from '../finish.js';
@@ -17,6 +16,7 @@ import type { CliHost } from '../host.js';
 import { formatDetails, formatOption, readOutputs } from '../outputs.js';
 import type { Report, ReportedFile } from '../report.js';
 import { frontMatter } from './front-matter.js';
+import { reportedFile, shownFolder } from './pack-report.js';
 import { openPack } from './pack-source.js';
 
 export const packLintCommand: Command = {
@@ -38,7 +38,7 @@ or something could not be read.
   async run({ positionals: [folder = '.'], options, outputs }, host) {
     const read = readOutputs(outputs);
     const files = await openPack(host, folder);
-    const report = lint(host, { folder: /^[^:/\\]{2,}:/.test(folder) ? '' : folder, files });
+    const report = lint(host, { folder, files });
     const failOn = options.get('fail-on') === 'warning' ? 'warning' : 'error';
     return finish(host, { ...report, failOn }, read);
   },
@@ -52,15 +52,14 @@ export interface LintInput {
 
 /** All that is wrong with the files of a pack; what has no place in a file is a problem. */
 export function lint(host: CliHost, { folder, files }: LintInput): Report {
-  const root = pathToFileURL(path.resolve(host.cwd, folder)).href;
+  const root = pathToFileURL(path.resolve(host.cwd, shownFolder(folder))).href;
   const authoring = authoringWith(host.standardPack, new Map([[root, files]]));
   const environment: Environment = { pack: undefined, associations: [], folders: [], authoring };
   const reported = [...files.keys()].sort().flatMap((name): ReportedFile[] => {
     const text = roleAt(name) === undefined ? undefined : files.get(name);
     if (text === undefined) return [];
     const file = { uri: `${root}/${name}`, text };
-    const diagnostics = diagnosticsOf(environment, name, file).map((diagnostic) => describe(file, diagnostic));
-    return [{ path: path.posix.join(folder.replaceAll(path.sep, '/'), name), diagnostics }];
+    return [reportedFile(folder, name, { file, diagnostics: diagnosticsOf(environment, name, file) })];
   });
   const isTold = reported.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   // What is told at its place is not told twice.
