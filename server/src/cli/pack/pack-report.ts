@@ -6,7 +6,7 @@ import { describe } from '../check/describe.js';
 import type { ReportedFile } from '../report.js';
 
 /** What the files of a pack are called in reports: by the folder of the pack, if it lies in one. */
-export function shownFolder(name: string): string {
+function shownFolder(name: string): string {
   return isOfGit(name) ? '' : name.split(path.sep).join('/');
 }
 

@@ -12,7 +12,7 @@ import type { Report } from '../report.js';
 import { plural } from '../reporters/counts.js';
 import { tell } from '../tell.js';
 import { reportedFile } from './pack-report.js';
-import { openPack } from './pack-source.js';
+import { openOwnPack } from './pack-source.js';
 
 export const packTestCommand: Command = {
   name: 'test',
@@ -41,8 +41,10 @@ or something could not be read.
 };
 
 async function testReport(host: CliHost, folder: string): Promise<Report> {
-  const { pack, problems } = readPack(await openPack(host, folder), 'now');
-  const tested = pack === undefined ? [] : runPackTests(pack);
+  const { own, whole } = await openOwnPack(host, folder);
+  const { pack, problems: unread } = readPack(whole.files, 'now');
+  const tested = pack === undefined ? [] : runPackTests(pack, own);
+  const problems = [...whole.problems.map(({ message }) => message), ...unread];
   const files = tested.map(({ path: name, file, failures }) => {
     return reportedFile(folder, name, { file, diagnostics: failures });
   });
@@ -59,7 +61,7 @@ async function watchTests(host: CliHost, folder: string, outputs: readonly Outpu
   try {
     for (;;) {
       // What appears in a folder before somebody looks at it would be missed.
-      while (watcher.look((await findFiles(host, root, () => true)).folders));
+      while (watcher.look(await foldersIn(host, root)));
       try {
         await finish(host, await testReport(host, folder), outputs);
       } catch (error) {
@@ -73,4 +75,10 @@ async function watchTests(host: CliHost, folder: string, outputs: readonly Outpu
   } finally {
     watcher.close();
   }
+}
+
+/** The folders of a pack, those of its tests too. */
+async function foldersIn(host: CliHost, root: string): Promise<readonly string[]> {
+  const found = await Promise.all([root, path.join(root, 'tests')].map((each) => findFiles(host, each, () => true)));
+  return found.flatMap(({ folders }) => folders);
 }

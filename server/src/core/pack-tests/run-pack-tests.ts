@@ -6,6 +6,7 @@ import { readRuleFile, type RuleFile } from '../rules/pack/rule-file.js';
 import { rangeFor } from '../schema/place.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
+import type { PackFiles } from '../workspace/pack-files.js';
 import type { Pack } from '../workspace/pack.js';
 import { placeAt } from '../yaml/locate.js';
 import { parse } from '../yaml/parse.js';
@@ -22,11 +23,11 @@ export interface TestedFile {
   readonly failures: readonly Diagnostic[];
 }
 
-/** Runs the examples of all rules of a pack, and the documents in its folder `tests`. */
-export function runPackTests(pack: Pack): TestedFile[] {
-  return [...pack.files.keys()].sort().flatMap((path) => {
+/** Runs the examples of all rules that the authors of a pack wrote, and the documents in its folder `tests`. */
+export function runPackTests(pack: Pack, own: PackFiles): TestedFile[] {
+  return [...own.keys()].sort().flatMap((path) => {
     const isRule = /^rules\/.+\.ya?ml$/.test(path);
-    const text = isRule || /^tests\/.+\.ya?ml$/.test(path) ? pack.files.get(path) : undefined;
+    const text = isRule || /^tests\/.+\.ya?ml$/.test(path) ? own.get(path) : undefined;
     if (text === undefined) return [];
     const file = { uri: path, text };
     return [isRule ? testRule(pack, file) : testDocument(pack, file)];
