@@ -1,17 +1,25 @@
 import { expressionsIn, type WrittenExpression } from '../../authoring/expressions-in.js';
-import { packFileOf } from '../../authoring/pack-context.js';
+import { packFileOf, type PackContext } from '../../authoring/pack-context.js';
+import { isClosed, keysOf, shapesAt, type SchemaShape } from '../../authoring/schema-shapes.js';
+import { closest } from '../../base/closest.js';
 import { compileExpression } from '../../expressions/compile.js';
+import { keysNamed, type Shapes } from '../../expressions/keys-named.js';
 import type { ExpressionProblem } from '../../expressions/problem.js';
-import { compileTemplate } from '../../expressions/template.js';
+import { compileTemplate, expressionsInTemplate } from '../../expressions/template.js';
+import { placesOfConcept } from '../../schema/concepts.js';
+import type { SourceFile } from '../../text/source-file.js';
 import type { TextRange } from '../../text/text-range.js';
 import { rangeInValue } from '../../yaml/range-in-value.js';
 import { defineRule } from '../rule.js';
+import { packExample } from './pack-example.js';
+import { readRuleFile } from './rule-file.js';
+import { patternOf } from './targets.js';
 
 export const expression = defineRule({
   id: 'pack/expression',
   severity: 'error',
   docs: {
-    summary: 'Every expression of a rule can be read, and its types go together.',
+    summary: 'Every expression of a rule can be read, its types go together, and the schema knows its keys.',
     rationale: 'A rule with an expression that cannot be read finds nothing, and nobody notices.',
     source: 'Common Expression Language, language definition (github.com/google/cel-spec).',
     examples: [
@@ -39,6 +47,42 @@ export const expression = defineRule({
         `,
         fixable: false,
       },
+      {
+        bad: `${packExample(`
+          type: object
+          additionalProperties: false
+          properties:
+            owner: { title: Owner, description: Whose it is., type: string }
+        `)}
+          -- acme/rules/acme/tag-owner.yaml --
+          spec: rule/v1
+          id: acme/tag-owner
+          for: /
+          check: has(self.ownr)
+                          ^^^^ error pack/expression: By the schema there is no key "ownr" here. Did you mean "owner"?
+          message: The tag has no owner.
+          why: { marketing: Nobody knows whom to ask., it: Nobody removes it. }
+          source: Acme web standard.
+          examples: [{ bad: x, good: y }]
+        `,
+        good: `${packExample(`
+          type: object
+          additionalProperties: false
+          properties:
+            owner: { title: Owner, description: Whose it is., type: string }
+        `)}
+          -- acme/rules/acme/tag-owner.yaml --
+          spec: rule/v1
+          id: acme/tag-owner
+          for: /
+          check: has(self.owner)
+          message: The tag has no owner.
+          why: { marketing: Nobody knows whom to ask., it: Nobody removes it. }
+          source: Acme web standard.
+          examples: [{ bad: x, good: y }]
+        `,
+        fixable: false,
+      },
     ],
   },
 
@@ -46,11 +90,14 @@ export const expression = defineRule({
     const packFile = packFileOf(environment, file);
     if (packFile?.role !== 'rule') return;
     const catalogues = packFile.context?.catalogues ?? anything;
+    const shapes = packFile.context && shapesOf(file, packFile.context);
     for (const written of expressionsIn(file)) {
       const problem = problemWith(written, catalogues);
-      if (problem === undefined) continue;
-      const range = rangeInValue(written.scalar, file.text, visiblePart(written.text, problem));
-      yield { range, message: problem.message };
+      const problems = problem === undefined ? unknownKeys(written, shapes) : [problem];
+      for (const each of problems) {
+        const range = rangeInValue(written.scalar, file.text, visiblePart(written.text, each));
+        yield { range, message: each.message };
+      }
     }
   },
 });
@@ -71,6 +118,40 @@ function problemWith(
       ? compileExpression(text, { catalogues, type: 'bool' })
       : compileTemplate(text, { catalogues });
   return 'message' in compiled ? compiled : undefined;
+}
+
+/** What an expression of a rule looks at, as the schemas of its pack say. */
+function shapesOf(file: SourceFile, { kinds }: PackContext): Shapes<SchemaShape> | undefined {
+  const { rule } = readRuleFile('rule.yaml', file.text);
+  if (rule === undefined) return undefined;
+  const ofRule = kinds.filter(({ name }) => rule.kinds?.has(name) ?? true);
+  return shapesAt(
+    ofRule.map(({ library }) => library),
+    (library) =>
+      rule.targets.flatMap((target) =>
+        target.startsWith('/') ? [patternOf(target)] : placesOfConcept(library, target),
+      ),
+  );
+}
+
+/** The keys that an expression names of values that cannot have them. */
+function unknownKeys(
+  { form, text }: WrittenExpression,
+  shapes: Shapes<SchemaShape> | undefined,
+): readonly ExpressionProblem[] {
+  if (shapes === undefined) return [];
+  const expressions = form === 'condition' ? [{ text, start: 0 }] : expressionsInTemplate(text);
+  return expressions.flatMap((each) =>
+    keysNamed(each.text, shapes).flatMap(({ key, of, isBranch, start, end }) => {
+      const known = keysOf(of);
+      if (known.includes(key) || !isClosed(of)) return [];
+      const [nearest] = closest(key, known);
+      if (nearest === undefined && isBranch) return [];
+      const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+      const message = `By the schema there is no key "${key}" here.${hint}`;
+      return [{ message, start: each.start + start, end: each.start + end }];
+    }),
+  );
 }
 
 /** At least one character that can be seen: an expression that ends too early is wrong at its last one. */
