@@ -1,19 +1,16 @@
 import { expressionsIn, type WrittenExpression } from '../../authoring/expressions-in.js';
-import { packFileOf, type PackContext } from '../../authoring/pack-context.js';
-import { isClosed, keysOf, shapesAt, type SchemaShape } from '../../authoring/schema-shapes.js';
+import { packFileOf } from '../../authoring/pack-context.js';
+import { isClosed, keysOf, type SchemaShape } from '../../authoring/schema-shapes.js';
 import { closest } from '../../base/closest.js';
 import { compileExpression } from '../../expressions/compile.js';
 import { keysNamed, type Shapes } from '../../expressions/keys-named.js';
 import type { ExpressionProblem } from '../../expressions/problem.js';
 import { compileTemplate, expressionsInTemplate } from '../../expressions/template.js';
-import { placesOfConcept } from '../../schema/concepts.js';
-import type { SourceFile } from '../../text/source-file.js';
 import type { TextRange } from '../../text/text-range.js';
 import { rangeInValue } from '../../yaml/range-in-value.js';
 import { defineRule } from '../rule.js';
 import { packExample } from './pack-example.js';
-import { readRuleFile } from './rule-file.js';
-import { patternOf } from './targets.js';
+import { shapesOfRule } from './rule-shapes.js';
 
 export const expression = defineRule({
   id: 'pack/expression',
@@ -90,7 +87,7 @@ export const expression = defineRule({
     const packFile = packFileOf(environment, file);
     if (packFile?.role !== 'rule') return;
     const catalogues = packFile.context?.catalogues ?? anything;
-    const shapes = packFile.context && shapesOf(file, packFile.context);
+    const shapes = packFile.context && shapesOfRule(file, packFile.context);
     for (const written of expressionsIn(file)) {
       const problem = problemWith(written, catalogues);
       const problems = problem === undefined ? unknownKeys(written, shapes) : [problem];
@@ -118,20 +115,6 @@ function problemWith(
       ? compileExpression(text, { catalogues, type: 'bool' })
       : compileTemplate(text, { catalogues });
   return 'message' in compiled ? compiled : undefined;
-}
-
-/** What an expression of a rule looks at, as the schemas of its pack say. */
-function shapesOf(file: SourceFile, { kinds }: PackContext): Shapes<SchemaShape> | undefined {
-  const { rule } = readRuleFile('rule.yaml', file.text);
-  if (rule === undefined) return undefined;
-  const ofRule = kinds.filter(({ name }) => rule.kinds?.has(name) ?? true);
-  return shapesAt(
-    ofRule.map(({ library }) => library),
-    (library) =>
-      rule.targets.flatMap((target) =>
-        target.startsWith('/') ? [patternOf(target)] : placesOfConcept(library, target),
-      ),
-  );
 }
 
 /** The keys that an expression names of values that cannot have them. */
