@@ -45,8 +45,8 @@ export function keysNamed<Shape>(text: string, shapes: Shapes<Shape>): readonly 
     if (node.op === '.' || node.op === '[]') return memberOf(node, bound);
     if (node.op === '?:') for (const branch of (node.args as ExpressionNode[]).slice(1)) branches.add(branch);
     const call = callOf(node);
-    if (call !== undefined) return calledOn(call, bound);
-    visitAll(node.args, bound);
+    if (call === undefined) visitAll(node.args, bound);
+    else calledOn(call, bound);
     return undefined;
   }
 
@@ -64,7 +64,7 @@ export function keysNamed<Shape>(text: string, shapes: Shapes<Shape>): readonly 
     return shapes.member(shape, key);
   }
 
-  function calledOn({ name, receiver, args }: NonNullable<ReturnType<typeof callOf>>, bound: Bound<Shape>): undefined {
+  function calledOn({ name, receiver, args }: NonNullable<ReturnType<typeof callOf>>, bound: Bound<Shape>): void {
     const shape = receiver === undefined ? undefined : shapeOf(receiver, bound);
     const [first, ...others] = args;
     const binds = receiver !== undefined && first?.op === 'id' && (walking.has(name) || name === 'bind');

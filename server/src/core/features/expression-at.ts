@@ -1,4 +1,4 @@
-import { expressionsIn } from '../authoring/expressions-in.js';
+import { expressionsIn, type WrittenExpression } from '../authoring/expressions-in.js';
 import { packFileOf, type PackFile } from '../authoring/pack-context.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
@@ -25,12 +25,9 @@ export function expressionAt(
   if (file === undefined || packFile?.role !== 'rule') return undefined;
   const written = expressionsIn(file).find(({ scalar: { range } }) => range.start <= offset && offset <= range.end);
   if (written === undefined) return undefined;
-  const { scalar, form } = written;
-  const whole = file.text.slice(scalar.range.start, offset);
-  const quote = { 'double-quoted': '"', 'single-quoted': "'" }[scalar.style as string] ?? '';
-  const content = quote === '' ? whole : whole.slice(1);
-  const before = form === 'condition' ? content : inBraces(content);
-  if (before === undefined || isInText(before, quote)) return undefined;
+  const { scalar } = written;
+  const before = textBefore(file.text, offset, written);
+  if (before === undefined) return undefined;
   const [, chain = '', start = ''] = /((?:[A-Za-z_]\w*\.)*)([A-Za-z_]\w*)?$/.exec(before) ?? [];
   const rest = /^\w*/.exec(file.text.slice(offset, scalar.range.end))?.[0] ?? '';
   return {
@@ -41,6 +38,20 @@ export function expressionAt(
     word: { start: offset - start.length, end: offset + rest.length },
   };
 }
+
+/** What of the expression stands before a place; absent where that is no part of one. */
+function textBefore(text: string, offset: number, { scalar, form }: WrittenExpression): string | undefined {
+  const whole = text.slice(scalar.range.start, offset);
+  const quote = quotes.get(scalar.style) ?? '';
+  const content = whole.slice(quote.length);
+  const before = form === 'condition' ? content : inBraces(content);
+  return before === undefined || isInText(before, quote) ? undefined : before;
+}
+
+const quotes: ReadonlyMap<string, string> = new Map([
+  ['double-quoted', '"'],
+  ['single-quoted', "'"],
+]);
 
 /** What stands behind the brace that is open. */
 function inBraces(text: string): string | undefined {
