@@ -5,7 +5,7 @@ import { dedent } from './dedent.js';
 import { createMemoryCliHost, type MemoryCliHost, type MemoryFiles, type MemoryWorld } from './memory-cli-host.js';
 
 /** What else a command may find in its world. */
-export type CliOptions = Omit<MemoryWorld, 'files' | 'pack'>;
+export type CliOptions = Omit<MemoryWorld, 'files' | 'pack'> & Partial<Pick<MemoryWorld, 'pack'>>;
 
 /** The pack of these tests knows one kind of file: `*.note.yaml`, which needs a `title`, may have an `owner` and an `id`, and may follow another. */
 const notePack = new Map([

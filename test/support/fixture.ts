@@ -3,6 +3,8 @@ import {
   readAssociation,
   type SchemaAssociation,
 } from '../../server/src/core/workspace/association.js';
+import { annotatedFiles } from '../../server/src/core/authoring/annotated.js';
+import { authoringWith } from '../../server/src/core/workspace/authoring.js';
 import { readPack, type Pack } from '../../server/src/core/workspace/pack.js';
 import { Workspace, type FilePosition, type Snapshot } from '../../server/src/core/workspace/snapshot.js';
 import { dedent } from './dedent.js';
@@ -26,13 +28,15 @@ export interface Annotation {
 }
 
 const cursorMarker = '<|>';
-const fileWithHeader = /^-- (\S+)(?: \| (\S+))? --\n((?:(?!-- \S.* --$).*\n)*)/gm;
-const annotationLine = /^( *)(\^+) (.+)$/;
 
 export function fixture(source: string): Fixture {
-  const files = splitFiles(dedent(source));
-  const texts = new Map(files.map(({ uri, content }) => [uri, readFile(uri, content)]));
-  const cursors = [...texts.values()].flatMap(({ cursor }) => cursor ?? []);
+  const cursors: FilePosition[] = [];
+  const files = annotatedFiles(dedent(source), (line, uri, start) => {
+    const column = line.indexOf(cursorMarker);
+    if (column !== -1) cursors.push({ uri, offset: start + column });
+    return line.replace(cursorMarker, '');
+  });
+  const texts = new Map(files.map((file) => [file.uri, file]));
   if (cursors.length > 1) throw new Error('A fixture has at most one cursor.');
 
   const associations = files.flatMap(({ uri, schema }): SchemaAssociation[] => {
@@ -46,14 +50,21 @@ export function fixture(source: string): Fixture {
       uri.startsWith('pack/') ? [[uri.slice('pack/'.length), text] as const] : [],
     ),
   );
-  const workspace = new Workspace({ pack: own.size === 0 ? standardPack : ownPack(own), associations, folders: [''] });
+  const workspace = new Workspace({
+    pack: own.size === 0 ? standardPack : ownPack(own),
+    associations,
+    folders: [''],
+    authoring: authoringWith(standardPack.files, writtenPacks(texts)),
+  });
   workspace.isComplete = true;
   const ours = [...texts].filter(([uri]) => !uri.startsWith('pack/'));
   workspace.apply(new Map(ours.map(([uri, { text }]) => [uri, text])));
   return {
     snapshot: workspace.snapshot,
     cursor: cursors[0],
-    annotations: [...texts.values()].flatMap(({ annotations }) => annotations),
+    annotations: [...texts.values()].flatMap(({ uri, annotations }) => {
+      return annotations.map(({ start, end, label }) => ({ uri, start, end, label }));
+    }),
   };
 }
 
@@ -64,31 +75,13 @@ function ownPack(files: ReadonlyMap<string, string>): Pack | undefined {
   return pack;
 }
 
-/** A fixture without headers is one file, `main.yaml`; `| name` behind a file's name gives it that file as its schema. */
-function splitFiles(source: string): { uri: string; schema: string | undefined; content: string }[] {
-  const headed = source.startsWith('-- ') ? source : `-- main.yaml --\n${source}`;
-  return [...`${headed.trimEnd()}\n`.matchAll(fileWithHeader)].map(([, uri = '', schema, content = '']) => {
-    return { uri, schema, content };
-  });
-}
-
-function readFile(uri: string, content: string) {
-  const annotations: Annotation[] = [];
-  let cursor: FilePosition | undefined;
-  let text = '';
-  let lineStart = 0;
-
-  for (const line of content === '' ? [] : content.replace(/\n$/, '').split('\n')) {
-    const [, indent, carets, label] = annotationLine.exec(line) ?? [];
-    if (indent !== undefined && carets !== undefined && label !== undefined) {
-      const start = lineStart + indent.length;
-      annotations.push({ uri, start, end: start + carets.length, label });
-      continue;
-    }
-    lineStart = text.length;
-    const column = line.indexOf(cursorMarker);
-    if (column !== -1) cursor = { uri, offset: lineStart + column };
-    text += `${line.replace(cursorMarker, '')}\n`;
-  }
-  return { uri, text, cursor, annotations };
+/** The packs that are being written in folders of the fixture, by folder. */
+function writtenPacks(texts: ReadonlyMap<string, { readonly text: string }>): Map<string, ReadonlyMap<string, string>> {
+  const roots = [...texts.keys()].flatMap((uri) => /^(?!pack\/)(.+)\/pack\.yaml$/.exec(uri)?.[1] ?? []);
+  return new Map(
+    roots.map((root) => {
+      const inside = [...texts].filter(([uri]) => uri.startsWith(`${root}/`));
+      return [root, new Map(inside.map(([uri, { text }]) => [uri.slice(root.length + 1), text]))];
+    }),
+  );
 }

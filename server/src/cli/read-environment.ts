@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { packRuleProblems } from '../core/rules/pack/pack-rules.js';
+import { authoringWith } from '../core/workspace/authoring.js';
 import { associationOf, readSchema } from '../core/workspace/association.js';
 import { loadLibrary } from '../core/workspace/load-library.js';
 import { readPack, schemaProblems, type Pack, type ReadPack } from '../core/workspace/pack.js';
@@ -54,7 +55,13 @@ export async function readEnvironment(
   if (read.pack === undefined) throw new CliError(read.problems.join(' '));
   const own = isTested ? [] : problemsOf(read.pack);
   return {
-    environment: { pack: read.pack, associations: [], folders: [], today },
+    environment: {
+      pack: read.pack,
+      associations: [],
+      folders: [],
+      today,
+      authoring: authoringWith(host.standardPack),
+    },
     problems: [...read.problems, ...own],
   };
 }

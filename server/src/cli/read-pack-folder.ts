@@ -1,48 +1,16 @@
-import path from 'node:path';
-
 import { CliError } from './cli-error.js';
-import { decode } from '../platform/decode.js';
 import type { CliHost } from './host.js';
+import { readOwnPack } from './read-own-pack.js';
+import { withBase } from './with-base.js';
 
-/** The files of the pack in a folder, by path relative to it, whatever git ignores. Throws a `CliError` for what is no pack. */
+/**
+ * The files of the pack in a folder, or in the file that it was built to, by path relative to it, whatever git ignores.
+ * What it extends is worked in.
+ *
+ * Throws a `CliError` for what is no pack, and for one that does not go together with what it extends.
+ */
 export async function readPackFolder(host: CliHost, name: string): Promise<ReadonlyMap<string, string>> {
-  const root = path.resolve(host.cwd, name);
-  const { kind } = await host.entryAt(root);
-  if (kind === 'missing') throw new CliError(`The pack "${name}" does not exist.`);
-  if (kind === 'file' || kind === 'other') throw new CliError(`The pack "${name}" is not a folder.`);
-  // Asked for first, so that a large folder that was named by mistake is not read.
-  const manifest = await host.entryAt(path.join(root, 'pack.yaml'));
-  if (manifest.kind === 'missing')
-    throw new CliError(`The folder "${name}" is not a pack: it holds no file "pack.yaml".`);
-
-  const inside = `${await host.realPath(root)}${path.sep}`;
-  const texts = new Map<string, string>();
-  await read('');
-  return texts;
-
-  async function read(folder: string): Promise<void> {
-    const listing = await host.listFolder(path.join(root, folder));
-    if (listing.kind === 'unreadable') throw unreadable(name, folder, listing.reason);
-    for (const entry of listing.entries) {
-      const relative = path.posix.join(folder, entry.name);
-      if (entry.kind === 'folder' && entry.name !== '.git' && entry.name !== 'node_modules') await read(relative);
-      if (entry.kind !== 'file' || !isPartOfPack(relative)) continue;
-      // What a pack says is shown in hovers, and may come from strangers.
-      if (entry.realPath?.startsWith(inside) === false)
-        throw new CliError(`The pack "${name}" is not used: its file "${relative}" leads out of its folder.`);
-      const file = await host.readFile(path.join(root, relative));
-      if (file.kind === 'unreadable') throw unreadable(name, relative, file.reason);
-      if (file.kind === 'bytes') texts.set(relative, decode(file.bytes));
-    }
-  }
-}
-
-/** Whether a file of a pack's folder belongs to it: Markdown where topics are, not where somebody keeps notes. */
-export function isPartOfPack(relative: string): boolean {
-  return /\.(?:ya?ml|json)$|^topics\/.*\.md$/.test(relative);
-}
-
-function unreadable(name: string, relative: string, reason: string): CliError {
-  const part = relative === '' ? '' : `, file or folder "${relative}",`;
-  return new CliError(`The pack "${name}"${part} cannot be read: ${reason}.`);
+  const { files, problems } = await withBase(host, { name, files: await readOwnPack(host, name), read: readOwnPack });
+  if (problems.length > 0) throw new CliError(problems.map(({ message }) => message).join(' '));
+  return files;
 }

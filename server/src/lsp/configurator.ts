@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 
 import { pathOf } from '../core/text/source-file.js';
+import { authoringWith } from '../core/workspace/authoring.js';
 import type { ReadPack } from '../core/workspace/pack.js';
 import type { Audience } from '../core/workspace/topic.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
@@ -78,7 +79,9 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     client = capabilities;
     clientOptions = (initializationOptions as ClientOptions | null | undefined) ?? {};
     folders = (workspaceFolders ?? []).map(({ uri }) => withoutSlash(uri));
-    workspace.configure({ pack, associations: [], folders, today: platform.today() });
+    const authoring = pack && authoringWith(pack.files);
+    const today = platform.today();
+    workspace.configure({ pack, associations: [], folders, today, ...(authoring && { authoring }) });
     void platform.pause(patience).then(settle);
   }
 

@@ -41,6 +41,7 @@ import type { ClientOptions } from './protocol.js';
 import { createPublisher } from './publisher.js';
 import type { LspFeature, Session } from './session.js';
 import { createSignal } from './signal.js';
+import { createWrittenPacks } from './written-packs.js';
 
 const features: readonly LspFeature[] = [
   hoverFeature,
@@ -107,8 +108,18 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     if (!pulls(client)) publisher.clear(document.uri);
     configurator.closed(document.uri);
   });
-  documents.onDidOpen(configurator.lookAgain);
-  documents.onDidSave(configurator.lookAgain);
+  const packs =
+    standardPack.pack &&
+    createWrittenPacks({
+      ...{ platform, workspace, standardPack: standardPack.pack.files, read: configurator.read },
+      onChange: refreshAll,
+    });
+  const follow = ({ document }: { readonly document: { readonly uri: string } }): void => {
+    configurator.lookAgain();
+    void packs?.look(document.uri);
+  };
+  documents.onDidOpen(follow);
+  documents.onDidSave(follow);
 
   const guard = createGuard({ workspace, log: connection.console, platform, ready });
   const session: Session = {

@@ -17,6 +17,9 @@ export interface FoundFiles {
 /** Never searched, whatever git says about them. */
 const skipped = new Set(['node_modules', '.git']);
 
+/** The tests of a pack are files with something wrong in them, and no part of a project. */
+const besidePack = new Set([...skipped, 'tests']);
+
 /** All files in and below `folder` that are wanted, without those that git ignores. */
 export async function findFiles(
   host: HostFiles,
@@ -69,12 +72,13 @@ async function search(host: HostFiles, { folder, rules: around }: Searched): Pro
   const outer = names.has('.git') && folder !== around.root ? await rulesOfRepository(host, folder) : around;
   const rules = names.has('.gitignore') ? await withIgnoreFile(host, outer, folder) : outer;
 
+  const never = names.has('pack.yaml') ? besidePack : skipped;
   const files: string[] = [];
   const links: (readonly [string, string])[] = [];
   const below: Searched[] = [];
   for (const { name, kind, realPath } of [...listing.entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const entry = path.join(folder, name);
-    if (kind === 'other' || skipped.has(name) || isIgnored(rules, entry, kind)) continue;
+    if (kind === 'other' || never.has(name) || isIgnored(rules, entry, kind)) continue;
     if (kind === 'folder') below.push({ folder: entry, rules });
     else files.push(entry);
     if (realPath !== undefined) links.push([entry, realPath]);

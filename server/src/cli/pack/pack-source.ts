@@ -3,18 +3,39 @@ import path from 'node:path';
 import type { PackFiles } from '../../core/workspace/pack-files.js';
 import { CliError } from '../cli-error.js';
 import type { CliHost } from '../host.js';
-import { isPartOfPack, readPackFolder } from '../read-pack-folder.js';
+import type { ExtendedPack } from '../../core/workspace/extend-pack.js';
+import { isPartOfPack, readOwnPack } from '../read-own-pack.js';
+import { withBase } from '../with-base.js';
 import { decode } from '../../platform/decode.js';
 
 /**
- * The files of the pack that a word of the command line names: a folder, or a folder as git has it, `HEAD~1:schemas`.
+ * The files of the pack that a word of the command line names, with what it extends worked in: a folder, the file that a
+ * pack was built to, or a folder as git has it, `HEAD~1:schemas`.
  *
  * Throws a `CliError` for what names no pack.
  */
-export function openPack(host: CliHost, name: string): Promise<PackFiles> {
+export async function openPack(host: CliHost, name: string): Promise<PackFiles> {
+  const { files, problems } = (await openOwnPack(host, name)).whole;
+  if (problems.length > 0) throw new CliError(problems.map(({ message }) => message).join(' '));
+  return files;
+}
+
+/** A pack as its authors write it, and with what it extends. */
+export interface OwnPack {
+  readonly own: PackFiles;
+  readonly whole: ExtendedPack;
+}
+
+/** As `openPack`, for whoever looks at what the authors of the pack wrote themselves. */
+export async function openOwnPack(host: CliHost, name: string): Promise<OwnPack> {
+  const own = await readNamed(host, name);
+  return { own, whole: await withBase(host, { name, files: own, read: readNamed }) };
+}
+
+function readNamed(host: CliHost, name: string): Promise<PackFiles> {
   const [, revision, folder] = /^([^:/\\]{2,}):(.*)$/.exec(name) ?? [];
   return revision === undefined || folder === undefined
-    ? readPackFolder(host, name)
+    ? readOwnPack(host, name)
     : readPackOfGit(host, { name, revision, folder });
 }
 

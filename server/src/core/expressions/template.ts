@@ -16,6 +16,18 @@ export interface Template {
 
 type Piece = string | Expression;
 
+/** The expressions in the braces of a template, and where each begins; of a brace that is not closed nothing more is read. */
+export function expressionsInTemplate(text: string): readonly { readonly text: string; readonly start: number }[] {
+  const found: { text: string; start: number }[] = [];
+  for (let start = text.indexOf('{'); start !== -1;) {
+    const end = closingBrace(text, start);
+    if (end === undefined) break;
+    found.push({ text: text.slice(start + 1, end), start: start + 1 });
+    start = text.indexOf('{', end + 1);
+  }
+  return found;
+}
+
 /** Reads a template, or says what is wrong with an expression in it. */
 export function compileTemplate(text: string, options: CompileOptions): Template | ExpressionProblem {
   const pieces: Piece[] = [];

@@ -17,6 +17,7 @@ import { noTopics } from '../workspace/topics.js';
 import { dataOf } from '../yaml/data.js';
 import { isMerge, mergedMappings, type YamlNode } from '../yaml/node.js';
 import { placeAt, spotAt, type Spot } from '../yaml/locate.js';
+import { aboutExpression } from './hover/about-expression.js';
 import { aboutWord } from './hover/about-word.js';
 import { topicText } from './hover/topic-text.js';
 import type { HoveredWord } from './hover/word.js';
@@ -37,6 +38,8 @@ export function hoverAt(
   { uri, offset }: FilePosition,
   audience: Audience = 'both',
 ): Hover | undefined {
+  const inExpression = aboutExpression(snapshot, { uri, offset });
+  if (inExpression !== undefined) return inExpression;
   const file = snapshot.files.get(uri);
   const check = file && checkAt(snapshot.environment, file, offset);
   if (file === undefined || check === undefined) return undefined;

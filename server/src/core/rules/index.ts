@@ -43,6 +43,15 @@ import { duplicateDefinition } from './reference/duplicate.js';
 import { unresolvedReference } from './reference/unresolved.js';
 import { unusedDefinition } from './reference/unused.js';
 import { packRules } from './pack/pack-rules.js';
+import { description } from './pack/description.js';
+import { example } from './pack/example.js';
+import { expression } from './pack/expression.js';
+import { keyword } from './pack/keyword.js';
+import { packPath } from './pack/path.js';
+import { pattern } from './pack/pattern.js';
+import { schemaReference } from './pack/reference.js';
+import { schemaSymbol } from './pack/symbol.js';
+import { unknownInPack } from './pack/unknown.js';
 import type { ConceptRule, NameRule, ProjectRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
 import { fileNameOfSpec } from './spec/file-name.js';
@@ -120,8 +129,13 @@ const ownRules: readonly Rule[] = [
   duration,
 ];
 
+/** Every rule about what packs are made of. */
+const authoringRules: readonly Rule[] = [
+  ...[packPath, unknownInPack, expression, schemaReference, schemaSymbol, pattern, example, description, keyword],
+];
+
 /** Every rule, in the same order. */
-export const rules: readonly Rule[] = [...generalRules, ...ownRules];
+export const rules: readonly Rule[] = [...generalRules, ...ownRules, ...authoringRules];
 
 /** Every rule about names that travel across files, in the same order, behind the others. */
 export const nameRules: readonly NameRule[] = [
@@ -139,8 +153,9 @@ export const nameRules: readonly NameRule[] = [
 export const projectRules: readonly ConceptRule[] = [leadTime, freeze, sharedSystem, overCapacity, utmConvention];
 
 /** All of them that hold for a kind of file: those of its pack come last. */
-export function rulesFor({ pack }: Environment, { type }: FileKind): readonly Rule[] {
-  return type === 'pack' ? [...rules, ...packRules(pack).rules] : generalRules;
+export function rulesFor({ pack }: Environment, kind: FileKind): readonly Rule[] {
+  if (kind.type === 'pack') return [...generalRules, ...ownRules, ...packRules(pack).rules];
+  return kind.type === 'schema' && kind.role !== undefined ? [...generalRules, ...authoringRules] : generalRules;
 }
 
 /** All rules that look at one file, whatever its kind. */

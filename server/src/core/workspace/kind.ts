@@ -8,12 +8,14 @@ import { firstIndexNamed, namesOf, partAt } from '../yaml/group.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { headEnd } from '../yaml/split.js';
 import type { SchemaAssociation } from './association.js';
+import { roleOf, type PackFileRole } from './authoring.js';
 import type { Kind } from './pack.js';
 import type { Environment } from './snapshot.js';
 
 /** What a file is checked against. */
 export type FileKind =
-  | { readonly type: 'schema'; readonly association: SchemaAssociation }
+  /** `role` says of a file of a pack what it is there. */
+  | { readonly type: 'schema'; readonly association: SchemaAssociation; readonly role?: PackFileRole }
   /** `byName` is another kind that the name of the file speaks of. */
   | { readonly type: 'pack'; readonly kind: Kind; readonly byName?: Kind }
   /** A version of a kind that is newer than the pack knows. */
@@ -97,10 +99,19 @@ const kindsIn = memoize((environment: Environment) =>
     if (bySpec !== undefined) return bySpec;
     const [named] = byName;
     if (named !== undefined) return { type: 'pack', kind: named };
+    const inPack = kindInPack(environment, file, written);
+    if (inPack !== undefined) return inPack;
     const meant = kindMeantBy(kinds, written);
     return meant === undefined ? undefined : { type: 'mistyped', kind: meant };
   }),
 );
+
+/** The kind of a file that a pack is made of. */
+function kindInPack({ authoring }: Environment, { uri }: SourceFile, written: string): FileKind | undefined {
+  const role = authoring && roleOf(authoring, uri, written);
+  const association = role && authoring.schemaOf(role);
+  return association && { type: 'schema', association, role };
+}
 
 function kindBySpec(kinds: readonly Kind[], written: string): FileKind | undefined {
   const [, name, digits] = specForm.exec(written) ?? [];

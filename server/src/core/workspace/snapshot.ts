@@ -2,6 +2,7 @@ import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { editedFile } from '../yaml/parse.js';
 import type { SchemaAssociation } from './association.js';
+import type { Authoring } from './authoring.js';
 import type { FileNames } from './file-names.js';
 import { FileSet } from './file-set.js';
 import type { Pack } from './pack.js';
@@ -17,6 +18,8 @@ export interface Environment {
   readonly folders: readonly string[];
   /** The day on which it is asked, as in `2027-03-01`; without it nothing is said that depends on it. */
   readonly today?: string;
+  /** What files of packs themselves are checked against; without it none is known. */
+  readonly authoring?: Authoring;
 }
 
 /** All that answers are made from; immutable. */

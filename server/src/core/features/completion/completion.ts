@@ -3,6 +3,7 @@ import { aliases, merges } from './aliases.js';
 import { catalogueEvents } from './catalogue-events.js';
 import { catalogueValues } from './catalogue-values.js';
 import { completionContext, type CompletionContext } from './context.js';
+import { expressionWords } from './expression-words.js';
 import type { CompletionItem } from './item.js';
 import { headerWords } from './header-words.js';
 import { entries, keys, wholeItems } from './keys.js';
@@ -25,6 +26,8 @@ function knownOrNew(context: CompletionContext): readonly CompletionItem[] {
 
 /** Answers `textDocument/completion`. */
 export function completionsAt(snapshot: Snapshot, position: FilePosition): readonly CompletionItem[] {
+  const inExpression = expressionWords(snapshot, position);
+  if (inExpression !== undefined) return inExpression;
   const context = completionContext(snapshot, position);
   if (context === undefined) return [];
   const known = [...catalogueValues(context), ...catalogueEvents(context)];
