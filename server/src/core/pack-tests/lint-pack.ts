@@ -90,7 +90,12 @@ function withProblems(linted: readonly LintedFile[], files: PackFiles): LintedFi
 function problemsOf(files: PackFiles): string[] {
   const { pack, problems } = readPack(files, 'now');
   if (pack === undefined) return [...problems];
-  const own = [...schemaProblems(pack), ...packRuleProblems(pack), ...strictnessOf(pack).problems, ...migrationsOf(pack).problems];
+  const own = [
+    ...schemaProblems(pack),
+    ...packRuleProblems(pack),
+    ...strictnessOf(pack).problems,
+    ...migrationsOf(pack).problems,
+  ];
   return [...new Set([...problems, ...own, ...pack.topics.problems()])];
 }
 
