@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import { openChannel, type Channel, type ChannelOptions } from '../../../server/src/node/channel/follow.js';
 import { createKeys, hashOfRoot, readKeys, type KeyFolder } from '../../../server/src/node/channel/keys.js';
-import { writePackTarget } from '../../../server/src/node/channel/pack-target.js';
+import { writeBuiltPack } from '../../../server/src/core/workspace/built-pack.js';
 import { publish, refresh, type Published } from '../../../server/src/node/channel/publish.js';
 import { readRepository } from '../../../server/src/node/channel/repository.js';
 
@@ -62,7 +62,7 @@ interface PublishOptions {
 
 /** The published form of a small pack. */
 export function packText(version: string): string {
-  return writePackTarget(new Map([['pack.yaml', `spec: pack/v1\nname: acme\nversion: ${version}\n`]]));
+  return writeBuiltPack(new Map([['pack.yaml', `spec: pack/v1\nname: acme\nversion: ${version}\n`]]));
 }
 
 /** The current version as a word, or why there is none. */

@@ -9,12 +9,12 @@ import type {
   Expiries,
   KeysMade,
 } from '../../cli/channel-host.js';
+import { writeBuiltPack } from '../../core/workspace/built-pack.js';
 import { toFailure } from '../file-failure.js';
 import { daysUntil } from './dates.js';
 import { failureOf, yours } from './failure.js';
 import { openChannel, readKept } from './follow.js';
 import { createKeys, hashOfRoot, readKeys, rotateKeys, type KeyFolder, type Refused } from './keys.js';
-import { writePackTarget } from './pack-target.js';
 import { publish, refresh, type Published } from './publish.js';
 import { readRepository } from './repository.js';
 import { surroundingsOf } from './surroundings.js';
@@ -32,7 +32,7 @@ export function createChannelHost(store: string, env: NodeJS.ProcessEnv): Channe
     rotateKeys: (folder) => refusing(folder, () => made(rotateKeys(readKeys(folder), new Date()))),
     publish: ({ to, keys, channel, name, version, files, needs, days }) =>
       refusing(to, () => {
-        const text = files === undefined ? undefined : writePackTarget(files);
+        const text = files === undefined ? undefined : writeBuiltPack(files);
         const publication = { name, version, text, needs, channel };
         const validity = { now: new Date(), days };
         return published(publish(readKeys(keys), readRepository(to), { publication, validity }));

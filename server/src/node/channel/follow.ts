@@ -55,7 +55,7 @@ export function openChannel(options: ChannelOptions): Channel {
  */
 export function readKept(options: ChannelOptions, { sha256 }: PinnedVersion): ReadonlyMap<string, string> | undefined {
   const bytes = openStoreOf(options).file(sha256);
-  return bytes === undefined ? undefined : readPackTarget(bytes.toString('utf8'));
+  return bytes === undefined ? undefined : readPackTarget(bytes);
 }
 
 async function guarded<Answer>(work: () => Promise<Answer>): Promise<Answer | Failed> {
@@ -90,7 +90,7 @@ async function packTargetOf({ updater, options }: Updated, version: string) {
 async function readVersion(followed: Following, version: string, pinned: string | undefined): Promise<ReadPublished> {
   const kept = pinned === undefined ? undefined : followed.store.file(pinned);
   const bytes = kept ?? (await update(followed, (updated) => loadVersion(updated, version, pinned)));
-  const files = readPackTarget(bytes.toString('utf8'));
+  const files = readPackTarget(bytes);
   if (files === undefined) throw new ChannelError(theirs(`its version ${version} is no pack`));
   return { kind: 'read', files, sha256: pinned ?? sha256Of(bytes) };
 }

@@ -47,12 +47,12 @@ async function checkAll(updated: Updated): Promise<Verified> {
   const versions: { name: string; version: string }[] = [];
   const channels: Record<string, Record<string, ChannelEntry>> = {};
   for (const target of Object.values(targets)) {
-    const text = (await download(updated, target, mostPackBytes)).toString('utf8');
+    const bytes = await download(updated, target, mostPackBytes);
     const [, channel] = /^channels\/(.+)\.json$/.exec(target.path) ?? [];
     const [, name, version] = /^packs\/(.+)\/(.+)\.json$/.exec(target.path) ?? [];
-    const entries = channel === undefined ? undefined : readChannel(text);
+    const entries = channel === undefined ? undefined : readChannel(bytes.toString('utf8'));
     if (channel !== undefined && entries !== undefined) channels[channel] = Object.fromEntries(entries);
-    else if (name !== undefined && version !== undefined && readPackTarget(text) !== undefined)
+    else if (name !== undefined && version !== undefined && readPackTarget(bytes) !== undefined)
       versions.push({ name, version });
     else throw new ChannelError(theirs(`its file "${target.path}" is neither a pack nor a channel`));
   }

@@ -3,6 +3,7 @@ import { writtenSchemaOf, type WrittenSchema } from '../../authoring/subschemas-
 import { resolveReference, type Subschema } from '../../schema/library.js';
 import { rangeFor } from '../../schema/place.js';
 import { isObject, textOf } from '../../schema/schema.js';
+import type { Path } from '../../text/json-pointer.js';
 import { packExample } from './pack-example.js';
 import { defineRule } from '../rule.js';
 
@@ -24,6 +25,7 @@ export const description = defineRule({
           type: object
           properties:
             owner: { title: Owner, description: Who is asked when it breaks., type: string }
+          if: { properties: { owner: { const: it } } }
         `),
         fixable: false,
       },
@@ -35,7 +37,7 @@ export const description = defineRule({
     const schema = packFile && writtenSchemaOf(packFile);
     if (schema === undefined) return;
     for (const { path, subschema, keyword } of schema.subschemas) {
-      if (keyword !== 'properties') continue;
+      if (keyword !== 'properties' || isInCondition(path)) continue;
       const missing = ['title', 'description'].filter((name) => !says(schema, subschema, name));
       if (missing.length === 0) continue;
       const message = `The key "${String(path.at(-1))}" has no ${missing.join(' and no ')}, so that nobody learns in the editor what it is for.`;
@@ -43,6 +45,16 @@ export const description = defineRule({
     }
   },
 });
+
+/** A condition asks for a key that is described where it may stand. */
+function isInCondition(path: Path): boolean {
+  return path.some((segment, index) => conditions.has(segment) && !naming.has(path[index - 1] ?? ''));
+}
+
+const conditions: ReadonlySet<unknown> = new Set(['if', 'not']);
+
+/** The keywords below which names stand. */
+const naming: ReadonlySet<unknown> = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
 
 /** References may lead in a circle. */
 const mostReferences = 20;
