@@ -2,10 +2,13 @@ import path from 'node:path';
 
 import { CliError } from './cli-error.js';
 import { decode } from '../platform/decode.js';
-import type { CliHost } from './host.js';
+import type { CliHost, HostFiles } from './host.js';
 
 /** The files of the pack in a folder, by path relative to it, whatever git ignores. Throws a `CliError` for what is no pack. */
-export async function readPackFolder(host: CliHost, name: string): Promise<ReadonlyMap<string, string>> {
+export async function readPackFolder(
+  host: HostFiles & Pick<CliHost, 'cwd'>,
+  name: string,
+): Promise<ReadonlyMap<string, string>> {
   const root = path.resolve(host.cwd, name);
   const { kind } = await host.entryAt(root);
   if (kind === 'missing') throw new CliError(`The pack "${name}" does not exist.`);

@@ -1,0 +1,12 @@
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import { findProjectPack } from '../cli/found-pack.js';
+import type { FoundPack } from '../platform/platform.js';
+import { localChannel, localFiles } from './cli-host.js';
+
+/** Finds the pack of a project as the command line does, so that the editor and it check by the same. */
+export async function findLocalPack(folder: string): Promise<FoundPack> {
+  const found = await findProjectPack({ ...localFiles, cwd: fileURLToPath(folder), channel: localChannel });
+  return { pack: found.pack, dependsOn: found.dependsOn.map((each) => pathToFileURL(path.normalize(each)).href) };
+}
