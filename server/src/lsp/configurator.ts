@@ -158,8 +158,17 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     }
   }
 
-  /** Of several at once, the last one to begin counts. */
   async function lookAtPack(): Promise<void> {
+    try {
+      await followPack();
+    } catch (error) {
+      packIsKnown();
+      connection.console.error(`Following the pack failed. ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** Of several at once, the last one to begin counts. */
+  async function followPack(): Promise<void> {
     const isTrusted = clientOptions.isUntrusted !== true;
     // Where the standard pack counts in any case, nobody waits for why.
     if (!isTrusted || platform.packOf === undefined) packIsKnown();
