@@ -81,6 +81,16 @@ suite('the editor follows the pack of the project', () => {
     await editor.stop();
   });
 
+  test('as soon as it was loaded', async () => {
+    const kept = new Map<string, ReadonlyMap<string, string>>();
+    const editor = await startEditor(followingPlatform(new Map([published, pinned('1.0.0', '1')]), kept));
+    assert.deepEqual(await editor.says(), []);
+    kept.set('1'.repeat(64), packAsking('code'));
+    editor.saved();
+    assert.deepEqual(await editor.says(), ['"code" is missing.']);
+    await editor.stop();
+  });
+
   test('also where a file of it changes, or it is no longer named', async () => {
     const files = new Map([lies, ...vendored('code')]);
     const editor = await startEditor(followingPlatform(files));
@@ -194,6 +204,9 @@ async function startEditor(platform: Platform, options: LspClientOptions = {}) {
     },
     changed: (uri: string) => {
       void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+    },
+    saved: () => {
+      void client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: voucher } });
     },
     stop: client.stop,
   };

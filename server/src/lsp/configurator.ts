@@ -73,6 +73,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   let watched = '';
   let schemas: ReadonlySet<string> = new Set();
   let hasScanned = false;
+  let hasAnnounced = false;
   let audience: Audience = 'both';
   let settingsProblems: readonly string[] = [];
   let settle = (): void => undefined;
@@ -85,7 +86,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const clientFinds = () => clientOptions.findsFiles === true;
   const packs = createPackFollower({ connection, platform, standardPack, read });
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start, ready, closed, lookAgain: () => void readAgain(), read, audience: () => audience };
+  return { initialize, start, ready, closed, lookAgain, read, audience: () => audience };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;
@@ -121,6 +122,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   async function followDays(): Promise<void> {
     for (;;) {
       await platform.pause(untilNextLook);
+      if (packs.shown() === undefined) await lookAtPack();
       const today = platform.today();
       if (today === workspace.environment.today) continue;
       workspace.configure({ ...workspace.environment, today });
@@ -183,7 +185,8 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     if (isPackKnown) onPack();
     else packIsKnown();
     onChange();
-    await announce();
+    // Before the settings are known, it waits for them.
+    if (hasAnnounced) await announce();
     if (hasScanned) await scan();
   }
 
@@ -209,6 +212,12 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
 
   function closed(uri: string): void {
     void projectFiles.refresh([{ uri, isGone: false }]);
+    void readAgain();
+  }
+
+  /** A pack that could not be had may have been loaded meanwhile, to where no client looks. */
+  function lookAgain(): void {
+    if (packs.shown() === undefined) void lookAtPackSoon();
     void readAgain();
   }
 
@@ -250,6 +259,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   }
 
   async function announce(): Promise<void> {
+    hasAnnounced = true;
     const all = [...packs.problems(), ...settingsProblems];
     const pack = packs.shown();
     for (const problem of all) connection.console.warn(problem);
