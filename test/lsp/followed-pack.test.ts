@@ -107,6 +107,17 @@ suite('the editor follows the pack of the project', () => {
     await editor.stop();
   });
 
+  test('and watches no folder elsewhere where packs are published', async () => {
+    const elsewhere = settings('from: ../packs, root: sha256-abc');
+    const inside = settings('from: ./packs, root: sha256-abc');
+    const watched = async (named: [string, string]) =>
+      (await followingPlatform(new Map([named])).packOf?.(followingFolder))?.dependsOn.filter((uri) =>
+        /packs$/.test(uri),
+      );
+    assert.deepEqual(await watched(elsewhere), []);
+    assert.deepEqual(await watched(inside), [inFolder('packs')]);
+  });
+
   test('but where the user does not trust it', async () => {
     const platform = followingPlatform(new Map([lies, ...vendored('code')]));
     const editor = await startEditor(platform, { initializationOptions: { isUntrusted: true } });
