@@ -21,6 +21,8 @@ export function activateConcord(context: ExtensionContext, createClient: CreateC
     }),
     registry.registerCommand(commands.restart, () => session.restart()),
     registry.registerCommand(showReferencesCommand, showReferences),
+    // The server is told at its start whether it may use a pack of the workspace.
+    workspace.onDidGrantWorkspaceTrust(() => session.restart()),
     workspace.registerTextDocumentContentProvider(pageScheme, rulePages(session)),
     registry.registerCommand(commands.showOutput, () => {
       output.show();

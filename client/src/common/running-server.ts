@@ -1,4 +1,4 @@
-import type { CancellationToken, LogOutputChannel } from 'vscode';
+import { workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import {
   CloseAction,
   NotificationType,
@@ -120,6 +120,7 @@ function clientOptions(outputChannel: LogOutputChannel, errorHandler: ErrorHandl
       findsFiles: true,
       showsReferences: true,
       showsRules: true,
+      isUntrusted: !workspace.isTrusted,
     } satisfies ClientOptions,
     outputChannel,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -32,13 +32,17 @@ export interface WorkerFile {
   readonly read: FileBytes;
 }
 
-/** The world that a command runs in. */
-export interface CliHost extends HostFiles {
+/** What there has to be to read a pack, with all that it extends. */
+export interface PackHost extends HostFiles {
   /** The current folder. */
   readonly cwd: string;
-  readonly version: string;
   /** The files of the pack that Concord ships, by path relative to its folder. */
   readonly standardPack: PackFiles;
+}
+
+/** The world that a command runs in. */
+export interface CliHost extends PackHost {
+  readonly version: string;
   /** How standard output is shown. */
   readonly display: Display;
   /** Columns of the terminal that standard error goes to; absent when it goes elsewhere. */

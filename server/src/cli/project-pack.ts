@@ -1,15 +1,15 @@
 import path from 'node:path';
 
-import { readFollowedPack, type FollowedPack } from '../core/workspace/followed-pack.js';
+import { readFollowedPack, yamlOnly, type FollowedPack, type ProjectPack } from '../core/workspace/followed-pack.js';
 import { lockFile, readLock, type Lock } from '../core/workspace/lock.js';
 import { readPack } from '../core/workspace/pack.js';
 import type { PackFiles } from '../core/workspace/pack-files.js';
 import { settingsFiles } from '../core/workspace/settings.js';
 import { allowsVersion } from '../core/workspace/version-range.js';
 import { decode } from '../platform/decode.js';
-import type { ChannelSource } from './channel-host.js';
+import type { ChannelSource, FollowedChannel } from './channel-host.js';
 import { CliError } from './cli-error.js';
-import type { CliHost } from './host.js';
+import type { PackHost } from './host.js';
 import { readPackFolder } from './read-pack-folder.js';
 
 /** A project that follows a pack. */
@@ -21,20 +21,18 @@ export interface FollowingProject {
   readonly lock: Lock | undefined;
 }
 
-/** The pack that a project is checked against; `none` is for the standard one. */
-export type ProjectPack =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'files'; readonly files: PackFiles }
-  /** The one sentence says why it cannot be had, and what to do. No other pack takes its place. */
-  | { readonly kind: 'missing'; readonly problem: string };
+/** What there has to be to find the pack of a project: an editor has it too. */
+export interface ProjectHost extends PackHost {
+  readonly channel?: () => Promise<{ follow(source: ChannelSource): Pick<FollowedChannel, 'kept'> }>;
+}
 
 /** The innermost project around a path that follows a pack. Throws a `CliError` for one that says so in no usable way. */
-export async function findFollowing(host: CliHost, name: string): Promise<FollowingProject | undefined> {
+export async function findFollowing(host: ProjectHost, name: string): Promise<FollowingProject | undefined> {
   const folder = await projectAround(host, path.resolve(host.cwd, name));
   return folder === undefined ? undefined : followingIn(host, folder);
 }
 
-async function followingIn(host: CliHost, folder: string): Promise<FollowingProject | undefined> {
+async function followingIn(host: ProjectHost, folder: string): Promise<FollowingProject | undefined> {
   const text = await settingsText(host, folder);
   const reading = text === undefined ? undefined : readFollowedPack(text);
   if (reading === undefined) return undefined;
@@ -44,7 +42,7 @@ async function followingIn(host: CliHost, folder: string): Promise<FollowingProj
 }
 
 /** The pack of the project around these paths. Asks no network. Throws a `CliError` where they follow several packs. */
-export async function openProjectPack(host: CliHost, paths: readonly string[]): Promise<ProjectPack> {
+export async function openProjectPack(host: ProjectHost, paths: readonly string[]): Promise<ProjectPack> {
   // Thousands of files may be named, of few folders.
   const known = new Map<string, string | undefined>();
   const folders = new Set<string | undefined>();
@@ -69,7 +67,7 @@ export async function openProjectPack(host: CliHost, paths: readonly string[]): 
 
 /** What is wrong where one of these projects follows another pack than the paths do: one sentence each. */
 export async function otherPacks(
-  host: CliHost,
+  host: ProjectHost,
   roots: readonly string[],
   paths: readonly string[],
 ): Promise<readonly string[]> {
@@ -86,30 +84,33 @@ export async function otherPacks(
 }
 
 /** Where a project's pack is published, or why that is not known: one sentence. */
-export function channelSource({ folder, pack }: FollowingProject): ChannelSource | string {
-  const { name, from, root, channel } = pack;
+export function channelSource(project: FollowingProject): ChannelSource | string {
+  const { name, from, root, channel } = project.pack;
   if (root === undefined) {
     return `The pack "${name}" is not used: "root" is missing in "concord.yaml", the hash of the keys that it must be signed with. Whoever publishes it knows the hash.`;
   }
-  return { name, address: isFolder(from) ? path.resolve(folder, from) : from, rootHash: root, channel };
+  return { name, address: sourceFolder(project) ?? from, rootHash: root, channel };
+}
+
+/** The folder that a project's pack comes from, there or not; absent for one that comes from the web. */
+export function sourceFolder({ folder, pack }: FollowingProject): string | undefined {
+  return isFolder(pack.from) ? path.resolve(folder, pack.from) : undefined;
 }
 
 /** The folder of a pack that lies in the project itself; absent for one that is published somewhere. */
-export async function vendoredFolder(host: CliHost, { folder, pack }: FollowingProject): Promise<string | undefined> {
-  if (!isFolder(pack.from)) return undefined;
-  const location = path.resolve(folder, pack.from);
+export async function vendoredFolder(host: ProjectHost, project: FollowingProject): Promise<string | undefined> {
+  const location = sourceFolder(project);
+  if (location === undefined) return undefined;
   return (await host.entryAt(path.join(location, 'pack.yaml'))).kind === 'file' ? location : undefined;
 }
 
 /** Files that say which pack counts for a path, there or not. */
-export async function filesThatChoose(host: CliHost, name: string): Promise<readonly string[]> {
+export async function filesThatChoose(host: ProjectHost, name: string): Promise<readonly string[]> {
   const folder = await projectAround(host, path.resolve(host.cwd, name));
   return folder === undefined ? [] : [...settingsFiles, lockFile].map((file) => path.join(folder, file));
 }
 
-const yamlOnly = 'Until then only YAML is checked.';
-
-async function openPackOf(host: CliHost, project: FollowingProject): Promise<ProjectPack> {
+async function openPackOf(host: ProjectHost, project: FollowingProject): Promise<ProjectPack> {
   const { pack, lock } = project;
   const vendored = await vendoredFolder(host, project);
   if (vendored !== undefined) {
@@ -154,9 +155,9 @@ function missing(problem: string): ProjectPack {
 
 function identityOf(project: FollowingProject | undefined): string {
   if (project === undefined) return '';
-  const { folder, pack, lock } = project;
+  const { pack, lock } = project;
   // The same folder may be named in two ways only from one and the same place.
-  return JSON.stringify([isFolder(pack.from) ? path.resolve(folder, pack.from) : pack.from, pack.name, lock?.sha256]);
+  return JSON.stringify([sourceFolder(project) ?? pack.from, pack.name, lock?.sha256]);
 }
 
 function isFolder(from: string): boolean {
@@ -165,7 +166,7 @@ function isFolder(from: string): boolean {
 
 /** The innermost folder from `location` outwards that holds settings; `known` is what was found out before. */
 async function projectAround(
-  host: CliHost,
+  host: ProjectHost,
   location: string,
   known = new Map<string, string | undefined>(),
 ): Promise<string | undefined> {
@@ -178,7 +179,7 @@ async function projectAround(
   return found;
 }
 
-async function settingsText(host: CliHost, folder: string): Promise<string | undefined> {
+async function settingsText(host: ProjectHost, folder: string): Promise<string | undefined> {
   for (const name of settingsFiles) {
     const text = await textAt(host, path.join(folder, name));
     if (text !== undefined) return text;
@@ -186,7 +187,7 @@ async function settingsText(host: CliHost, folder: string): Promise<string | und
   return undefined;
 }
 
-async function textAt(host: CliHost, location: string): Promise<string | undefined> {
+async function textAt(host: ProjectHost, location: string): Promise<string | undefined> {
   const read = await host.readFile(location);
   return read.kind === 'bytes' ? decode(read.bytes) : undefined;
 }

@@ -1,20 +1,20 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { packRuleProblems } from '../core/rules/pack/pack-rules.js';
+import { packProblems } from '../core/rules/pack/pack-problems.js';
 import { authoringWith } from '../core/workspace/authoring.js';
 import { associationOf, readSchema } from '../core/workspace/association.js';
+import type { ProjectPack } from '../core/workspace/followed-pack.js';
 import { loadLibrary } from '../core/workspace/load-library.js';
-import { readPack, schemaProblems, type Pack, type ReadPack } from '../core/workspace/pack.js';
+import { readPack, type ReadPack } from '../core/workspace/pack.js';
 import { withoutRules } from '../core/workspace/bare-pack.js';
-import { strictnessOf } from '../core/workspace/profiles.js';
 import type { Environment } from '../core/workspace/snapshot.js';
 import { CliError } from './cli-error.js';
 import { decode } from '../platform/decode.js';
 import { runLoad } from '../platform/run-load.js';
 import type { CliHost } from './host.js';
 import { openPack } from './pack/pack-source.js';
-import { openProjectPack, type ProjectPack } from './project-pack.js';
+import { openProjectPack } from './project-pack.js';
 import { openReferenceFolder } from './reference-folder.js';
 
 /** What the files are to be checked against, and what is wrong with it: one sentence each. */
@@ -53,7 +53,7 @@ export async function readEnvironment(
   const isTested = chosen.kind === 'none';
   const read: ReadPack = isTested ? readPack(host.standardPack, 'when needed') : readPack(chosen.files, 'now');
   if (read.pack === undefined) throw new CliError(read.problems.join(' '));
-  const own = isTested ? [] : problemsOf(read.pack);
+  const own = isTested ? [] : packProblems(read.pack);
   return {
     environment: {
       pack: read.pack,
@@ -64,10 +64,6 @@ export async function readEnvironment(
     },
     problems: [...read.problems, ...own],
   };
-}
-
-function problemsOf(pack: Pack): string[] {
-  return [...schemaProblems(pack), ...packRuleProblems(pack), ...strictnessOf(pack).problems];
 }
 
 async function readOneSchema(host: CliHost, name: string, refDir: string | undefined): Promise<ReadEnvironment> {

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { readBuiltPack } from '../core/workspace/built-pack.js';
 import { decode } from '../platform/decode.js';
 import { CliError } from './cli-error.js';
-import type { CliHost } from './host.js';
+import type { PackHost } from './host.js';
 
 /** The files of the pack in a folder, or in the file that it was built to, as they are: what it extends is not worked in. */
-export async function readOwnPack(host: CliHost, name: string): Promise<ReadonlyMap<string, string>> {
+export async function readOwnPack(host: PackHost, name: string): Promise<ReadonlyMap<string, string>> {
   const root = path.resolve(host.cwd, name);
   const { kind } = await host.entryAt(root);
   if (kind === 'missing') throw new CliError(`The pack "${name}" does not exist.`);
@@ -39,7 +39,7 @@ export async function readOwnPack(host: CliHost, name: string): Promise<Readonly
   }
 }
 
-async function readBuilt(host: CliHost, name: string, location: string): Promise<ReadonlyMap<string, string>> {
+async function readBuilt(host: PackHost, name: string, location: string): Promise<ReadonlyMap<string, string>> {
   const file = await host.readFile(location);
   if (file.kind === 'unreadable') throw new CliError(`The pack "${name}" cannot be read: ${file.reason}.`);
   const files = readBuiltPack(name, file.kind === 'bytes' ? decode(file.bytes) : '');

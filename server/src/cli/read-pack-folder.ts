@@ -1,5 +1,5 @@
 import { CliError } from './cli-error.js';
-import type { CliHost } from './host.js';
+import type { PackHost } from './host.js';
 import { readOwnPack } from './read-own-pack.js';
 import { withBase } from './with-base.js';
 
@@ -9,7 +9,7 @@ import { withBase } from './with-base.js';
  *
  * Throws a `CliError` for what is no pack, and for one that does not go together with what it extends.
  */
-export async function readPackFolder(host: CliHost, name: string): Promise<ReadonlyMap<string, string>> {
+export async function readPackFolder(host: PackHost, name: string): Promise<ReadonlyMap<string, string>> {
   const { files, problems } = await withBase(host, { name, files: await readOwnPack(host, name), read: readOwnPack });
   if (problems.length > 0) throw new CliError(problems.map(({ message }) => message).join(' '));
   return files;

@@ -4,24 +4,28 @@ import { baseOf, extendPack, manifestOf, type BaseName, type ExtendedPack } from
 import type { PackFiles } from '../core/workspace/pack-files.js';
 import { allowsVersion } from '../core/workspace/version-range.js';
 import { CliError } from './cli-error.js';
-import type { CliHost } from './host.js';
+import type { PackHost } from './host.js';
 
 /** Reads the files of a pack as they are. */
-export type PackReader = (host: CliHost, name: string) => Promise<PackFiles>;
+export type PackReader<Host extends PackHost> = (host: Host, name: string) => Promise<PackFiles>;
 
 /** A pack and what reads it and its neighbours. */
-export interface PackToExtend {
+export interface PackToExtend<Host extends PackHost> {
   /** As the user named it. */
   readonly name: string;
   readonly files: PackFiles;
-  readonly read: PackReader;
+  readonly read: PackReader<Host>;
 }
 
 /** So many packs may build on each other. */
 const mostBases = 10;
 
 /** A pack with all that it extends worked in. Throws a `CliError` where what it extends is not to be had. */
-export async function withBase(host: CliHost, { name, files, read }: PackToExtend, depth = 0): Promise<ExtendedPack> {
+export async function withBase<Host extends PackHost>(
+  host: Host,
+  { name, files, read }: PackToExtend<Host>,
+  depth = 0,
+): Promise<ExtendedPack> {
   const wanted = baseOf(files);
   if (wanted === undefined)
     return { files: new Map([...files.keys()].map((each) => [each, files.get(each) ?? ''])), problems: [] };
@@ -42,7 +46,11 @@ export async function withBase(host: CliHost, { name, files, read }: PackToExten
   return { files: extended.files, problems: [...whole.problems, ...extended.problems] };
 }
 
-async function baseFiles(host: CliHost, { name, read }: PackToExtend, wanted: BaseName): Promise<PackToExtend> {
+async function baseFiles<Host extends PackHost>(
+  host: Host,
+  { name, read }: PackToExtend<Host>,
+  wanted: BaseName,
+): Promise<PackToExtend<Host>> {
   if (wanted.from === undefined) {
     const standard = host.standardPack;
     if (manifestOf(standard)['name'] === wanted.name) return { name: wanted.name, files: standard, read };

@@ -16,6 +16,8 @@ import type { Audience } from '../core/workspace/topic.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
+import { concerns, watchersOf } from './depended-on.js';
+import { createPackFollower } from './pack-follower.js';
 import { createProjectFiles, wantedGlobs } from './project-files.js';
 import type { ClientOptions, ServerStatus, StatusMethod } from './protocol.js';
 import { readFile } from './read-file.js';
@@ -45,6 +47,8 @@ export interface ConfiguratorOptions {
   readonly standardPack: ReadPack;
   /** Called when files have to be checked anew. */
   readonly onChange: () => void;
+  /** Called when it is known which pack counts, and whenever that is another one. */
+  readonly onPack: () => void;
 }
 
 /** So many milliseconds a client that does not tell its settings is waited for. */
@@ -53,35 +57,45 @@ const patience = 2000;
 /** So many milliseconds after the last file was opened, saved or closed, the others are read anew. */
 const calm = 1000;
 
+/** So many milliseconds after the last change of a pack it is read anew: it comes file by file. */
+const packCalm = 100;
+
 /** So many milliseconds pass between two looks at the calendar. */
 const untilNextLook = 60_000;
 
 export function createConfigurator(options: ConfiguratorOptions): Configurator {
-  const { connection, platform, workspace, standardPack, onChange } = options;
-  const { pack } = standardPack;
+  const { connection, platform, workspace, standardPack, onChange, onPack } = options;
   let client: ClientCapabilities = {};
   let clientOptions: ClientOptions = {};
   let folders: readonly string[] = [];
   let latest = 0;
   let latestLook = 0;
+  let latestPackChange = 0;
   let watched = '';
   let schemas: ReadonlySet<string> = new Set();
   let hasScanned = false;
+  let hasAnnounced = false;
   let audience: Audience = 'both';
+  let settingsProblems: readonly string[] = [];
   let settle = (): void => undefined;
-  const ready = new Promise<void>((resolve) => (settle = resolve));
+  let settlePack = (): void => undefined;
+  const settingsKnown = new Promise<void>((resolve) => (settle = resolve));
+  const packKnown = new Promise<void>((resolve) => (settlePack = resolve));
+  let isPackKnown = false;
+  const ready = Promise.all([settingsKnown, packKnown]).then(() => undefined);
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
+  const packs = createPackFollower({ connection, platform, standardPack, read });
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start, ready, closed, lookAgain: () => void readAgain(), read, audience: () => audience };
+  return { initialize, start, ready, closed, lookAgain, read, audience: () => audience };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;
     clientOptions = (initializationOptions as ClientOptions | null | undefined) ?? {};
     folders = (workspaceFolders ?? []).map(({ uri }) => withoutSlash(uri));
-    const authoring = pack && authoringWith(pack.files);
+    const authoring = standardPack.pack && authoringWith(standardPack.pack.files);
     const today = platform.today();
-    workspace.configure({ pack, associations: [], folders, today, ...(authoring && { authoring }) });
+    workspace.configure({ pack: packs.pack(), associations: [], folders, today, ...(authoring && { authoring }) });
     void platform.pause(patience).then(settle);
   }
 
@@ -96,12 +110,14 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
         projectFiles.forget();
         hasScanned = false;
         void reload();
+        void lookAtPack();
       });
     }
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'concord' });
     }
     void reload();
+    void lookAtPack();
     void followDays();
   }
 
@@ -109,6 +125,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   async function followDays(): Promise<void> {
     for (;;) {
       await platform.pause(untilNextLook);
+      if (packs.shown() === undefined) await lookAtPack();
       const today = platform.today();
       if (today === workspace.environment.today) continue;
       workspace.configure({ ...workspace.environment, today });
@@ -121,20 +138,22 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     const own = ++latest;
     try {
       const { associations, problems, schemaUris, ...loaded } = await load(pushed);
+      await packKnown;
       if (own !== latest) return;
       audience = loaded.audience;
       schemas = new Set(schemaUris);
+      settingsProblems = problems;
       const isOther = associations.length > 0 || workspace.environment.associations.length > 0;
       if (isOther) {
         workspace.configure({ ...workspace.environment, associations });
         onChange();
       }
       settle();
-      watch(schemaUris);
-      await announce(problems);
+      watch();
+      await announce();
       if (isOther || !hasScanned) {
         hasScanned = true;
-        await projectFiles.scan();
+        await scan();
       }
     } catch (error) {
       settle();
@@ -144,8 +163,64 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     }
   }
 
+  async function lookAtPack(): Promise<void> {
+    try {
+      await followPack();
+    } catch (error) {
+      packIsKnown();
+      connection.console.error(`Following the pack failed. ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** Of several at once, the last one to begin counts. */
+  async function followPack(): Promise<void> {
+    const isTrusted = clientOptions.isUntrusted !== true;
+    // Where the standard pack counts in any case, nobody waits for why.
+    if (!isTrusted || platform.packOf === undefined) packIsKnown();
+    const answer = await packs.look({ folders, isTrusted });
+    if (answer === undefined) return;
+    watch();
+    if (answer === 'same') {
+      packIsKnown();
+      return;
+    }
+    workspace.configure({ ...workspace.environment, pack: packs.pack() });
+    if (isPackKnown) onPack();
+    else packIsKnown();
+    onChange();
+    // Before the settings are known, it waits for them.
+    if (hasAnnounced) await announce();
+    if (hasScanned) await scan();
+  }
+
+  function packIsKnown(): void {
+    if (isPackKnown) return;
+    isPackKnown = true;
+    settlePack();
+    onPack();
+  }
+
+  /** A pack that came file by file, or with a checkout, is looked at once. */
+  async function lookAtPackSoon(): Promise<void> {
+    const own = ++latestPackChange;
+    await platform.pause(packCalm);
+    if (own === latestPackChange) await lookAtPack();
+  }
+
+  /** Files are wanted by what the pack knows; what is wrong with it can be told behind that. */
+  async function scan(): Promise<void> {
+    await projectFiles.scan();
+    if (packs.tryOut()) await announce();
+  }
+
   function closed(uri: string): void {
     void projectFiles.refresh([{ uri, isGone: false }]);
+    void readAgain();
+  }
+
+  /** A pack that could not be had may have been loaded meanwhile, to where no client looks. */
+  function lookAgain(): void {
+    if (packs.shown() === undefined) void lookAtPackSoon();
     void readAgain();
   }
 
@@ -154,11 +229,14 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true) return;
     const own = ++latestLook;
     await platform.pause(calm);
-    if (own === latestLook && hasScanned && workspace.isComplete) await projectFiles.scan();
+    if (own !== latestLook || !hasScanned) return;
+    await lookAtPack();
+    if (workspace.isComplete) await projectFiles.scan();
   }
 
   /** A schema that changed changes what files are checked against; any other file only what it says itself. */
   async function follow(changes: readonly FileEvent[]): Promise<void> {
+    if (changes.some(({ uri }) => concerns(uri, packs.dependsOn()))) void lookAtPackSoon();
     if (changes.some(({ uri }) => schemas.has(uri))) await reload();
     await projectFiles.refresh(changes.map(({ uri, type }) => ({ uri, isGone: type === FileChangeType.Deleted })));
   }
@@ -169,20 +247,24 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   }
 
   /** Has the client tell when a schema changes. What was watched before stays so: at worst a reload too many. */
-  function watch(schemaUris: readonly string[]): void {
+  function watch(): void {
     if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
-    const names = new Set(schemaUris.map((uri) => pathOf(uri).replace(/^.*\//, '')));
+    const names = new Set([...schemas].map((uri) => pathOf(uri).replace(/^.*\//, '')));
     const globs = [...wantedGlobs(workspace.environment), ...[...names].map((name) => `**/${name}`)];
-    if (globs.join() === watched) return;
-    watched = globs.join();
+    const ofPack = watchersOf(packs.dependsOn(), client);
+    const all = JSON.stringify([globs, ofPack]);
+    if (all === watched) return;
+    watched = all;
     // A folder that goes away takes its files with it, and nobody tells of each.
     const gone = { globPattern: '**/*', kind: WatchKind.Delete };
-    const watchers = [...globs.map((globPattern) => ({ globPattern })), gone];
+    const watchers = [...globs.map((globPattern) => ({ globPattern })), ...ofPack, gone];
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 
-  async function announce(problems: readonly string[]): Promise<void> {
-    const all = [...standardPack.problems, ...problems];
+  async function announce(): Promise<void> {
+    hasAnnounced = true;
+    const all = [...packs.problems(), ...settingsProblems];
+    const pack = packs.shown();
     for (const problem of all) connection.console.warn(problem);
     const shown = pack && { pack: { name: pack.name, version: pack.version, title: pack.title } };
     const status: ServerStatus = { ...shown, problems: all };

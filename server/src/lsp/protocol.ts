@@ -55,6 +55,8 @@ export interface ClientOptions {
   readonly findsFiles?: boolean;
   /** Whether the client opens the page of a rule, with the text of `concord/rulePage`. */
   readonly showsRules?: boolean;
+  /** Whether the user has not said that the workspace may be trusted; a client that knows no trust says nothing. */
+  readonly isUntrusted?: boolean;
   /** Whether the client has the command `concord.showReferences`. */
   readonly showsReferences?: boolean;
 }

@@ -3,6 +3,7 @@ import {
   TextDocumentSyncKind,
   type ClientCapabilities,
   type Connection,
+  type Disposable,
   type ServerCapabilities,
 } from 'vscode-languageserver';
 
@@ -91,7 +92,19 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     if (!pulls(client)) openUris().forEach(publisher.refresh);
     else if (client.workspace?.diagnostics?.refreshSupport === true) void connection.languages.diagnostics.refresh();
   };
-  const configurator = createConfigurator({ connection, platform, workspace, standardPack, onChange: refreshAll });
+  let registrations: readonly Promise<Disposable>[] = [];
+  const registerForKinds = (): void => {
+    for (const each of registrations)
+      void each.then((registration) => {
+        registration.dispose();
+      });
+    registrations = features.flatMap((feature) => feature.registerFor?.(session, workspace.snapshot) ?? []);
+  };
+  const configurator = createConfigurator({
+    ...{ connection, platform, workspace, standardPack },
+    onChange: refreshAll,
+    onPack: registerForKinds,
+  });
   const { ready } = configurator;
   const publisher = createPublisher({
     ...{ connection, workspace, platform, versionOf, openUris, ready },
@@ -141,7 +154,6 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   connection.onInitialized(() => {
     configurator.start();
     void refreshNames(session);
-    for (const feature of features) feature.start?.(session, workspace.snapshot);
   });
   documents.listen(connection);
   connection.listen();

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, Disposable, ServerCapabilities } from 'vscode-languageserver';
 
 import type { Snapshot, Workspace } from '../core/workspace/snapshot.js';
 import type { Audience } from '../core/workspace/topic.js';
@@ -10,8 +10,8 @@ import type { ClientOptions } from './protocol.js';
 export interface LspFeature {
   readonly capabilities: ServerCapabilities | ((client: ClientCapabilities) => ServerCapabilities);
   register(session: Session): void;
-  /** Called when the client is ready, for what is registered for some files only. */
-  start?(session: Session, snapshot: Snapshot): void;
+  /** Called when the pack is known, and for each other one: registers what is for some files only, until that is disposed of. */
+  registerFor?(session: Session, snapshot: Snapshot): readonly Promise<Disposable>[];
 }
 
 /** What a feature works with. */

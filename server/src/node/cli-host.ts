@@ -12,6 +12,7 @@ import { startWorkers } from './cli-workers.js';
 import { writeWhole } from './cli-write-file.js';
 import { localDay } from '../platform/local-day.js';
 import { toFailure } from './file-failure.js';
+import type { ChannelHost } from '../cli/channel-host.js';
 import type {
   CliHost,
   Display,
@@ -44,10 +45,7 @@ export function createCliHost(version: string, standardPack: PackFiles, serveStd
     writeFile: writeWhole,
     readStdin: () => readAll(process.stdin),
     runGit,
-    channel: async () => {
-      const { createChannelHost } = await import('./channel/channel-host.js');
-      return createChannelHost(path.join(cacheFolder(process.env, process.platform), 'channels'), process.env);
-    },
+    channel: localChannel,
     watch: createWatcher,
     cacheFolder: cacheFolder(process.env, process.platform),
     programId,
@@ -62,6 +60,12 @@ export function createCliHost(version: string, standardPack: PackFiles, serveStd
 
 /** The files of this machine, for whoever searches them. */
 export const localFiles: HostFiles = { entryAt, listFolder, readFile, realPath };
+
+/** What this machine can do about published packs: a file of its own, which is read when it is first needed. */
+export async function localChannel(): Promise<ChannelHost> {
+  const { createChannelHost } = await import('./channel/channel-host.js');
+  return createChannelHost(path.join(cacheFolder(process.env, process.platform), 'channels'), process.env);
+}
 
 function programId(): string {
   const program = process.argv[1];

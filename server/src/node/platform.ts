@@ -7,6 +7,7 @@ import { localDay } from '../platform/local-day.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import { toFailure } from './file-failure.js';
 import { findLocalFiles } from './find-local-files.js';
+import { findLocalPack } from './local-pack.js';
 
 /** Reads files of the local file system. */
 export const nodePlatform: Platform = {
@@ -17,6 +18,7 @@ export const nodePlatform: Platform = {
   nextTurn: () => setImmediate(),
   today: () => localDay(new Date()),
   pause: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
+  packOf: findLocalPack,
 };
 
 async function readLocalFile(uri: string): Promise<FileContent> {

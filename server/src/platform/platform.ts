@@ -1,3 +1,5 @@
+import type { ProjectPack } from '../core/workspace/followed-pack.js';
+
 /** What hosts differ by: the one interface between the server or the command line and the world. */
 export interface Platform {
   /** Whether `readFile` reaches such a URI; the others only the editor can read. */
@@ -13,6 +15,14 @@ export interface Platform {
   today(): string;
   /** Resolves after so many milliseconds; a process does not live on for it. */
   pause(milliseconds: number): Promise<void>;
+  /** The pack that the project around a folder follows, without asking a network; absent where none can be followed. */
+  readonly packOf?: (folder: string) => Promise<FoundPack>;
+}
+
+/** The pack of a project, and the URIs of the files and folders that say what it is, there or not. */
+export interface FoundPack {
+  readonly pack: ProjectPack;
+  readonly dependsOn: readonly string[];
 }
 
 export type FileContent =

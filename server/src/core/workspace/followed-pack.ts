@@ -1,6 +1,7 @@
 import { isObject, type SchemaObject } from '../schema/schema.js';
 import { dataOf, TooManyAliases } from '../yaml/data.js';
 import { parse } from '../yaml/parse.js';
+import type { PackFiles } from './pack-files.js';
 import { isVersionRange } from './version-range.js';
 
 /** The pack that a project follows, as `pack` in its `concord.yaml` says. */
@@ -15,6 +16,16 @@ export interface FollowedPack {
   /** Which of the published versions counts: `stable`, unless the project says another. */
   readonly channel: string;
 }
+
+/** The pack that a project is checked against; `none` is for the standard one. */
+export type ProjectPack =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'files'; readonly files: PackFiles }
+  /** The one sentence says why it cannot be had, and what to do. No other pack takes its place. */
+  | { readonly kind: 'missing'; readonly problem: string };
+
+/** What follows where the pack of a project cannot be had. */
+export const yamlOnly = 'Until then only YAML is checked.';
 
 /** What `pack` in a `concord.yaml` comes to; absent where it names no pack. `problem` is one sentence. */
 export type FollowedPackReading =

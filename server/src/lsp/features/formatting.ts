@@ -24,15 +24,17 @@ export const formattingFeature: LspFeature = {
     connection.onDocumentRangeFormatting(guard('textDocument/rangeFormatting', [], format));
   },
 
-  start({ connection, client }, snapshot) {
+  registerFor({ connection, client }, snapshot) {
     const { formatting, rangeFormatting } = client().textDocument ?? {};
     const options = { documentSelector: knownKinds(snapshot) };
-    if (formatting?.dynamicRegistration === true) {
-      void connection.client.register(DocumentFormattingRequest.type, options);
-    }
-    if (rangeFormatting?.dynamicRegistration === true) {
-      void connection.client.register(DocumentRangeFormattingRequest.type, options);
-    }
+    return [
+      ...(formatting?.dynamicRegistration === true
+        ? [connection.client.register(DocumentFormattingRequest.type, options)]
+        : []),
+      ...(rangeFormatting?.dynamicRegistration === true
+        ? [connection.client.register(DocumentRangeFormattingRequest.type, options)]
+        : []),
+    ];
   },
 };
 

@@ -32,9 +32,9 @@ export const onEnterFeature: LspFeature = {
     );
   },
 
-  start({ connection, client }, snapshot) {
-    if (client().textDocument?.onTypeFormatting?.dynamicRegistration !== true) return;
+  registerFor({ connection, client }, snapshot) {
+    if (client().textDocument?.onTypeFormatting?.dynamicRegistration !== true) return [];
     const documentSelector = knownKinds(snapshot);
-    void connection.client.register(DocumentOnTypeFormattingRequest.type, { documentSelector, ...options });
+    return [connection.client.register(DocumentOnTypeFormattingRequest.type, { documentSelector, ...options })];
   },
 };
