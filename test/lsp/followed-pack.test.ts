@@ -38,9 +38,9 @@ const lies = settings('from: ./.concord/pack');
 suite('the editor follows the pack of the project', () => {
   test('that lies in it, however late it is found', async () => {
     const platform = followingPlatform(new Map([lies, ...vendored('code')]));
-    const packOf = async (folder: string) => {
+    const packOf: Platform['packOf'] = async (folder, standardPack) => {
       await platform.pause(100);
-      return platform.packOf?.(folder) ?? { pack: { kind: 'none' as const }, dependsOn: [] };
+      return platform.packOf?.(folder, standardPack) ?? { pack: { kind: 'none' as const }, dependsOn: [] };
     };
     const editor = await startEditor({ ...platform, packOf });
     assert.deepEqual(await editor.says(), ['"code" is missing.']);
@@ -111,7 +111,7 @@ suite('the editor follows the pack of the project', () => {
     const elsewhere = settings('from: ../packs, root: sha256-abc');
     const inside = settings('from: ./packs, root: sha256-abc');
     const watched = async (named: [string, string]) =>
-      (await followingPlatform(new Map([named])).packOf?.(followingFolder))?.dependsOn.filter((uri) =>
+      (await followingPlatform(new Map([named])).packOf?.(followingFolder, new Map()))?.dependsOn.filter((uri) =>
         /packs$/.test(uri),
       );
     assert.deepEqual(await watched(elsewhere), []);

@@ -17,9 +17,9 @@ export function followingPlatform(
     Promise.resolve({ follow: () => ({ kept: ({ sha256 }: { sha256: string }) => kept.get(sha256) }) });
   return {
     ...memoryPlatform(files),
-    packOf: async (folder) => {
+    packOf: async (folder, standardPack) => {
       const byPath = [...files].map(([uri, text]) => [fileURLToPath(uri), text] as const);
-      const host = createMemoryCliHost({ files: Object.fromEntries(byPath), pack: new Map() });
+      const host = createMemoryCliHost({ files: Object.fromEntries(byPath), pack: standardPack });
       const found = await findProjectPack({ ...host, cwd: fileURLToPath(folder), channel });
       return { pack: found.pack, dependsOn: found.dependsOn.map((each) => pathToFileURL(each).href) };
     },

@@ -23,7 +23,7 @@ export type MemoryFiles = Readonly<Record<string, MemoryEntry>>;
 export interface MemoryWorld {
   /** Paths are relative to the current folder. */
   readonly files: MemoryFiles;
-  readonly pack: ReadonlyMap<string, string>;
+  readonly pack: PackFiles;
   readonly stdin?: string | Uint8Array;
   readonly display?: Display;
   /** Columns of the terminal that standard error goes to. */

@@ -96,9 +96,9 @@ export function createPackFollower({ connection, platform, standardPack, read }:
     return { pack: { kind: 'none' }, dependsOn: seen };
   }
 
-  async function followed(packOf: (folder: string) => Promise<FoundPack>, folder: string): Promise<FoundPack> {
+  async function followed(packOf: NonNullable<Platform['packOf']>, folder: string): Promise<FoundPack> {
     try {
-      return await packOf(folder);
+      return await packOf(folder, standardPack.pack?.files ?? new Map());
     } catch (error) {
       connection.console.error(
         `Looking for the pack failed. ${error instanceof Error ? error.message : String(error)}`,

@@ -1,3 +1,4 @@
+import type { PackFiles } from '../core/workspace/pack-files.js';
 import type { ProjectPack } from '../core/workspace/followed-pack.js';
 
 /** What hosts differ by: the one interface between the server or the command line and the world. */
@@ -15,8 +16,11 @@ export interface Platform {
   today(): string;
   /** Resolves after so many milliseconds; a process does not live on for it. */
   pause(milliseconds: number): Promise<void>;
-  /** The pack that the project around a folder follows, without asking a network; absent where none can be followed. */
-  readonly packOf?: (folder: string) => Promise<FoundPack>;
+  /**
+   * The pack that the project around a folder follows, without asking a network; it may extend the one that ships.
+   * Absent where none can be followed.
+   */
+  readonly packOf?: (folder: string, standardPack: PackFiles) => Promise<FoundPack>;
 }
 
 /** The pack of a project, and the URIs of the files and folders that say what it is, there or not. */
