@@ -1,5 +1,6 @@
 import path from 'node:path';
 
+import type { PackFiles } from '../../server/src/core/workspace/pack-files.js';
 import type {
   CliHost,
   Display,
