@@ -27,13 +27,14 @@ const oldEvent = { rule: 'reference/deprecated', also: 'process/untested-event' 
 
 /** @type {readonly Fault[]} */
 export const faults = [
-  { at: '    - ', change: (line) => `    - ${unknownEvent}\n${line}`, rule: 'reference/unresolved' },
+  // The first two are those of the file that is opened: nothing but the names of other files shows the first.
+  { at: '    supports:', change: () => '    supports: world-peace', rule: 'reference/unresolved' },
   { at: 'priority:', change: (line) => line.replace(/it: \w+/, 'it: urgent'), rule: 'schema/value' },
   { at: '  buyers:', change: (line) => line.replace('system: crm', 'system: crm-two'), rule: 'reference/unresolved' },
   { at: '    baseline:', change: () => '    baseline: many', rule: 'schema/type' },
   { at: '    - ', change: (line) => `    - legacy_checkout\n${line}`, ...oldEvent },
   { at: '  timezone:', change: (line) => `  kickoff: 2027-01-04\n${line}`, rule: 'schema/unknown-key' },
-  { at: '    supports:', change: () => '    supports: world-peace', rule: 'reference/unresolved' },
+  { at: '    - ', change: (line) => `    - ${unknownEvent}\n${line}`, rule: 'reference/unresolved' },
   { at: '  end:', change: () => '  end: 2027-02-31', rule: 'schema/format' },
   { at: '    audiences:', change: () => '    audiences: [buyers, byers]', rule: 'reference/unresolved' },
   { at: '    unit:', change: () => '    # unit: pieces', rule: 'schema/required-from', below: -5 },
