@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 
@@ -10,8 +9,6 @@ import { nodePlatform } from './platform.js';
 
 /** Serves over the channel that the arguments of the process name: `--stdio`, `--node-ipc`, … */
 export function serve(): void {
-  // Between two edits V8 would otherwise clean up all that it holds again and again, which costs more than the edits.
-  setFlagsFromString('--memory-reducer-single-gc');
   const standardPack = readPack(packFolder(path.join(__dirname, standardPackFolder)), 'when needed');
   startServer(createConnection(ProposedFeatures.all), {
     platform: nodePlatform,

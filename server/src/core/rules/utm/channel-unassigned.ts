@@ -1,5 +1,4 @@
 import { unassigned } from '../../marketing/channel.js';
-import { isPlaceholder } from '../../schema/placeholder.js';
 import { checksOf } from '../../workspace/check.js';
 import { defineRule } from '../rule.js';
 import { changeTo, judgedChannels } from './channel.js';
@@ -60,7 +59,6 @@ export const utmChannelUnassigned = defineRule({
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
     for (const { medium, computed, declared, better } of judgedChannels(check, environment.pack)) {
-      if (medium.kind === 'scalar' && isPlaceholder(medium.value)) continue;
       if (computed !== unassigned) continue;
       const hint = better === undefined ? '' : ` The medium "${better}" leads to "${declared ?? ''}".`;
       const { range } = medium;

@@ -1,5 +1,6 @@
 import { memoize } from '../../base/memoize.js';
 import { channelOf, type SourceCategories } from '../../marketing/channel.js';
+import { isPlaceholder } from '../../schema/placeholder.js';
 import { listOf } from '../../schema/schema.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import type { Fix } from '../../text/finding.js';
@@ -69,7 +70,7 @@ function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside)
   const found = utm.member('medium');
   const node = found && nodeOf(check, found);
   const [source, medium, campaign] = [utm.member('source'), found, utm.member('campaign')].map(textOfValue);
-  if (source === undefined || medium === undefined || node === undefined) return undefined;
+  if (source === undefined || medium === undefined || node === undefined || isPlaceholder(medium)) return undefined;
   const rest = { source, ...(campaign === undefined ? {} : { campaign }) };
   const computed = channelOf({ ...rest, medium }, sources);
   if (computed === undefined) return undefined;
