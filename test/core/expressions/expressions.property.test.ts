@@ -102,3 +102,60 @@ test('whatever a template is, it is refused in a sentence or filled', () => {
     runs(1000),
   );
 }).timeout(60_000);
+
+test('the quick ways through an expression come to what the library comes to', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(fc.oneof(expression, condition), fc.oneof(data, entry), fc.oneof(data, entry), (text, self, file) => {
+      const quick = compileExpression(text, options);
+      const slow = compileExpression(text, { ...options, shortcut: () => undefined });
+      if (!isExpression(quick) || !isExpression(slow)) {
+        assert.deepEqual(quick, slow);
+        return;
+      }
+      const scope = { self, key: 'a', file, today: new Date('2027-03-01T00:00:00Z'), world: emptyWorld };
+      const answer = slow.evaluate(scope);
+      if (answer !== undefined) compared++;
+      assert.deepEqual(quick.evaluate(scope), answer, text);
+    }),
+    runs(3000),
+  );
+  assert.ok(compared > 500, `${String(compared)} were compared.`);
+});
+
+/** Data of which expressions find something. */
+const word = fc.constantFrom('a', 'b', 'c', 'TBD', '');
+const entry = fc.dictionary(
+  fc.constantFrom('a', 'b', 'c'),
+  fc.oneof(word, fc.array(fc.oneof(word, fc.integer())), fc.dictionary(word, fc.oneof(word, fc.integer()))),
+);
+
+/** Conditions as rules ask them. */
+const value = fc.constantFrom(
+  ...[
+    'self',
+    'self.a',
+    'self.a.b',
+    'file.b',
+    'file["c"]',
+    'self[key]',
+    'key',
+    '"a"',
+    'file[self.a]',
+    '["a", "b"]',
+    '[1, "a"]',
+  ],
+);
+const question = fc.oneof(
+  fc.tuple(value, fc.constantFrom('==', '!=', 'in', '<'), value).map((parts) => parts.join(' ')),
+  fc.constantFrom(
+    'has(self.a)',
+    'has(file.a.b)',
+    'has(self.b)',
+    'self.a.exists(x, x in file)',
+    'file.all(x, x == key)',
+  ),
+);
+const condition = fc
+  .array(fc.tuple(question, fc.constantFrom('&&', '||')), { minLength: 1, maxLength: 4 })
+  .map((all) => all.map(([one, operator], index) => `${index === 0 ? '' : ` ${operator} `}(${one})`).join(''));

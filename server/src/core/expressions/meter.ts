@@ -1,5 +1,6 @@
 import { isPlaceholder } from '../schema/placeholder.js';
 import { callOf, childrenOf, loopOf, type Evaluate, type ExpressionNode } from './node.js';
+import { shortcutOf } from './shortcut.js';
 
 /** Thrown when an expression costs more than it may. */
 export class TooExpensive extends Error {}
@@ -32,7 +33,7 @@ export class Meter {
 }
 
 /** Has every node of an expression pay for itself and for the size of what is copied, compared or walked through; none gives an unknown value away. */
-export function metered(root: ExpressionNode, meter: Meter): void {
+export function metered(root: ExpressionNode, meter: Meter, shortcut: Shortcut = shortcutOf): void {
   const seen = new Set<ExpressionNode>();
   visit(root, undefined);
 
@@ -41,10 +42,14 @@ export function metered(root: ExpressionNode, meter: Meter): void {
     seen.add(node);
     const pricesOfChildren = priceOfParts(node);
     for (const child of childrenOf(node)) visit(child, pricesOfChildren);
-    const inner = reading.has(node.op) ? known(innerOf(node)) : innerOf(node);
+    const plain = shortcut(node) ?? innerOf(node);
+    const inner = reading.has(node.op) ? known(plain) : plain;
     node.evaluate = paying(inner, meter, price);
   }
 }
+
+/** A quick way to work a node out; absent where there is none. */
+export type Shortcut = (node: ExpressionNode) => Evaluate | undefined;
 
 type Price = (value: unknown, limit: number) => number;
 
@@ -75,10 +80,11 @@ function known(inner: Evaluate): Evaluate {
 }
 
 function innerOf(node: ExpressionNode): Evaluate {
-  const { alternate, macro, evaluate } = node.meta;
+  const { meta } = node;
+  const { alternate, macro } = meta;
   if (alternate !== undefined) return (evaluator, _node, context) => alternate.evaluate(evaluator, alternate, context);
   if (macro !== undefined) return (evaluator, _node, context) => macro.evaluate(evaluator, macro, context);
-  return (evaluator, own, context) => evaluate(evaluator, own, context);
+  return meta.evaluate;
 }
 
 /** What the parts of a node pay for their values, which the node then works on. */

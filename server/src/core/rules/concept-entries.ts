@@ -1,12 +1,14 @@
 import { memoize } from '../base/memoize.js';
 import { memberOf } from '../schema/applicable.js';
-import { placesOfConcept, type PlacePattern } from '../schema/concepts.js';
+import { conceptsIn, placesOfConcept } from '../schema/concepts.js';
+import type { SchemaLibrary } from '../schema/library.js';
 import { isObject } from '../schema/schema.js';
 import type { SchemaCheck } from '../schema/schema-check.js';
 import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { placeAt } from '../yaml/locate.js';
 import type { YamlNode } from '../yaml/node.js';
+import { allTargetsOf, type Targets } from './pack/targets.js';
 
 /** A value that a schema calls by a concept, and where it stands. */
 export interface ConceptValue {
@@ -21,9 +23,41 @@ export interface ConceptEntry extends ConceptValue {
 }
 
 /** All values of a document that its schema calls by a concept. */
-export function valuesOf({ baseLibrary, data }: SchemaCheck, concept: string): readonly ConceptValue[] {
-  return placesOfConcept(baseLibrary, concept).flatMap((pattern) => [...along(pattern, data, [])]);
+export function valuesOf(check: SchemaCheck, concept: string): readonly ConceptValue[] {
+  return valuesIn(check).get(concept) ?? [];
 }
+
+/** By concept: one walk over the data finds the values of all. */
+const valuesIn = memoize(({ baseLibrary, data }: SchemaCheck): ReadonlyMap<string, readonly ConceptValue[]> => {
+  const found = new Map<string, ConceptValue[]>();
+  const targets = targetsIn(baseLibrary);
+  if (targets !== undefined) visit(targets, data, []);
+  return found;
+
+  function visit(at: Targets<string>, value: unknown, path: Path): void {
+    for (const concept of at.sought) {
+      const same = found.get(concept);
+      if (same === undefined) found.set(concept, [{ path, value }]);
+      else same.push({ path, value });
+    }
+    if (Array.isArray(value)) {
+      for (const [index, item] of (value as readonly unknown[]).entries()) follow(at, index, item, path);
+    } else if (isObject(value)) {
+      for (const name of Object.keys(value)) follow(at, name, value[name], path);
+    }
+  }
+
+  function follow(at: Targets<string>, step: string | number, value: unknown, path: Path): void {
+    const inside = at.member(step);
+    if (inside !== undefined) visit(inside, value, [...path, step]);
+  }
+});
+
+const targetsIn = memoize((library: SchemaLibrary) =>
+  allTargetsOf(
+    [...conceptsIn(library)].flatMap(([sought, patterns]) => patterns.map((pattern) => ({ sought, pattern }))),
+  ),
+);
 
 /** All groups of keys of a document that its schema calls by a concept. */
 export function entriesOf(check: SchemaCheck, concept: string): readonly ConceptEntry[] {
@@ -51,25 +85,6 @@ const entriesIn = memoize((check: SchemaCheck) => {
     return { path, value, member };
   }
 });
-
-function* along([step, ...rest]: PlacePattern, value: unknown, path: Path): Iterable<ConceptValue> {
-  if (step === undefined) {
-    yield { path, value };
-    return;
-  }
-  if (typeof step === 'string') {
-    const member = memberOf(value, step);
-    if (member !== undefined) yield* along(rest, member, [...path, Array.isArray(value) ? Number(step) : step]);
-    return;
-  }
-  if (Array.isArray(value)) {
-    for (const [index, item] of (value as readonly unknown[]).entries()) yield* along(rest, item, [...path, index]);
-  } else if (isObject(value)) {
-    for (const [name, member] of Object.entries(value)) {
-      if (!step.except.has(name)) yield* along(rest, member, [...path, name]);
-    }
-  }
-}
 
 /** The node of a value; absent where it was read through a merge into another place. */
 export function nodeOf({ root }: SchemaCheck, { path }: ConceptValue): YamlNode | undefined {

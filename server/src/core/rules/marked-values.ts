@@ -11,7 +11,7 @@ import { nameOf, partAt, perPart, type Group, type Part, type PartValues } from 
 import { dereference, isEmpty, type ScalarValue, type YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { shiftedRange } from '../yaml/tree.js';
-import { mayHold, targetsOf, type Targets } from './pack/targets.js';
+import { allTargetsOf, type Targets } from './pack/targets.js';
 
 /** A value of a file that its schema marks as one of a sort. */
 export interface MarkedValue {
@@ -25,60 +25,108 @@ export type FindMarked = (file: SourceFile, environment: Environment, within?: T
 
 /** Finds the values that a schema marks with a word: scalars there, and those directly in what is marked as a whole. */
 export function markedValues(keyword: SortKeyword, word: string): FindMarked {
-  const targetsIn = memoize((library: SchemaLibrary): Targets | undefined => {
-    const patterns = placesMarked(library, keyword, word);
-    return targetsOf([...patterns, ...patterns.map((pattern) => [...pattern, anyMember])]);
-  });
+  const sort: Sort = { keyword, word };
+  sorts.push(sort);
   return (file, environment, within) => {
     const kind = kindOf(environment, file);
     const targets = kind?.type === 'pack' ? targetsIn(kind.kind.library) : undefined;
     if (targets === undefined) return [];
     const group = blocksOf(file);
-    if (group !== undefined) return within === undefined ? inGroup(group, targets) : inRange(group, targets, within);
+    if (group !== undefined)
+      return within === undefined ? inGroup(group, targets, sort) : inRange(group, targets, { sort, within });
     const root = parse(file).documents[0]?.root;
-    return root === undefined ? [] : [...valuesIn(root, targets, [])];
+    return root === undefined ? [] : (bySort([...valuesIn(root, targets, [])]).get(sort) ?? []);
   };
 }
 
+/** What a schema marks values with. */
+interface Sort {
+  readonly keyword: SortKeyword;
+  readonly word: string;
+}
+
+/** All that somebody looks for: one walk over a block finds the values of all sorts. */
+const sorts: Sort[] = [];
+
+const targetsIn = memoize((library: SchemaLibrary): Targets<Sort> | undefined =>
+  allTargetsOf(
+    sorts.flatMap((sought) =>
+      placesMarked(library, sought.keyword, sought.word).flatMap((pattern) => [
+        { sought, pattern },
+        { sought, pattern: [...pattern, anyMember] },
+      ]),
+    ),
+  ),
+);
+
 const anyMember: PlaceStep = { except: new Set() };
 
-const byPart = memoize((targets: Targets) => perPart((part) => valuesOfPart(part, targets, inGroup), mayHold(targets)));
+const byPart = memoize((targets: Targets<Sort>) =>
+  memoize((sort: Sort) => perPart((part) => valuesOfPart(part, targets, { sort, descend: inGroup }))),
+);
 
-function inGroup(group: Group, targets: Targets): MarkedValue[] {
-  return byPart(targets)(group).flatMap((values) => inPlace(group, values));
+function inGroup(group: Group, targets: Targets<Sort>, sort: Sort): MarkedValue[] {
+  return byPart(targets)(sort)(group).flatMap((values) => inPlace(group, values));
+}
+
+interface Stretch {
+  readonly sort: Sort;
+  readonly within: TextRange;
 }
 
 /** Looks at the entries of a group that a range touches, and at nothing else. */
-function inRange(group: Group, targets: Targets, within: TextRange): MarkedValue[] {
+function inRange(group: Group, targets: Targets<Sort>, { sort, within }: Stretch): MarkedValue[] {
   const found: MarkedValue[] = [];
   for (const [index, start] of group.starts.entries()) {
     const end = group.starts[index + 1] ?? group.length;
     const part = overlaps({ start, end }, within) ? partAt(group, index) : undefined;
     if (part === undefined) continue;
-    const inside = shiftedRange(within, -start);
-    const values = valuesOfPart(part, targets, (inner, of) => inRange(inner, of, inside));
+    const inside = { sort, within: shiftedRange(within, -start) };
+    const values = valuesOfPart(part, targets, { sort, descend: (inner, of) => inRange(inner, of, inside) });
     found.push(...inPlace(group, { index, values }));
   }
   return found;
 }
 
-function valuesOfPart(
-  part: Part,
-  targets: Targets,
-  descend: (group: Group, targets: Targets) => readonly MarkedValue[],
-): readonly MarkedValue[] {
-  if (part.kind === 'block') return inBlock(targets)(part);
+interface Looking {
+  readonly sort: Sort;
+  readonly descend: (group: Group, targets: Targets<Sort>, sort: Sort) => readonly MarkedValue[];
+}
+
+function valuesOfPart(part: Part, targets: Targets<Sort>, { sort, descend }: Looking): readonly MarkedValue[] {
+  if (part.kind === 'block') return inBlock(targets)(part).get(sort) ?? [];
   const name = nameOf(part);
   const inside = name === undefined ? undefined : targets.member(name);
   if (name === undefined || inside === undefined) return [];
-  return descend(part, inside).map((value) => ({ ...value, path: [name, ...value.path] }));
+  return descend(part, inside, sort).map((value) => ({ ...value, path: [name, ...value.path] }));
 }
 
-const inBlock = memoize((targets: Targets) =>
-  memoize(({ parsed: { root, problems } }: Block): readonly MarkedValue[] =>
-    root === undefined || problems.length > 0 ? [] : [...valuesIn(root, targets, [])],
+type BySort = ReadonlyMap<Sort, readonly MarkedValue[]>;
+
+const inBlock = memoize((targets: Targets<Sort>) =>
+  memoize(({ parsed: { root, problems } }: Block): BySort =>
+    root === undefined || problems.length > 0 ? nothing : bySort([...valuesIn(root, targets, [])]),
   ),
 );
+
+const nothing: BySort = new Map();
+
+function bySort(values: readonly Sorted[]): BySort {
+  if (values.length === 0) return nothing;
+  const found = new Map<Sort, MarkedValue[]>();
+  for (const { sought, ...value } of values) {
+    for (const sort of sought) {
+      const same = found.get(sort);
+      if (same === undefined) found.set(sort, [value]);
+      else same.push(value);
+    }
+  }
+  return found;
+}
+
+interface Sorted extends MarkedValue {
+  readonly sought: readonly Sort[];
+}
 
 /** An item of a list does not know its number by itself. */
 function inPlace({ starts, role }: Group, { index, values }: PartValues<MarkedValue>): MarkedValue[] {
@@ -89,10 +137,11 @@ function inPlace({ starts, role }: Group, { index, values }: PartValues<MarkedVa
   });
 }
 
-function* valuesIn(node: YamlNode, targets: Targets, path: Path): Iterable<MarkedValue> {
+function* valuesIn(node: YamlNode, targets: Targets<Sort>, path: Path): Iterable<Sorted> {
   const read = dereference(node);
   if (read.kind === 'scalar') {
-    if (targets.isTarget && !isEmpty(read)) yield { path, value: read.value, range: node.range };
+    if (targets.isTarget && !isEmpty(read))
+      yield { path, value: read.value, range: node.range, sought: targets.sought };
   } else if (read.kind === 'sequence') {
     for (const [index, item] of read.items.entries()) yield* membersIn(item, targets, [...path, index]);
   } else if (node.kind === 'mapping') {
@@ -100,7 +149,7 @@ function* valuesIn(node: YamlNode, targets: Targets, path: Path): Iterable<Marke
   }
 }
 
-function* membersIn(node: YamlNode, targets: Targets, path: Path): Iterable<MarkedValue> {
+function* membersIn(node: YamlNode, targets: Targets<Sort>, path: Path): Iterable<Sorted> {
   const inside = targets.member(path.at(-1) ?? '');
   if (inside !== undefined) yield* valuesIn(node, inside, path);
 }

@@ -13,12 +13,19 @@ export function readDate(text: string): WrittenDate | undefined {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text.trim());
   if (match === null) return undefined;
   const [, day = '', minutes, seconds = ':00', offset] = match;
-  const start = new Date(`${day}T00:00:00Z`);
-  // A day that its month does not have would be read as one of the next month.
-  if (Number.isNaN(start.getTime()) || !start.toISOString().startsWith(day)) return undefined;
+  if (!isDay(day)) return undefined;
   const time = minutes === undefined ? undefined : minutes + seconds;
-  if (Number.isNaN(Date.parse(`${day}T${time ?? '00:00:00'}${offset ?? 'Z'}`))) return undefined;
+  if (time !== undefined && Number.isNaN(Date.parse(`${day}T${time}${offset ?? 'Z'}`))) return undefined;
   return { day, time, offset };
+}
+
+/** Whether its month has the day. */
+function isDay(day: string): boolean {
+  const [year, month, date] = [day.slice(0, 4), day.slice(5, 7), day.slice(8)].map(Number);
+  if (year === undefined || month === undefined || date === undefined) return false;
+  return (
+    month >= 1 && month <= 12 && date >= 1 && (date <= 28 || date <= new Date(Date.UTC(year, month, 0)).getUTCDate())
+  );
 }
 
 /** The point in time of a day and a time; what names no zone counts as UTC. */

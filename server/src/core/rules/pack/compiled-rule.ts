@@ -60,20 +60,26 @@ export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): 
 
   const conditions = severities.map(({ condition }) => condition.named);
   const named = namedInAll([...(when === undefined ? [] : [when.named]), check.named, message.named, ...conditions]);
+  const conditionsOfFinding = inOrderOfWork(when, check);
   const judge = (scope: Scope): Verdict => {
     let steps = 0;
-    if (when !== undefined) {
-      const applies = when.evaluate(scope)?.value === true;
+    for (const { expression, expected } of conditionsOfFinding) {
+      const isMet = expression.evaluate(scope)?.value === expected;
       steps += stepsTaken();
-      if (!applies) return { message: undefined, steps };
+      if (!isMet) return { message: undefined, steps };
     }
-    const isWrong = check.evaluate(scope)?.value === false;
-    steps += stepsTaken();
-    if (!isWrong) return { message: undefined, steps };
     const severity = severities.find(({ condition }) => condition.evaluate(scope)?.value === true)?.severity;
     return { message: message.fill(scope), steps, ...(severity === undefined ? {} : { severity }) };
   };
   return { rule: { named, judge, fixes: fixes.filter((fix) => fix !== undefined) }, problems };
+}
+
+/** What must come out how before anything is told. Either alone decides that nothing is, so the lighter one is asked first. */
+function inOrderOfWork(when: Expression | undefined, check: Expression) {
+  const checked = { expression: check, expected: false };
+  if (when === undefined) return [checked];
+  const applies = { expression: when, expected: true };
+  return check.weight < when.weight ? [checked, applies] : [applies, checked];
 }
 
 function compileFix(compiler: RuleCompiler, fix: FixFile): CompiledFix | undefined {

@@ -46,9 +46,10 @@ interface Judged extends Omit<PlacedFinding, 'message'>, Verdict {}
 const freeSteps = 300;
 
 /** Steps that one rule may take in one file beyond those: a tenth of a second. A rule that needs more says nothing. */
-const mostSteps = 2_000_000;
+export const mostSteps = 2_000_000;
 
-function costOf({ steps }: Verdict): number {
+/** What a verdict counts for. */
+export function costOf({ steps }: Verdict): number {
   return steps > freeSteps ? steps : 0;
 }
 

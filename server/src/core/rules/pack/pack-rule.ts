@@ -1,31 +1,32 @@
 import { WeakTrie } from '../../base/weak-trie.js';
-import { parseDate } from '../../values/date.js';
-import { emptyWorld, type Scope, type World } from '../../expressions/scope.js';
+import type { World } from '../../expressions/scope.js';
 import { valueAt } from '../../schema/patch.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import { stepsOf } from '../../schema/steps.js';
+import type { PlacePattern } from '../../schema/concepts.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { checksOf } from '../../workspace/check.js';
 import { kindOf } from '../../workspace/kind.js';
 import type { Kind } from '../../workspace/pack.js';
-import type { Project } from '../../workspace/project.js';
-import type { Environment } from '../../workspace/snapshot.js';
 import { dataOfPart, partNamed, type Group, type Part } from '../../yaml/group.js';
 import { blocksOf, parse } from '../../yaml/parse.js';
 import type { ProjectRule, Rule, RuleFinding, Severity } from '../rule.js';
 import { schemaFindings } from '../schema/findings.js';
 import { certainOnes } from './certain.js';
 import type { CompiledRule } from './compiled-rule.js';
+import { contextOf, type Around } from './context.js';
 import { createFinder, findInWhole, hasUnread, type Finder, type PlacedFinding } from './find-targets.js';
 import { fixesAt } from './fixes.js';
-import { namesOfProject } from './project-world.js';
 import type { RuleFile } from './rule-file.js';
+import type { Screen } from './screen.js';
 import type { Targets } from './targets.js';
 
 /** What a rule of a pack is made of. */
 export interface PackRuleParts {
   readonly source: RuleFile;
-  /** Where files of a kind have what it looks at; absent for a kind that it is not for. */
+  /** The ways to what it looks at in files of a kind; none in a kind that it is not for. */
+  readonly patternsIn: (kind: Kind) => readonly PlacePattern[];
+  /** Where these ways begin; absent for a kind that it is not for. */
   readonly targetsIn: (kind: Kind) => Targets | undefined;
   /** Its expressions, compiled when a file first has something to look at; absent where they cannot be used. */
   readonly compiled: () => CompiledRule | undefined;
@@ -33,8 +34,8 @@ export interface PackRuleParts {
 }
 
 /** A rule that looks at one file by itself. */
-export function createRule(parts: PackRuleParts): Rule {
-  const find = createSearch(parts);
+export function createRule(parts: PackRuleParts, mayFind: Screen): Rule {
+  const find = createSearch(parts, mayFind);
   return { ...head(parts), check: (file, environment) => find({ file, environment, project: undefined }) };
 }
 
@@ -52,15 +53,14 @@ function head({ source: { id, severity, docs } }: PackRuleParts) {
 }
 
 /** What a rule is asked about. */
-interface Question {
+interface Question extends Around {
   readonly file: SourceFile;
-  readonly environment: Environment;
-  readonly project: Project | undefined;
 }
 
-type Context = Pick<Scope, 'file' | 'today' | 'world'>;
-
-function createSearch(parts: PackRuleParts): (question: Question) => Iterable<RuleFinding> {
+function createSearch(
+  parts: PackRuleParts,
+  mayFind: Screen = () => true,
+): (question: Question) => Iterable<RuleFinding> {
   const finders = new WeakTrie<Finder>();
   return function* (question) {
     const { environment, file } = question;
@@ -71,6 +71,7 @@ function createSearch(parts: PackRuleParts): (question: Question) => Iterable<Ru
     if (targets === undefined || check === undefined || rule === undefined) return;
 
     const group = blocksOf(file);
+    if (kind?.type === 'pack' && group !== undefined && !mayFind(environment, kind.kind, group, parts)) return;
     const found = group === undefined ? searchWhole(check, targets, rule) : searchGroup(group, targets, rule);
     const usual = severityAt(parts.source, check);
     const ofSchema = () => schemaFindings(environment, file);
@@ -79,7 +80,7 @@ function createSearch(parts: PackRuleParts): (question: Question) => Iterable<Ru
         const self = valueAt(check.data, path);
         const last = path.at(-1);
         const key = typeof last === 'string' ? last : undefined;
-        return fixesAt(rule, check, path, { ...contextOf(question, parts, check.data), self, key });
+        return fixesAt(rule, check, path, { ...contextOf(question, parts.lookup, check.data), self, key });
       };
       yield { range, message, severity, ...(rule.fixes.length === 0 ? {} : { fixes }) };
     }
@@ -87,7 +88,7 @@ function createSearch(parts: PackRuleParts): (question: Question) => Iterable<Ru
     function searchWhole(of: SchemaCheck, at: Targets, by: CompiledRule): readonly PlacedFinding[] {
       // What cannot be read seems to be missing.
       if (parse(file).problems.length > 0) return [];
-      const context = contextOf(question, parts, of.data);
+      const context = contextOf(question, parts.lookup, of.data);
       const judge: Parameters<typeof createFinder>[0] = (target) => by.judge({ ...context, ...target });
       return findInWhole(of.root, of.data, at, { judge, at: parts.source.at });
     }
@@ -97,7 +98,7 @@ function createSearch(parts: PackRuleParts): (question: Question) => Iterable<Ru
       if (seen === undefined) return [];
       const keys = [environment, ...(question.project === undefined ? [] : [question.project]), ...seen.keys];
       const finder = finders.get(keys, () => {
-        const context = contextOf(question, parts, seen.data());
+        const context = contextOf(question, parts.lookup, seen.data());
         return createFinder((target) => by.judge({ ...context, ...target }), parts.source.at);
       });
       return finder(of, at);
@@ -128,12 +129,6 @@ const absent = {};
 function partName(part: Part): string[] {
   const name = (part.kind === 'block' ? part : part.head).parsed.pair?.name;
   return name === undefined ? [] : [name];
-}
-
-function contextOf({ environment, project }: Question, { lookup }: PackRuleParts, file: unknown): Context {
-  const names = project === undefined ? emptyWorld : namesOfProject(project);
-  const today = environment.today === undefined ? undefined : parseDate(environment.today);
-  return { file, today, world: { definitions: names.definitions, references: names.references, lookup } };
 }
 
 /** The severity at the step that the file is at: the one of the last step that it has reached. */

@@ -1,5 +1,5 @@
 import { memoize } from '../../base/memoize.js';
-import { conceptsIn, placesOfConcept } from '../../schema/concepts.js';
+import { conceptsIn, placesOfConcept, type PlacePattern } from '../../schema/concepts.js';
 import { stepsOf } from '../../schema/steps.js';
 import type { Kind, Pack } from '../../workspace/pack.js';
 import type { ProjectRule, Rule } from '../rule.js';
@@ -7,6 +7,7 @@ import { cataloguesOf } from './catalogues.js';
 import { compileRule, type Compiling } from './compiled-rule.js';
 import { createProjectRule, createRule, type PackRuleParts } from './pack-rule.js';
 import { readRuleFile, type RuleFile } from './rule-file.js';
+import { createScreen } from './screen.js';
 import { patternOf, targetsOf, type Targets } from './targets.js';
 
 /** The rules that a pack brings along, in the order of their files. */
@@ -51,8 +52,10 @@ const rulesOf = memoize((pack: Pack): PackRules => {
   const kinds = new Set(
     pack.kinds.filter((kind) => ofNames.some(({ parts }) => parts.targetsIn(kind))).map(({ title }) => title),
   );
+  const own = rules.filter((rule) => !ofNames.includes(rule)).map(({ parts }) => parts);
+  const screen = createScreen(own);
   return {
-    rules: rules.filter((rule) => !ofNames.includes(rule)).map(({ parts }) => createRule(parts)),
+    rules: own.map((parts) => createRule(parts, screen)),
     projectRules: ofNames.map(({ parts }) => createProjectRule(parts)),
     mayTellOfNames: (kind) => kinds.has(kind),
   };
@@ -77,14 +80,15 @@ function loadRule(pack: Pack, source: RuleFile): LoadedRule {
   const catalogues = cataloguesOf(pack);
   let known: Compiling | undefined;
   const compiling = () => (known ??= compileRule(source, catalogues.names));
-  const targetsIn = memoize((kind: Kind): Targets | undefined => {
-    if (source.kinds !== undefined && !source.kinds.has(kind.name)) return undefined;
-    const patterns = source.targets.flatMap((target) =>
+  const patternsIn = (kind: Kind): readonly PlacePattern[] => {
+    if (source.kinds !== undefined && !source.kinds.has(kind.name)) return [];
+    return source.targets.flatMap((target) =>
       target.startsWith('/') ? [patternOf(target)] : placesOfConcept(kind.library, target),
     );
-    return targetsOf(patterns);
-  });
-  return { compiling, parts: { source, targetsIn, compiled: () => compiling().rule, lookup: catalogues.lookup } };
+  };
+  const targetsIn = memoize((kind: Kind): Targets | undefined => targetsOf(patternsIn(kind)));
+  const compiled = () => compiling().rule;
+  return { compiling, parts: { source, patternsIn, targetsIn, compiled, lookup: catalogues.lookup } };
 }
 
 /** Whether an expression may ask for names of other files; that it does not is certain. */

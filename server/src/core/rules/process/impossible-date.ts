@@ -51,8 +51,8 @@ export const impossibleDate = defineRule({
   },
 });
 
-/** The last day of the month that a day is written in. */
+/** The last day of the month that a day is written in; absent for the days that every month has. */
 function lastOfMonth(text: string): string | undefined {
-  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])-\d{2}/.exec(text) ?? [];
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])-(?:29|[3-9]\d)/.exec(text) ?? [];
   return year === undefined ? undefined : formatDate(new Date(Date.UTC(Number(year), Number(month), 0)));
 }

@@ -1,3 +1,4 @@
+import { memoize } from '../../base/memoize.js';
 import type { SourceFile } from '../../text/source-file.js';
 import type { TextRange } from '../../text/text-range.js';
 import type { Environment } from '../../workspace/snapshot.js';
@@ -16,8 +17,12 @@ const zones = markedValues('x-concept', 'timeline.timezone');
 
 /** The values of a file that may have a time, in the order of the text. */
 export function momentsIn(file: SourceFile, environment: Environment, within?: TextRange): readonly DateInFile[] {
-  return datesAmong(moments(file, environment, within));
+  return within === undefined ? allMoments(environment)(file) : datesAmong(moments(file, environment, within));
 }
+
+const allMoments = memoize((environment: Environment) =>
+  memoize((file: SourceFile): readonly DateInFile[] => datesAmong(moments(file, environment))),
+);
 
 /** All days and times of a file; those without a time come first. */
 export function datesIn(file: SourceFile, environment: Environment, within?: TextRange): readonly DateInFile[] {

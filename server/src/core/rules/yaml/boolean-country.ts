@@ -1,7 +1,7 @@
 import { memoize } from '../../base/memoize.js';
 import { placesOfConcept } from '../../schema/concepts.js';
 import type { SchemaLibrary } from '../../schema/library.js';
-import { checksOf } from '../../workspace/check.js';
+import { checksOf, libraryFor } from '../../workspace/check.js';
 import { nodeOf, valuesOf } from '../concept-entries.js';
 import { defineRule } from '../rule.js';
 
@@ -38,8 +38,10 @@ export const booleanCountry = defineRule({
   },
 
   *check(file, environment) {
-    const [check] = checksOf(environment, file);
-    if (check === undefined || !namesCountries(check.baseLibrary)) return;
+    const library = libraryFor(environment, file);
+    const mayTell = library !== undefined && namesCountries(library) && mayHoldTruth.test(file.text);
+    const [check] = mayTell ? checksOf(environment, file) : [];
+    if (check === undefined) return;
     for (const concept of concepts) {
       for (const found of valuesOf(check, concept)) {
         if (typeof found.value !== 'string' || !looksLikeTruth.test(found.value)) continue;
@@ -61,6 +63,9 @@ const concepts = ['market', 'locale'];
 
 /** Y and N stay text in every reader that is in use. */
 const looksLikeTruth = /^(?:no|on|off|yes)$/i;
+
+/** Most files say no such word anywhere. */
+const mayHoldTruth = /\b(?:no|on|off|yes)\b/i;
 
 const namesCountries = memoize((library: SchemaLibrary): boolean =>
   concepts.some((concept) => placesOfConcept(library, concept).length > 0),
