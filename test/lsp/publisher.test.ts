@@ -3,6 +3,7 @@ import { test } from 'mocha';
 import type { Connection, PublishDiagnosticsParams } from 'vscode-languageserver';
 
 import { Workspace } from '../../server/src/core/workspace/snapshot.js';
+import { createFirstLooks } from '../../server/src/lsp/first-looks.js';
 import { createPublisher } from '../../server/src/lsp/publisher.js';
 import { memoryPlatform } from '../support/memory-platform.js';
 import { campaignText, planText } from '../support/site.js';
@@ -65,6 +66,7 @@ function createDesk() {
   workspace.isComplete = true;
   const [checked, sent]: [string[], string[]] = [[], []];
   const open = new Set<string>();
+  const platform = memoryPlatform(new Map());
   const publisher = createPublisher({
     connection: {
       sendDiagnostics: ({ uri }: PublishDiagnosticsParams) => Promise.resolve(void sent.push(uri)),
@@ -72,7 +74,8 @@ function createDesk() {
     } as unknown as Connection,
     workspace,
     options: () => ({}),
-    platform: memoryPlatform(new Map()),
+    platform,
+    firstLooks: createFirstLooks(workspace, platform),
     versionOf: (uri) => {
       checked.push(uri);
       return 1;

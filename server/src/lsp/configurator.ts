@@ -17,6 +17,7 @@ import type { Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
 import { concerns, watchersOf } from './depended-on.js';
+import type { FirstLooks } from './first-looks.js';
 import { createPackFollower } from './pack-follower.js';
 import { createProjectFiles, wantedGlobs } from './project-files.js';
 import type { ClientOptions, ServerStatus, StatusMethod } from './protocol.js';
@@ -45,6 +46,7 @@ export interface ConfiguratorOptions {
   readonly platform: Platform;
   readonly workspace: Workspace;
   readonly standardPack: ReadPack;
+  readonly firstLooks: FirstLooks;
   /** Called when files have to be checked anew. */
   readonly onChange: () => void;
   /** Called when it is known which pack counts, and whenever that is another one. */
@@ -64,7 +66,7 @@ const packCalm = 100;
 const untilNextLook = 60_000;
 
 export function createConfigurator(options: ConfiguratorOptions): Configurator {
-  const { connection, platform, workspace, standardPack, onChange, onPack } = options;
+  const { connection, platform, workspace, standardPack, firstLooks, onChange, onPack } = options;
   let client: ClientCapabilities = {};
   let clientOptions: ClientOptions = {};
   let folders: readonly string[] = [];
@@ -86,7 +88,10 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
   const packs = createPackFollower({ connection, platform, standardPack, read });
-  const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
+  const projectFiles = createProjectFiles({
+    ...{ connection, platform, workspace, read, clientFinds, onChange },
+    goFirst: firstLooks.done,
+  });
   return { initialize, start, ready, closed, lookAgain, read, audience: () => audience };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {

@@ -30,6 +30,8 @@ export interface ProjectFilesOptions {
   readonly read: (uri: string) => Promise<FileContent>;
   /** Whether the client finds files that the platform cannot. */
   readonly clientFinds: () => boolean;
+  /** Resolves when there is nothing that the user waits for. */
+  readonly goFirst: () => Promise<void>;
   /** Called when what files say about names may have changed. */
   readonly onChange: () => void;
 }
@@ -42,7 +44,7 @@ const findRequest = new RequestType<FindFilesParams, FindFilesResult, void>(
 );
 
 export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
-  const { connection, platform, workspace, read, clientFinds, onChange } = options;
+  const { connection, platform, workspace, read, clientFinds, goFirst, onChange } = options;
   /** The last look at each file that is being read: what an earlier one brings is old. */
   const looks = new Map<string, symbol>();
   /** What may define anything, and cannot be read. */
@@ -97,6 +99,7 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
   }
 
   async function load(uris: readonly string[]): Promise<void> {
+    await goFirst();
     const look = Symbol();
     for (const uri of uris) looks.set(uri, look);
     const contents = await Promise.all(uris.map(async (uri) => [uri, await contentOf(uri)] as const));

@@ -4,6 +4,7 @@ import { kindOf } from '../core/workspace/kind.js';
 import { namesMayDiffer } from '../core/workspace/name-changes.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
+import type { FirstLooks } from './first-looks.js';
 import { makeRoom } from './make-room.js';
 import type { ClientOptions } from './protocol.js';
 import { reportOn } from './reports.js';
@@ -20,6 +21,7 @@ export interface PublisherOptions {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly platform: Platform;
+  readonly firstLooks: FirstLooks;
   /** The version of an open file. */
   readonly versionOf: (uri: string) => number | undefined;
   readonly openUris: () => readonly string[];
@@ -29,7 +31,7 @@ export interface PublisherOptions {
 }
 
 export function createPublisher(options: PublisherOptions): DiagnosticsPublisher {
-  const { connection, workspace, platform, versionOf, openUris, ready } = options;
+  const { connection, workspace, platform, firstLooks, versionOf, openUris, ready } = options;
   const waiting = new Set<string>();
   /** Files that did not change themselves wait until no other does: many that are opened at once are followed once. */
   const beside = new Set<string>();
@@ -65,6 +67,7 @@ export function createPublisher(options: PublisherOptions): DiagnosticsPublisher
     // Who asks for something waits for it; findings are looked at when they come.
     await makeRoom(platform);
     for (let uri = next(); uri !== undefined; uri = next()) {
+      await firstLooks.at(uri);
       publish(uri);
       await platform.nextTurn();
     }

@@ -37,6 +37,7 @@ import { semanticTokensFeature } from './features/semantic-tokens.js';
 import { createGuard } from './guard.js';
 import { makeRoom } from './make-room.js';
 import { openDocuments } from './open-documents.js';
+import { createFirstLooks } from './first-looks.js';
 import { refreshNames } from './name-refresher.js';
 import type { ClientOptions } from './protocol.js';
 import { createPublisher } from './publisher.js';
@@ -100,14 +101,15 @@ export function startServer(connection: Connection, { platform, standardPack, ve
       });
     registrations = features.flatMap((feature) => feature.registerFor?.(session, workspace.snapshot) ?? []);
   };
+  const firstLooks = createFirstLooks(workspace, platform);
   const configurator = createConfigurator({
-    ...{ connection, platform, workspace, standardPack },
+    ...{ connection, platform, workspace, standardPack, firstLooks },
     onChange: refreshAll,
     onPack: registerForKinds,
   });
   const { ready } = configurator;
   const publisher = createPublisher({
-    ...{ connection, workspace, platform, versionOf, openUris, ready },
+    ...{ connection, workspace, platform, firstLooks, versionOf, openUris, ready },
     options: () => options,
   });
 
@@ -138,6 +140,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   const session: Session = {
     ...{ connection, guard, workspace, client: () => client, options: () => options, version: versionOf },
     makeRoom: () => makeRoom(platform),
+    lookFirst: firstLooks.at,
     changed: signal.next,
     read: configurator.read,
     exists: async (uri) => !platform.canRead(uri) || (await platform.kindAt(uri)) !== undefined,

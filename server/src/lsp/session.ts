@@ -30,6 +30,8 @@ export interface Session {
   readonly workspace: Workspace;
   /** Lets what came in meanwhile go before work that can wait. */
   readonly makeRoom: () => Promise<void>;
+  /** Resolves when a file can be checked without compiling its schema and its rules. */
+  readonly lookFirst: (uri: string) => Promise<void>;
   /** Resolves when a file, or what files are checked against, has changed next. */
   readonly changed: () => Promise<void>;
   /** The content of a file that no editor shows. */

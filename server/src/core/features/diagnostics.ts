@@ -95,6 +95,18 @@ const unsilenced = memoize((environment: Environment) =>
   }),
 );
 
+/** Finds out what is wrong with a file by itself one rule at a time, for whoever must not hold up others. */
+export function* checkRuleByRule(environment: Environment, file: SourceFile): Iterable<undefined> {
+  const kind = kindOf(environment, file);
+  if (kind === undefined) return;
+  const found: Diagnostic[] = [];
+  for (const rule of rulesFor(environment, kind)) {
+    found.push(...[...rule.check(file, environment)].map(toDiagnostic(rule)));
+    yield;
+  }
+  unsilenced(environment).seed(file, inOrder(found));
+}
+
 const mayTellOfNames = memoize((environment: Environment) =>
   memoize((project: Project) => memoize((names: FileNames) => mayHaveFindings(names, project, environment))),
 );

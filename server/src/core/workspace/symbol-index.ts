@@ -35,6 +35,9 @@ export class SymbolIndex {
   readonly #buckets: ShardedMap<Bucket>;
   readonly #files: ShardedMap<FileNames>;
 
+  /** By symbol; listed when somebody asks. */
+  readonly #definitions = new Map<string, readonly IndexedDefinition[]>();
+
   /** How many names of each kind of thing are referred to. */
   readonly #referred: ReadonlyMap<string, number>;
   /** For whoever asks later what has changed since. */
@@ -91,7 +94,23 @@ export class SymbolIndex {
 
   /** Every definition of one kind of thing, in whatever scope, by file and then by name. */
   definitionsOf(symbol: string): readonly IndexedDefinition[] {
-    return definitionsBySymbol(this).get(symbol) ?? [];
+    let found = this.#definitions.get(symbol);
+    if (found === undefined) {
+      found = [...this.#definitionsIn(symbol)].sort(byFileAndName);
+      this.#definitions.set(symbol, found);
+    }
+    return found;
+  }
+
+  *#definitionsIn(symbol: string): Iterable<IndexedDefinition> {
+    const start = bucketKey(symbol, '');
+    for (const [key, bucket] of this.#buckets.entries()) {
+      if (!key.startsWith(start)) continue;
+      const scope = key.slice(start.length);
+      for (const [name, { definitions }] of bucket) {
+        for (const site of definitions) yield { ...site, name: { symbol, scope, name } };
+      }
+    }
   }
 
   /** All names, by symbol and scope; in no order that means anything. */
@@ -129,17 +148,9 @@ const definedNames = memoize((bucket: Bucket): readonly string[] =>
     .sort(compare),
 );
 
-const definitionsBySymbol = memoize((index: SymbolIndex): ReadonlyMap<string, readonly IndexedDefinition[]> => {
-  const found = new Map<string, IndexedDefinition[]>();
-  for (const [name, { definitions }] of index.entries()) {
-    const list = found.get(name.symbol) ?? [];
-    list.push(...definitions.map((site) => ({ ...site, name })));
-    found.set(name.symbol, list);
-  }
-  for (const list of found.values())
-    list.sort((a, b) => compare(a.uri, b.uri) || compare(keyOf(a.name), keyOf(b.name)));
-  return found;
-});
+function byFileAndName(a: IndexedDefinition, b: IndexedDefinition): number {
+  return compare(a.uri, b.uri) || compare(keyOf(a.name), keyOf(b.name));
+}
 
 function compare(a: string, b: string): number {
   if (a === b) return 0;

@@ -23,7 +23,9 @@ export const pullDiagnosticsFeature: LspFeature = {
     let projects: Snapshot['projects'] | undefined;
     const nothing: DocumentDiagnosticReport = { kind: 'full', items: [] };
     connection.languages.diagnostics.on(
-      guard('textDocument/diagnostic', nothing, ({ textDocument: { uri }, previousResultId }, snapshot) => {
+      guard('textDocument/diagnostic', nothing, async ({ textDocument: { uri }, previousResultId }) => {
+        await session.lookFirst(uri);
+        const { snapshot } = session.workspace;
         const report = reportFor(snapshot, uri, previousResultId);
         const mayDiffer = namesMayDiffer(projects ?? snapshot.projects, snapshot.projects);
         projects = snapshot.projects;

@@ -44,7 +44,7 @@ export const workspaceDiagnosticsFeature: LspFeature = {
 
 /** Looks at every file once, and gives what is not sent in parts. */
 async function round(
-  { workspace, makeRoom }: Session,
+  { workspace, makeRoom, lookFirst }: Session,
   reports: ReturnType<typeof createClosedReports>,
   ids: Map<string, string>,
   token: CancellationToken,
@@ -56,6 +56,7 @@ async function round(
   for (const uri of [...uris].sort()) {
     if (token.isCancellationRequested) return [];
     if (workspace.files.isOpen(uri)) continue;
+    await lookFirst(uri);
     const report = reports.of(workspace.snapshot, uri, ids.get(uri));
     if (report === undefined) {
       ids.delete(uri);

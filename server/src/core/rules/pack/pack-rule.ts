@@ -35,8 +35,12 @@ export interface PackRuleParts {
 
 /** A rule that looks at one file by itself. */
 export function createRule(parts: PackRuleParts, mayFind: Screen): Rule {
-  const find = createSearch(parts, mayFind);
-  return { ...head(parts), check: (file, environment) => find({ file, environment, project: undefined }) };
+  const find = createSearch(parts);
+  return {
+    ...head(parts),
+    check: (file, environment) =>
+      mayFind(environment, file, parts) ? find({ file, environment, project: undefined }) : [],
+  };
 }
 
 /** A rule that looks at the names of other files too. */
@@ -57,10 +61,7 @@ interface Question extends Around {
   readonly file: SourceFile;
 }
 
-function createSearch(
-  parts: PackRuleParts,
-  mayFind: Screen = () => true,
-): (question: Question) => Iterable<RuleFinding> {
+function createSearch(parts: PackRuleParts): (question: Question) => Iterable<RuleFinding> {
   const finders = new WeakTrie<Finder>();
   return function* (question) {
     const { environment, file } = question;
@@ -71,7 +72,6 @@ function createSearch(
     if (targets === undefined || check === undefined || rule === undefined) return;
 
     const group = blocksOf(file);
-    if (kind?.type === 'pack' && group !== undefined && !mayFind(environment, kind.kind, group, parts)) return;
     const found = group === undefined ? searchWhole(check, targets, rule) : searchGroup(group, targets, rule);
     const usual = severityAt(parts.source, check);
     const ofSchema = () => schemaFindings(environment, file);

@@ -16,9 +16,11 @@ export interface PackRules {
   readonly projectRules: readonly ProjectRule[];
   /** Whether files of a kind, by its title, may be told something that depends on names of other files. */
   readonly mayTellOfNames: (kind: string) => boolean;
+  /** Compiles the rules for a kind, one after the other, before a file first asks them all. */
+  readonly compile: (kind: Kind) => Iterable<undefined>;
 }
 
-const none: PackRules = { rules: [], projectRules: [], mayTellOfNames: () => false };
+const none: PackRules = { rules: [], projectRules: [], mayTellOfNames: () => false, compile: () => [] };
 
 /** The rules of a pack. Their expressions are compiled when a file first has something for them to look at. */
 export function packRules(pack: Pack | undefined): PackRules {
@@ -58,6 +60,13 @@ const rulesOf = memoize((pack: Pack): PackRules => {
     rules: own.map((parts) => createRule(parts, screen)),
     projectRules: ofNames.map(({ parts }) => createProjectRule(parts)),
     mayTellOfNames: (kind) => kinds.has(kind),
+    *compile(kind) {
+      for (const { parts, compiling } of rules) {
+        if (parts.targetsIn(kind) === undefined) continue;
+        compiling();
+        yield;
+      }
+    },
   };
 });
 

@@ -1,14 +1,17 @@
 import { memoize } from '../../base/memoize.js';
+import type { SourceFile } from '../../text/source-file.js';
+import { kindOf } from '../../workspace/kind.js';
 import type { Kind } from '../../workspace/pack.js';
 import type { Environment } from '../../workspace/snapshot.js';
 import { dataOfGroup, dataOfPart, nameOf, type Group } from '../../yaml/group.js';
+import { blocksOf } from '../../yaml/parse.js';
 import { contextOf, type Context } from './context.js';
 import { costOf, hasUnread, mostSteps } from './find-targets.js';
 import type { PackRuleParts } from './pack-rule.js';
 import { allTargetsOf, type Targets } from './targets.js';
 
 /** Whether a rule may find something in a file; that it finds nothing is certain. */
-export type Screen = (environment: Environment, kind: Kind, group: Group, rule: PackRuleParts) => boolean;
+export type Screen = (environment: Environment, file: SourceFile, rule: PackRuleParts) => boolean;
 
 /** A longer file is looked at part by part from the beginning, so that its first edit costs no more than the others. */
 const longest = 65_536;
@@ -24,8 +27,12 @@ export function createScreen(rules: readonly PackRuleParts[]): Screen {
   const finding = memoize((environment: Environment) =>
     memoize((kind: Kind) => memoize((group: Group) => rulesThatFind(environment, targetsIn(kind), group))),
   );
-  return (environment, kind, group, rule) =>
-    group.length > longest || hasUnread(group) || finding(environment)(kind)(group).has(rule);
+  return (environment, file, rule) => {
+    const kind = kindOf(environment, file);
+    const group = kind?.type === 'pack' ? blocksOf(file) : undefined;
+    if (kind?.type !== 'pack' || group === undefined || group.length > longest || hasUnread(group)) return true;
+    return finding(environment)(kind.kind)(group).has(rule);
+  };
 }
 
 function rulesThatFind(
