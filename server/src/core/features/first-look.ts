@@ -1,6 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import { packRules } from '../rules/pack/pack-rules.js';
-import { compileParts } from '../schema/explain-blocks.js';
+import { compileParts } from '../schema/compile-parts.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import type { SourceFile } from '../text/source-file.js';
 import { checksOf } from '../workspace/check.js';

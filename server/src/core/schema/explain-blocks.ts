@@ -73,17 +73,6 @@ function fixesInWhole(check: BlocksCheck, { message, range, fixes }: SchemaFindi
   return (same ?? { fixes }).fixes?.() ?? [];
 }
 
-/** Compiles what the parts of a file are asked, one after the other. */
-export function* compileParts({ library, start, group }: BlocksCheck): Iterable<undefined> {
-  const decomposed = decompose(library, start.schemas, group.role === 'mapping' ? 'object' : 'array');
-  if (decomposed === undefined) return;
-  const names = group.parts.flatMap((part) => nameOf(part) ?? []);
-  for (const schema of [...names.flatMap((name) => decomposed.member(name)), ...decomposed.items]) {
-    if (!standsAlone(library, schema)) return;
-    yield;
-  }
-}
-
 /** What does not change from part to part of a file. */
 type Setting = Omit<SchemaCheck, 'text' | 'root' | 'data' | 'start'>;
 

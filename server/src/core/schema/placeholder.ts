@@ -6,5 +6,9 @@ const mayBegin = /^[\s?tl]/i;
 
 /** Whether a value is one of those that people write for what they do not know yet. */
 export function isPlaceholder(value: unknown): boolean {
-  return typeof value === 'string' && mayBegin.test(value) && /^(?:tbd|tba|tbc|to do|todo|\?{2,}|lorem ipsum\b.*)$/is.test(value.trim());
+  return (
+    typeof value === 'string' &&
+    mayBegin.test(value) &&
+    /^(?:tbd|tba|tbc|to do|todo|\?{2,}|lorem ipsum\b.*)$/is.test(value.trim())
+  );
 }
