@@ -145,11 +145,7 @@ export function cpuTime(pid) {
     const times = threads.map((id) => Number(readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ')[0]));
     return times.reduce((sum, time) => sum + time, 0) / 1e6;
   } catch {
-    // Fields 14 and 15, counted after the name, in ticks of ten milliseconds.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
+    return cpuTimeOfAll(pid);
   }
 }
 
@@ -178,4 +174,17 @@ export function peakMemory(pid) {
 function memoryOf(pid, pattern) {
   const [, kilobytes] = pattern.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
+}
+
+/**
+ * CPU time of a process with the threads that have ended, in milliseconds, in steps of ten.
+ *
+ * @param {number} pid
+ */
+export function cpuTimeOfAll(pid) {
+  // Fields 14 and 15, counted after the name, in ticks of ten milliseconds.
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-import { cpuTime, peakMemory } from '../server-process.mjs';
+import { cpuTimeOfAll, peakMemory } from '../server-process.mjs';
 
 /**
  * What a command took: `cpu` of all its threads and `memory` at its peak, both as last seen before it ended.
@@ -36,7 +36,7 @@ export async function runScript(args, folder) {
     try {
       const peak = peakMemory(child.pid ?? 0);
       // A process that has ended has no memory any more.
-      if (!Number.isNaN(peak)) [cpu, memory] = [cpuTime(child.pid ?? 0), peak];
+      if (!Number.isNaN(peak)) [cpu, memory] = [cpuTimeOfAll(child.pid ?? 0), peak];
     } catch {
       // It is gone.
     }
