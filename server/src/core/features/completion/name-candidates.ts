@@ -26,9 +26,10 @@ export function nameCandidates(
   { uri, data, typed }: NamePlace,
   marks: readonly SymbolMark[],
 ): readonly NameCandidate[] {
-  const index = projectOf(snapshot, uri)?.index;
   const wanted = marks.filter(({ role }) => role === 'reference');
-  if (index === undefined || wanted.length === 0) return [];
+  // What an edit says anew about names is only worked out where names are asked for.
+  const index = wanted.length === 0 ? undefined : projectOf(snapshot, uri)?.index;
+  if (index === undefined) return [];
   const scopes = scopesOf(uri, data);
   const found = new Map<string, SymbolName[]>();
   for (const mark of wanted) {

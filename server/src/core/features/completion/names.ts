@@ -15,13 +15,14 @@ import { editForScalar } from './write.js';
 
 /** The names of what other places, or other files, define, where the schema wants one of them. */
 export function names({ snapshot, file, key, value, item }: CompletionContext): CompletionItem[] {
-  const index = projectOf(snapshot, file.uri)?.index;
-  if (index === undefined) return [];
-  const found = [
+  const named = [
     ...(key === undefined ? [] : asKeys(key)),
     ...(value === undefined ? [] : asValues(value, '')),
     ...(item === undefined ? [] : asValues(item, '- ')),
-  ].map((each) => withIndex(index, file.uri, each));
+  ];
+  const index = named.length === 0 ? undefined : projectOf(snapshot, file.uri)?.index;
+  if (index === undefined) return [];
+  const found = named.map((each) => withIndex(index, file.uri, each));
   return [...found.filter(({ deprecated }) => deprecated !== true), ...found.filter(({ deprecated }) => deprecated)];
 }
 
