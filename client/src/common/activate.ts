@@ -1,7 +1,8 @@
 import { commands as registry, window, workspace, type ExtensionContext } from 'vscode';
 
-import { commands, showReferencesCommand } from './commands.js';
-import { pageScheme, rulePages } from './rule-pages.js';
+import { commands, packCommands, showReferencesCommand } from './commands.js';
+import { createPackTokens } from './pack-tokens.js';
+import { createPages, pageScheme } from './pages.js';
 import type { CreateClient } from './running-server.js';
 import { ServerSession } from './server-session.js';
 import { showReferences } from './show-references.js';
@@ -11,7 +12,12 @@ import { createStatusItem, showState } from './status-item.js';
 export function activateConcord(context: ExtensionContext, createClient: CreateClient): ServerSession {
   const output = window.createOutputChannel('Concord', { log: true });
   const statusItem = createStatusItem();
-  const session = new ServerSession(output, createClient);
+  const tokens = createPackTokens(context.secrets);
+  const session: ServerSession = new ServerSession({
+    ...{ createClient, output, tokens },
+    showPage: (page) => pages.show(page),
+  });
+  const pages = createPages(session);
 
   context.subscriptions.push(
     output,
@@ -23,7 +29,12 @@ export function activateConcord(context: ExtensionContext, createClient: CreateC
     registry.registerCommand(showReferencesCommand, showReferences),
     // The server is told at its start whether it may use a pack of the workspace.
     workspace.onDidGrantWorkspaceTrust(() => session.restart()),
-    workspace.registerTextDocumentContentProvider(pageScheme, rulePages(session)),
+    pages,
+    workspace.registerTextDocumentContentProvider(pageScheme, pages),
+    ...packCommands.map((command) => registry.registerCommand(command, () => session.run(command))),
+    registry.registerCommand(commands.setPackToken, async () => {
+      if (await tokens.set()) await session.run('concord.lookForPack');
+    }),
     registry.registerCommand(commands.showOutput, () => {
       output.show();
     }),

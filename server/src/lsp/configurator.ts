@@ -38,6 +38,10 @@ export interface Configurator {
   readonly read: (uri: string) => Promise<FileContent>;
   /** Who reads the hovers. */
   readonly audience: () => Audience;
+  /** Looks which pack counts; whoever waits for it may then ask what is found with that. */
+  readonly lookAtPack: () => Promise<void>;
+  /** The workspace folder whose project follows a pack, if any. */
+  readonly followedFolder: () => string | undefined;
 }
 
 export interface ConfiguratorOptions {
@@ -49,6 +53,8 @@ export interface ConfiguratorOptions {
   readonly onChange: () => void;
   /** Called when it is known which pack counts, and whenever that is another one. */
   readonly onPack: () => void;
+  /** Tries to have the pack of a folder that is not on this machine; whether the user need not be told that it is missing. */
+  readonly loadPack: (folder: string) => Promise<boolean>;
 }
 
 /** So many milliseconds a client that does not tell its settings is waited for. */
@@ -64,7 +70,7 @@ const packCalm = 100;
 const untilNextLook = 60_000;
 
 export function createConfigurator(options: ConfiguratorOptions): Configurator {
-  const { connection, platform, workspace, standardPack, onChange, onPack } = options;
+  const { connection, platform, workspace, standardPack, onChange, onPack, loadPack } = options;
   let client: ClientCapabilities = {};
   let clientOptions: ClientOptions = {};
   let folders: readonly string[] = [];
@@ -85,9 +91,13 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const ready = Promise.all([settingsKnown, packKnown]).then(() => undefined);
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
-  const packs = createPackFollower({ connection, platform, standardPack, read });
+  const packs = createPackFollower({ connection, platform, standardPack, read, load: loadPack });
   const projectFiles = createProjectFiles({ connection, platform, workspace, read, clientFinds, onChange });
-  return { initialize, start, ready, closed, lookAgain, read, audience: () => audience };
+  return {
+    ...{ initialize, start, ready, closed, lookAgain, read, lookAtPack },
+    audience: () => audience,
+    followedFolder: packs.folder,
+  };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;

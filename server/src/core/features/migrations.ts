@@ -37,6 +37,12 @@ export function migrationsIn(snapshot: Snapshot, uri: string): CodeAction[] {
   return wholeMigrations(world).map((action) => ({ ...action, kind: 'source.migrate', diagnostics: [] }));
 }
 
+/** What is edited in a file when all files of its project are migrated. */
+export function migrationEditsIn(snapshot: Snapshot, file: SourceFile): FileEdits['edits'] {
+  const world = worldOf(snapshot, file);
+  return world === undefined ? [] : wholeEdits(world, file);
+}
+
 interface World extends NameWorld {
   readonly snapshot: Snapshot;
   readonly project: Project;
