@@ -15,7 +15,8 @@ export async function editsOfMigrations(
   const project = projectOf(snapshot, `${folder}/concord.yaml`);
   if (project?.isComplete !== true) return [];
   const found: FileEdits[] = [];
-  for (const uri of [...project.index.uris()].sort()) {
+  for (const uri of [...snapshot.files.keys()].sort()) {
+    if (projectOf(snapshot, uri) !== project) continue;
     const file = snapshot.files.passing(uri);
     const edits = file === undefined ? [] : migrationEditsIn(snapshot, file);
     if (edits.length > 0) found.push({ uri, edits });

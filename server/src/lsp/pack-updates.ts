@@ -1,4 +1,4 @@
-import type { Connection, MessageActionItem } from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification, type Connection, type MessageActionItem } from 'vscode-languageserver';
 
 import { counted } from '../core/base/counted.js';
 import type { PackFiles } from '../core/workspace/pack-files.js';
@@ -118,7 +118,7 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
 
   async function settle(folder: string, pinned: Pinned | Refused): Promise<void> {
     if (pinned.kind === 'refused') {
-      connection.window.showErrorMessage(pinned.problem);
+      inform(pinned.problem, MessageType.Error);
       return;
     }
     offered = undefined;
@@ -150,7 +150,7 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
     progress?.begin(`Concord: what version ${wanted.version} changes`);
     const changes = await published.changes(placeOf(folder), wanted).finally(() => progress?.done());
     if (changes.kind === 'refused') {
-      connection.window.showErrorMessage(changes.problem);
+      inform(changes.problem, MessageType.Error);
       return;
     }
     page = packPage(wanted, changes);
@@ -180,7 +180,7 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
   async function tellOnce(folder: string, problem: string, why: 'now and then' | 'asked'): Promise<void> {
     connection.console.warn(problem);
     const isNew = (await published.memory(folder)).told !== problem;
-    if (isNew || why === 'asked') connection.window.showWarningMessage(problem);
+    if (isNew || why === 'asked') inform(problem, MessageType.Warning);
     await remember(folder, { told: problem });
   }
 
@@ -240,8 +240,8 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
     }
   }
 
-  function inform(message: string): void {
-    connection.window.showInformationMessage(message);
+  function inform(message: string, type: MessageType = MessageType.Info): void {
+    void connection.sendNotification(ShowMessageNotification.type, { type, message });
   }
 
   async function guarded(what: string, work: () => Promise<void>): Promise<void> {

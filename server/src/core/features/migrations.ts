@@ -149,7 +149,9 @@ function withoutOwnNames({ file, migrations, project }: World): readonly Migrati
 }
 
 function editsOfAll({ snapshot, project }: World, editsOf: (file: SourceFile) => FileEdits['edits']): FileEdits[] {
-  return [...project.index.uris()].sort().flatMap((uri) => {
+  // Not those of the index alone: files of kinds that know no names are in none.
+  const uris = [...snapshot.files.keys()].filter((uri) => projectOf(snapshot, uri) === project);
+  return uris.sort().flatMap((uri) => {
     const file = snapshot.files.passing(uri);
     const edits = file === undefined ? [] : editsOf(file);
     return edits.length === 0 ? [] : [{ uri, edits }];

@@ -1,4 +1,9 @@
-import type { ExecuteCommandParams } from 'vscode-languageserver';
+import {
+  MessageType,
+  ShowMessageNotification,
+  type ExecuteCommandParams,
+  type ShowMessageParams,
+} from 'vscode-languageserver';
 
 import type { PackCommand, PackPageMethod, PackPageResult } from '../protocol.js';
 import type { LspFeature } from '../session.js';
@@ -14,6 +19,11 @@ const commands: readonly PackCommand[] = [
   'concord.migrateAllFiles',
 ];
 
+const cannotFollow: ShowMessageParams = {
+  type: MessageType.Info,
+  message: 'Packs cannot be followed in this editor.',
+};
+
 /** Commands about the pack, and the page of the version that is offered. */
 export const packCommandsFeature: LspFeature = {
   // A client that has commands of its own would have each of them twice.
@@ -27,7 +37,7 @@ export const packCommandsFeature: LspFeature = {
         if (known === undefined) return null;
         const running = updates();
         if (running !== undefined) await running.run(known);
-        else connection.window.showInformationMessage('Packs cannot be followed in this editor.');
+        else await connection.sendNotification(ShowMessageNotification.type, cannotFollow);
         return null;
       }),
     );
