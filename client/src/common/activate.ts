@@ -29,7 +29,6 @@ export function activateConcord(context: ExtensionContext, createClient: CreateC
     registry.registerCommand(showReferencesCommand, showReferences),
     // The server is told at its start whether it may use a pack of the workspace.
     workspace.onDidGrantWorkspaceTrust(() => session.restart()),
-    pages,
     workspace.registerTextDocumentContentProvider(pageScheme, pages),
     ...packCommands.map((command) => registry.registerCommand(command, () => session.run(command))),
     registry.registerCommand(commands.setPackToken, async () => {

@@ -5,11 +5,11 @@ import type { TokenParams, TokenResult } from '../../../server/src/lsp/protocol.
 /** Tokens for servers that packs come from, each for one origin, in the secret storage of the editor. */
 export interface PackTokens {
   /** Answers `concord/token`. */
-  find(params: TokenParams): Promise<TokenResult>;
+  readonly find: (params: TokenParams) => Promise<TokenResult>;
   /** Asks the user for a token; whether there is another one now. */
-  set(): Promise<boolean>;
+  readonly set: () => Promise<boolean>;
   /** Takes the tokens that were handed out from a text that is to be logged. */
-  hideIn(text: string): string;
+  readonly hideIn: (text: string) => string;
 }
 
 export function createPackTokens(secrets: SecretStorage): PackTokens {

@@ -1,12 +1,4 @@
-import {
-  commands,
-  EventEmitter,
-  Uri,
-  window,
-  type CancellationToken,
-  type Disposable,
-  type TextDocumentContentProvider,
-} from 'vscode';
+import { commands, EventEmitter, Uri, window, type CancellationToken, type TextDocumentContentProvider } from 'vscode';
 
 import type { PageScheme, ShowPageParams } from '../../../server/src/lsp/protocol.js';
 import type { ServerSession } from './server-session.js';
@@ -15,9 +7,9 @@ import type { ServerSession } from './server-session.js';
 export const pageScheme = 'concord' satisfies PageScheme;
 
 /** Pages that the server writes, as read-only documents. */
-export interface Pages extends TextDocumentContentProvider, Disposable {
+export interface Pages extends TextDocumentContentProvider {
   /** Opens a page, as it is now. */
-  show(page: ShowPageParams): Promise<void>;
+  readonly show: (page: ShowPageParams) => Promise<void>;
 }
 
 /** The page of a rule, which opens when somebody follows the code of a diagnostic, and that of another version of the pack. */
@@ -39,9 +31,6 @@ export function createPages(session: Pick<ServerSession, 'packPage' | 'rulePage'
         // Whoever has no preview reads the text.
         await window.showTextDocument(page);
       }
-    },
-    dispose: () => {
-      changed.dispose();
     },
   };
 }
