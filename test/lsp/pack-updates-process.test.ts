@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { setup, suite, teardown, test } from 'mocha';
 
 import { ChannelStory, migratedOffer, offer } from '../support/channel-story.js';
@@ -6,6 +9,12 @@ import { eventually } from '../support/eventually.js';
 import { ProcessEditor, type ProcessEditorOptions } from '../support/process-editor.js';
 
 const file = 'spring.offer.yaml';
+
+/** What version 1.0.0 has to say of a file that is written for 2.0.0. */
+const messagesOfOtherKey = [
+  '"deadline" is missing.\nThe last day.',
+  '"due" is not a key that is known here. Known keys that are not used yet: deadline.',
+];
 
 suite('the server as it ships follows a channel', function () {
   this.timeout(60_000);
@@ -66,6 +75,142 @@ suite('the server as it ships follows a channel', function () {
     await editor.finds(file, []);
     assert.match(story.read('project/concord.lock'), /^version: "1\.0\.0"/m);
   });
+
+  test('that has what is pinned, where it has not been loaded yet', async () => {
+    await story.concord('update project');
+    rmSync(path.join(story.folder, 'cache'), { recursive: true });
+    story.write('project/spring.offer.yaml', offer.replace('deadline', 'due'));
+    editor = await open();
+    await editor.finds(file, messagesOfOtherKey);
+    assert.deepEqual([editor.asked, editor.told], [[], []]);
+  });
+
+  test('and asks no more about a version that is not wanted, unless the user does', async () => {
+    await story.concord('update project');
+    story.writePack('2.0.0');
+    await story.publish();
+    editor = await open({ answer: () => 'Later' });
+    await editor.run('concord.lookForPack');
+    await remembers('later');
+    await restart({ answer: () => 'Never This Version' });
+    await looked();
+    assert.deepEqual(editor.asked, []);
+    await editor.run('concord.lookForPack');
+    await remembers('never');
+    await restart();
+    story.writePack('2.1.0');
+    await story.publish();
+    await looked();
+    await eventually(
+      () => editor?.asked.map(({ text }) => text),
+      ['Version 2.1.0 of "acme" is here; 1.0.0 is used here.'],
+    );
+  });
+
+  test('and tells of what cannot be had once, also where the editor is started again', async () => {
+    await story.concord('update project');
+    story.server.behave = (_, response) => {
+      response.writeHead(401).end();
+      return true;
+    };
+    editor = await open();
+    const problem =
+      'The pack "acme" cannot be had: its server asks for a token, or does not know this one (status 401); 1.0.0 stays in use.';
+    await eventually(() => editor?.told, [problem]);
+    await restart();
+    await looked();
+    assert.deepEqual(editor.told, []);
+    await editor.run('concord.lookForPack');
+    await eventually(() => editor?.told, [problem]);
+    story.server.behave = () => false;
+    await editor.run('concord.lookForPack');
+    await eventually(() => editor?.told, [problem, 'Version 1.0.0 of "acme" is the current one.']);
+  });
+
+  test('with the token that the editor keeps for its server', async () => {
+    const tokens: (string | undefined)[] = [];
+    story.server.behave = ({ headers }, response) => {
+      tokens.push(headers.authorization);
+      if (headers.authorization === 'Bearer secret') return false;
+      response.writeHead(401).end();
+      return true;
+    };
+    const origins: string[] = [];
+    editor = await open({
+      initializationOptions: { keepsTokens: true },
+      answer: () => 'Update',
+      token: (origin) => {
+        origins.push(origin);
+        return 'secret';
+      },
+    });
+    await eventually(() => editor?.told, ['"acme" is now 1.0.0.']);
+    assert.deepEqual(new Set(origins), new Set([story.server.address]));
+    assert.deepEqual(new Set(tokens), new Set(['Bearer secret']));
+    assert.doesNotMatch(editor.log.join('\n'), /secret/);
+  });
+
+  test('but never to what the project does not allow', async () => {
+    await story.concord('update project');
+    story.follow('project', '^1.0');
+    story.writePack('2.0.0');
+    await story.publish();
+    editor = await open();
+    await editor.run('concord.lookForPack');
+    await eventually(
+      () => editor?.told,
+      ['The current version of "acme" is 2.0.0, and "concord.yaml" allows "^1.0": 1.0.0 stays in use.'],
+    );
+    assert.deepEqual(editor.asked, []);
+    await editor.finds(file, []);
+  });
+
+  test('and says in a sentence what changes, to an editor that shows no pages', async () => {
+    await story.concord('update project');
+    story.writePack('2.0.0');
+    await story.publish();
+    editor = await open();
+    await editor.run('concord.showPackChanges');
+    await eventually(
+      () => editor?.told,
+      [
+        'Version 2.0.0 of "acme" is here; 1.0.0 is used here. Of 1 file, 1 would newly fail with "acme" 2.0.0 instead of 1.0.0. All of these are mended by the migration to 2.0.0.',
+      ],
+    );
+  });
+
+  test('but asks no network where the user does not trust the folder', async () => {
+    story.server.asked.length = 0;
+    editor = await open({ initializationOptions: { isUntrusted: true } });
+    await editor.run('concord.lookForPack');
+    await eventually(
+      () => editor?.told,
+      [
+        'The pack "acme" is not used, as you do not trust this folder: files are checked by the standard pack.',
+        'This project follows no pack that is published somewhere.',
+      ],
+    );
+    assert.deepEqual(story.server.asked, []);
+  });
+
+  async function restart(options: Partial<ProcessEditorOptions> = {}): Promise<void> {
+    await editor?.stop();
+    story.server.asked.length = 0;
+    editor = await open(options);
+  }
+
+  async function remembers(choice: string): Promise<void> {
+    const folder = path.join(story.folder, 'cache/concord/choices');
+    const texts = () =>
+      (existsSync(folder) ? readdirSync(folder) : []).map((name) => readFileSync(path.join(folder, name), 'utf8'));
+    await eventually(() => texts().some((text) => text.includes(`"${choice}"`)), true);
+  }
+
+  /** The first look in the background is over. */
+  async function looked(): Promise<void> {
+    await eventually(() => story.server.asked.length > 0, true);
+    await delay(500);
+  }
 
   async function open(options: Partial<ProcessEditorOptions> = {}): Promise<ProcessEditor> {
     const { project: folder, env } = story;

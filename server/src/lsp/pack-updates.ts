@@ -180,8 +180,8 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
   async function tellOnce(folder: string, problem: string, why: 'now and then' | 'asked'): Promise<void> {
     connection.console.warn(problem);
     const isNew = (await published.memory(folder)).told !== problem;
-    if (isNew || why === 'asked') inform(problem, MessageType.Warning);
     await remember(folder, { told: problem });
+    if (isNew || why === 'asked') inform(problem, MessageType.Warning);
   }
 
   async function load(folder: string): Promise<boolean> {
