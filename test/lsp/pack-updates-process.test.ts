@@ -74,6 +74,7 @@ suite('the server as it ships follows a channel', function () {
     await editor.run('concord.goBackToPackBefore');
     await editor.finds(file, []);
     assert.match(story.read('project/concord.lock'), /^version: "1\.0\.0"/m);
+    await remembers('later');
   });
 
   test('that has what is pinned, where it has not been loaded yet', async () => {
@@ -163,6 +164,13 @@ suite('the server as it ships follows a channel', function () {
     );
     assert.deepEqual(editor.asked, []);
     await editor.finds(file, []);
+  });
+
+  test('by commands of its own, where the editor has none', async () => {
+    editor = await open();
+    assert.ok(editor.capabilities.executeCommandProvider?.commands.includes('concord.lookForPack'));
+    await restart({ initializationOptions: { hasCommands: true } });
+    assert.equal(editor.capabilities.executeCommandProvider, undefined);
   });
 
   test('and says in a sentence what changes, to an editor that shows no pages', async () => {

@@ -10,7 +10,9 @@ import {
   StreamMessageWriter,
   type ApplyWorkspaceEditParams,
   type ClientCapabilities,
+  type InitializeResult,
   type ProtocolConnection,
+  type ServerCapabilities,
 } from 'vscode-languageserver/node';
 
 import { eventually } from './eventually.js';
@@ -35,6 +37,7 @@ export class ProcessEditor {
   readonly pages: string[] = [];
   readonly edits: ApplyWorkspaceEditParams[] = [];
   readonly log: string[] = [];
+  capabilities: ServerCapabilities = {};
   readonly #found = new Map<string, readonly string[]>();
   readonly #options: ProcessEditorOptions;
   readonly #child;
@@ -77,7 +80,8 @@ export class ProcessEditor {
     connection.listen();
     const workspaceFolders = [{ uri: pathToFileURL(folder).href, name: path.basename(folder) }];
     const rest = { processId: null, rootUri: null, capabilities, initializationOptions };
-    await connection.sendRequest('initialize', { workspaceFolders, ...rest });
+    const initialized: InitializeResult = await connection.sendRequest('initialize', { workspaceFolders, ...rest });
+    this.capabilities = initialized.capabilities;
     await connection.sendNotification('initialized', {});
     return this;
   }

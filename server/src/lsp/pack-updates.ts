@@ -92,12 +92,11 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
     offered = { folder, offer: wanted };
     const { never = [], later } = await published.memory(folder);
     const isPutOff = later?.sha256 === wanted.sha256 && later.day === platform.today();
-    if (why === 'asked' || !(never.includes(wanted.sha256) || isPutOff)) void ask(folder, wanted);
+    const isAsked = asking === wanted.sha256 || never.includes(wanted.sha256) || isPutOff;
+    if (why === 'asked' || !isAsked) void ask(folder, wanted);
   }
 
-  /** One question about a version at a time. */
   async function ask(folder: string, wanted: Offer, isShown = false): Promise<void> {
-    if (asking === wanted.sha256) return;
     asking = wanted.sha256;
     const { update, show, later, never } = choices;
     const titles = isShown || wanted.from === undefined ? [update, later, never] : [update, show, later, never];
@@ -124,7 +123,11 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
     offered = undefined;
     await follow();
     const { name, version, before } = pinned;
-    const done = `"${name}" is now ${version}${before === undefined ? '' : `, and was ${before}`}.`;
+    if (before?.version === version) {
+      inform(`"${name}" is ${version} already.`);
+      return;
+    }
+    const done = `"${name}" is now ${version}${before === undefined ? '' : `, and was ${before.version}`}.`;
     const count = (await editsOfMigrations(session(), folder)).length;
     if (count === 0) {
       inform(done);
@@ -161,7 +164,7 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
     void ask(folder, wanted, true);
   }
 
-  async function putOff(folder: string, { sha256 }: Offer): Promise<void> {
+  async function putOff(folder: string, { sha256 }: Pick<Offer, 'sha256'>): Promise<void> {
     await remember(folder, { later: { sha256, day: platform.today() } });
   }
 
@@ -199,7 +202,7 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
     const folder = options.folder();
     if (folder === undefined) return look('asked');
     if (command === 'concord.migrateAllFiles') return migrate(folder);
-    if (command === 'concord.goBackToPackBefore') return settle(folder, await published.goBack(placeOf(folder)));
+    if (command === 'concord.goBackToPackBefore') return goBack(folder);
     if (offered === undefined) await lookQuietly(folder);
     const wanted = offered;
     if (wanted === undefined) return look('asked');
@@ -213,6 +216,13 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
       case 'concord.skipPack':
         return refuse(wanted.folder, wanted.offer);
     }
+  }
+
+  /** Who goes back does not want to be asked at once whether to go forward. */
+  async function goBack(folder: string): Promise<void> {
+    const pinned = await published.goBack(placeOf(folder));
+    if (pinned.kind === 'pinned' && pinned.before !== undefined) await putOff(folder, pinned.before);
+    await settle(folder, pinned);
   }
 
   async function lookQuietly(folder: string): Promise<void> {

@@ -68,12 +68,12 @@ export function localUpdates({ version, impactOf }: LocalUpdatesOptions): Publis
             throw new CliError(`Another version of "${offer.name}" was pinned meanwhile: look for a newer one again.`);
           await pinVersion(update, offer);
         }
-        return { kind: 'pinned', name: offer.name, version: offer.version, before: before?.version };
+        return { kind: 'pinned', name: offer.name, version: offer.version, before };
       }),
     goBack: (place) =>
       refusing(async () => {
-        const { name, before, version: until } = await rollBack(await opened(place));
-        return { kind: 'pinned', name, version: before.version, before: until };
+        const left = await rollBack(await opened(place));
+        return { kind: 'pinned', name: left.name, version: left.before.version, before: left };
       }),
     memory: (folder) => Promise.resolve(readMemory(folder)),
     remember: async (folder, memory) => {

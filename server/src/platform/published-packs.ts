@@ -64,7 +64,7 @@ export interface Pinned {
   readonly name: string;
   readonly version: string;
   /** What was pinned until now. */
-  readonly before: string | undefined;
+  readonly before: PinnedVersion | undefined;
 }
 
 /** Versions by the hashes of their files. */
