@@ -8,8 +8,8 @@ export interface PackTokens {
   readonly find: (params: TokenParams) => Promise<TokenResult>;
   /** Asks the user for a token; whether there is another one now. */
   readonly set: () => Promise<boolean>;
-  /** Takes the tokens that were handed out from a text that is to be logged. */
-  readonly hideIn: (text: string) => string;
+  /** The tokens that the server was given, which are to be logged nowhere. */
+  readonly handedOut: ReadonlySet<string>;
 }
 
 export function createPackTokens(secrets: SecretStorage): PackTokens {
@@ -44,7 +44,7 @@ export function createPackTokens(secrets: SecretStorage): PackTokens {
       return true;
     },
 
-    hideIn: (text) => [...handedOut].reduce((shown, token) => shown.replaceAll(token, '***'), text),
+    handedOut,
   };
 }
 

@@ -105,7 +105,7 @@ export function startServer(
   };
   const { client, kill } = createClient({
     ...clientOptions(output, errorHandler),
-    traceOutputChannel: hidingOutput(output, tokens.hideIn),
+    traceOutputChannel: hidingOutput(output, tokens.handedOut),
   });
   const restarts = client.createDefaultErrorHandler();
   client.onNotification(statusNotification, (status) => {

@@ -19,7 +19,7 @@ export function packPage(offer: Offer, { entries, impact }: PackChanges): string
   const nothing = offer.isOlder ? 'It goes back to what was there before.\n' : 'Its changelog says nothing of it.\n';
   return [
     `# Version ${version} of ${escapeMarkdown(name)}\n`,
-    `${escapeMarkdown(newsOf(offer))} Nothing changes before you choose: **Update the Pack**, **Update the Pack Later** or **Never Use This Version of the Pack** are commands of Concord, and buttons of its notification.\n`,
+    `${escapeMarkdown(newsOf(offer))} Nothing changes before you choose: **Update the Pack**, **Update the Pack Later** or **Never Use This Version of the Pack** are commands of Concord, and buttons above this page and in the notification.\n`,
     ...(from === undefined ? [`${escapeMarkdown(whoseWord)}\n`] : []),
     '## What it brings\n',
     ...(brought.length === 0 ? [nothing] : brought),
