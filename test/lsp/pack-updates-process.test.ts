@@ -128,6 +128,19 @@ suite('the server as it ships follows a channel', function () {
     await eventually(() => editor?.told, [problem, 'Version 1.0.0 of "acme" is the current one.']);
   });
 
+  test('and says in one message what is missing, and why it cannot be had', async () => {
+    story.server.behave = (_, response) => {
+      response.writeHead(401).end();
+      return true;
+    };
+    editor = await open();
+    await looked();
+    await delay(6000);
+    assert.deepEqual(editor.told, [
+      'No version of the pack "acme" is pinned yet: run "concord update". Until then only YAML is checked. The pack "acme" cannot be had: its server asks for a token, or does not know this one (status 401).',
+    ]);
+  });
+
   test('with the token that the editor keeps for its server', async () => {
     const tokens: (string | undefined)[] = [];
     story.server.behave = ({ headers }, response) => {
@@ -192,7 +205,7 @@ suite('the server as it ships follows a channel', function () {
     editor = await open({ initializationOptions: { isUntrusted: true } });
     await editor.run('concord.lookForPack');
     await eventually(
-      () => editor?.told,
+      () => editor?.told.toSorted(),
       [
         'The pack "acme" is not used, as you do not trust this folder: files are checked by the standard pack.',
         'This project follows no pack that is published somewhere.',

@@ -17,7 +17,7 @@ import type { Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
 import { concerns, watchersOf } from './depended-on.js';
-import { createPackFollower } from './pack-follower.js';
+import { createPackFollower, type LoadedPack } from './pack-follower.js';
 import { createProjectFiles, wantedGlobs } from './project-files.js';
 import type { ClientOptions, ServerStatus, StatusMethod } from './protocol.js';
 import { readFile } from './read-file.js';
@@ -53,8 +53,8 @@ export interface ConfiguratorOptions {
   readonly onChange: () => void;
   /** Called when it is known which pack counts, and whenever that is another one. */
   readonly onPack: () => void;
-  /** Tries to have the pack of a folder that is not on this machine; whether the user need not be told that it is missing. */
-  readonly loadPack: (folder: string) => Promise<boolean>;
+  /** Tries to have the pack of a folder that is not on this machine. */
+  readonly loadPack: (folder: string) => Promise<LoadedPack>;
 }
 
 /** So many milliseconds a client that does not tell its settings is waited for. */

@@ -37,9 +37,12 @@ export interface PackFollowerOptions {
   readonly platform: Platform;
   readonly standardPack: ReadPack;
   readonly read: (uri: string) => Promise<FileContent>;
-  /** Tries to have a pack that is not on this machine; whether the user need not be told that it is missing. */
-  readonly load: (folder: string) => Promise<boolean>;
+  /** Tries to have a pack that is not on this machine. */
+  readonly load: (folder: string) => Promise<LoadedPack>;
 }
+
+/** Whether the user need not be told that a pack is missing, or why it cannot be had, if that is known: one sentence. */
+export type LoadedPack = 'cared for' | { readonly problem: string } | undefined;
 
 /** What counts, and why something else does not. */
 interface Chosen extends ReadPack {
@@ -96,8 +99,9 @@ export function createPackFollower({
 
   /** What can be had at once need not be told first. */
   async function loadOrTell(where: string, missing: Found & { readonly kind: 'missing' }): Promise<void> {
-    const isCared = await load(where).catch(() => false);
-    if (!isCared && before === missing) tell(missing.problem);
+    const loaded = await load(where).catch(() => undefined);
+    if (loaded === 'cared for' || before !== missing) return;
+    tell(loaded === undefined ? missing.problem : `${missing.problem} ${loaded.problem}`);
   }
 
   /** Once: the status goes on saying it. */

@@ -7,6 +7,7 @@ import type { Platform } from '../platform/platform.js';
 import type { Offer, PackMemory, PackPlace, Pinned, PublishedPacks, Refused } from '../platform/published-packs.js';
 import { applyMigrations, editsOfMigrations } from './migrate-all.js';
 import { newsOf, packPage, packSummary, whoseWord } from './pack-page.js';
+import type { LoadedPack } from './pack-follower.js';
 import type { PackCommand, ShowPageMethod, ShowPageParams, TokenMethod, TokenResult } from './protocol.js';
 import type { Session } from './session.js';
 
@@ -14,8 +15,8 @@ import type { Session } from './session.js';
 export interface PackUpdates {
   /** Looks in the background from now on. */
   readonly start: () => void;
-  /** Has the pinned version that is not on this machine, or offers one where none is pinned; whether the user need not be told more. */
-  readonly load: (folder: string) => Promise<boolean>;
+  /** Loads the pinned version that is not on this machine, or offers one where none is pinned. */
+  readonly load: (folder: string) => Promise<LoadedPack>;
   /** Does what the user has asked for. */
   readonly run: (command: PackCommand) => Promise<void>;
   /** The page of the version that was shown last. */
@@ -121,8 +122,12 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
       return;
     }
     offered = undefined;
-    await follow();
     const { name, version, before } = pinned;
+    // One that another look has overtaken has not had it count yet.
+    for (let tries = 0; tries < 3; tries++) {
+      await follow();
+      if (session().workspace.environment.pack?.version === version) break;
+    }
     if (before?.version === version) {
       inform(`"${name}" is ${version} already.`);
       return;
@@ -187,14 +192,20 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
     if (isNew || why === 'asked') inform(problem, MessageType.Warning);
   }
 
-  async function load(folder: string): Promise<boolean> {
-    const answer = await published.loadPinned(placeOf(folder));
-    if (answer.kind === 'loaded') await follow();
-    if (answer.kind !== 'none') return answer.kind === 'loaded';
-    const current = await published.look(placeOf(folder));
-    if (current.kind !== 'offered') return false;
-    await offer(folder, current.offer, 'now and then');
-    return asking === current.offer.sha256;
+  async function load(folder: string): Promise<LoadedPack> {
+    const pinned = await published.loadPinned(placeOf(folder));
+    if (pinned.kind === 'loaded') {
+      await follow();
+      return 'cared for';
+    }
+    const answer = pinned.kind === 'none' ? await published.look(placeOf(folder)) : pinned;
+    if (answer.kind === 'offered') {
+      await offer(folder, answer.offer, 'now and then');
+      return asking === answer.offer.sha256 ? 'cared for' : undefined;
+    }
+    if (answer.kind !== 'refused') return undefined;
+    await remember(folder, { told: answer.problem });
+    return { problem: answer.problem };
   }
 
   async function run(command: PackCommand): Promise<void> {

@@ -107,7 +107,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     ...{ connection, platform, workspace, standardPack },
     onChange: refreshAll,
     onPack: registerForKinds,
-    loadPack: async (folder) => (await updates?.load(folder)) === true,
+    loadPack: async (folder) => updates?.load(folder),
   });
   const updates = createPackUpdates({
     ...{ connection, platform, standardPack: standardPack.pack?.files ?? new Map<string, string>() },

@@ -132,6 +132,7 @@ function wholeMigrations(world: World): Pick<CodeAction, 'title' | 'edits' | 'el
 function wholeEdits(world: World, file: SourceFile): FileEdits['edits'] {
   const { environment, migrations } = world;
   const migrated = migrateFile(file, migrations, world);
+  if (migrated.edits.length === 0) return [];
   const renames = migrated.done.some(({ step }) => step.action === 'rename_symbol');
   return renames || errorCount(environment, migrated.file) < errorCount(environment, file) ? migrated.edits : [];
 }
