@@ -1,16 +1,12 @@
 import { commands as registry, window, workspace, type ExtensionContext } from 'vscode';
 
-import type { PackCommand } from '../../../server/src/lsp/protocol.js';
 import { commands, packCommands, showReferencesCommand } from './commands.js';
 import { createPackTokens } from './pack-tokens.js';
-import { createPages, packIsOffered, pageScheme } from './pages.js';
+import { createPages, pageScheme } from './pages.js';
 import type { CreateClient } from './running-server.js';
 import { ServerSession } from './server-session.js';
 import { showReferences } from './show-references.js';
 import { createStatusItem, showState } from './status-item.js';
-
-/** After these a version is no longer offered. */
-const ending: readonly PackCommand[] = ['concord.updatePack', 'concord.postponePack', 'concord.skipPack'];
 
 /** Starts the server, and what shows and steers it. The caller stops the session when the extension is deactivated. */
 export function activateConcord(context: ExtensionContext, createClient: CreateClient): ServerSession {
@@ -34,12 +30,7 @@ export function activateConcord(context: ExtensionContext, createClient: CreateC
     // The server is told at its start whether it may use a pack of the workspace.
     workspace.onDidGrantWorkspaceTrust(() => session.restart()),
     workspace.registerTextDocumentContentProvider(pageScheme, pages),
-    ...packCommands.map((command) =>
-      registry.registerCommand(command, async () => {
-        await session.run(command);
-        if (ending.includes(command)) await registry.executeCommand('setContext', packIsOffered, false);
-      }),
-    ),
+    ...packCommands.map((command) => registry.registerCommand(command, () => session.run(command))),
     registry.registerCommand(commands.setPackToken, async () => {
       if (await tokens.set()) await session.run('concord.lookForPack');
     }),

@@ -6,9 +6,6 @@ import type { ServerSession } from './server-session.js';
 /** The scheme of the pages that this extension shows: `concord:/rules/cookie/unknown.md`. */
 export const pageScheme = 'concord' satisfies PageScheme;
 
-/** While this is set, the page of a version has buttons for what may be done with it. */
-export const packIsOffered = 'concord.packIsOffered';
-
 /** Pages that the server writes, as read-only documents. */
 export interface Pages extends TextDocumentContentProvider {
   /** Opens a page, as it is now. */
@@ -28,7 +25,6 @@ export function createPages(session: Pick<ServerSession, 'packPage' | 'rulePage'
     show: async ({ uri }) => {
       const page = Uri.parse(uri, true);
       changed.fire(page);
-      await commands.executeCommand('setContext', packIsOffered, true);
       try {
         await commands.executeCommand('markdown.showPreview', page);
       } catch {

@@ -1,4 +1,4 @@
-import { workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
+import { commands, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import {
   CloseAction,
   ExecuteCommandRequest,
@@ -17,6 +17,8 @@ import type {
   FindFilesParams,
   FindFilesResult,
   PackCommand,
+  PackOfferedMethod,
+  PackOfferedParams,
   PackPageMethod,
   PackPageResult,
   ReadFileMethod,
@@ -78,6 +80,10 @@ const packPageRequest = new RequestType<undefined, PackPageResult, void>('concor
 
 const showPageNotification = new NotificationType<ShowPageParams>('concord/showPage' satisfies ShowPageMethod);
 
+const packOfferedNotification = new NotificationType<PackOfferedParams>(
+  'concord/packOffered' satisfies PackOfferedMethod,
+);
+
 const tokenRequest = new RequestType<TokenParams, TokenResult, void>('concord/token' satisfies TokenMethod);
 
 /** What a server works with, whichever one it is. */
@@ -115,6 +121,7 @@ export function startServer(
   client.onRequest(findFilesRequest, findFiles);
   client.onRequest(tokenRequest, tokens.find);
   client.onNotification(showPageNotification, showPage);
+  client.onNotification(packOfferedNotification, showOffered);
   client.onDidChangeState(({ newState }) => {
     report(stateOf(newState));
   });
@@ -152,6 +159,11 @@ export function startServer(
       void started.then(end);
     },
   };
+}
+
+/** The page of a version has buttons for what may be done with it, as long as that is so. */
+function showOffered({ isOffered }: PackOfferedParams): void {
+  void commands.executeCommand('setContext', 'concord.packIsOffered', isOffered);
 }
 
 function clientOptions(outputChannel: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {

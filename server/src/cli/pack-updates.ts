@@ -53,24 +53,22 @@ export async function openUpdate(
 }
 
 /** Asks which version counts now. Throws a `CliError` for one that this project cannot have. */
-export async function findNewest({
-  host,
-  project,
-  channel,
-}: Update): Promise<PinnedVersion & { readonly name: string }> {
+export async function findNewest(update: Update): Promise<PinnedVersion & { readonly name: string }> {
+  const { host, project, channel } = update;
   const { name, range } = project.pack;
   const current = await channel.current();
-  if (current.kind === 'failed') throw refused(project, current);
+  if (current.kind === 'failed') throw refused(update, current);
   const { pack } = current;
   if (range !== undefined && !allowsVersion(range, pack.version)) {
-    const stays = project.lock === undefined ? 'none is used' : `${project.lock.version} stays in use`;
+    const used = versionInUse(update);
+    const stays = used === undefined ? 'none is used' : `${used} stays in use`;
     throw new CliError(
       `The current version of "${name}" is ${pack.version}, and "concord.yaml" allows "${range}": ${stays}.`,
     );
   }
   if (pack.needs !== undefined && !allowsVersion(pack.needs, host.version)) {
     throw new CliError(
-      `"${name}" ${pack.version} needs Concord ${pack.needs}, and this is ${host.version}${stayingWith(project)}.`,
+      `"${name}" ${pack.version} needs Concord ${pack.needs}, and this is ${host.version}${stayingWith(update)}.`,
     );
   }
   return { name, version: pack.version, sha256: pack.sha256 };
@@ -82,13 +80,14 @@ export function pinnedIn({ pack, lock }: FollowingProject): Lock | undefined {
 }
 
 /** Has the files of a version on this machine, and makes sure that they are a pack. */
-export async function loadVersion({ channel, project }: Update, pinned: PinnedVersion): Promise<PackFiles> {
+export async function loadVersion(update: Update, pinned: PinnedVersion): Promise<PackFiles> {
+  const { channel, project } = update;
   const { version, sha256 } = pinned;
   const read = await channel.read({ version, sha256 });
-  if (read.kind === 'failed') throw refused(project, read);
+  if (read.kind === 'failed') throw refused(update, read);
   const { pack, problems } = readPack(read.files, 'when needed');
   if (pack?.name === project.pack.name && pack.version === version) return read.files;
-  throw refused(project, { reason: problems[0] === undefined ? 'it is another pack than it says' : 'it is damaged' });
+  throw refused(update, { reason: problems[0] === undefined ? 'it is another pack than it says' : 'it is damaged' });
 }
 
 /** Loads a version and pins it; what was pinned until now is what a rollback leads to. */
@@ -116,12 +115,18 @@ async function write({ host, project }: Update, lock: Lock): Promise<void> {
   if (written.kind === 'failed') throw new CliError(`"${lockFile}" cannot be written: ${written.reason}.`);
 }
 
-function refused(project: FollowingProject, failure: Pick<ChannelFailure, 'reason' | 'retryAfter'>): PackRefused {
-  const problem = `The pack "${project.pack.name}" cannot be had: ${failure.reason}${stayingWith(project)}.`;
+function refused(update: Update, failure: Pick<ChannelFailure, 'reason' | 'retryAfter'>): PackRefused {
+  const problem = `The pack "${update.project.pack.name}" cannot be had: ${failure.reason}${stayingWith(update)}.`;
   return new PackRefused(problem, failure);
 }
 
-function stayingWith(project: FollowingProject): string {
+function stayingWith(update: Update): string {
+  const used = versionInUse(update);
+  return used === undefined ? '' : `; ${used} stays in use`;
+}
+
+/** What is pinned is used only where it is on this machine. */
+function versionInUse({ project, channel }: Update): string | undefined {
   const lock = pinnedIn(project);
-  return lock === undefined ? '' : `; ${lock.version} stays in use`;
+  return lock === undefined || channel.kept(lock) === undefined ? undefined : lock.version;
 }

@@ -23,7 +23,9 @@ export function packPage(offer: Offer, { entries, impact }: PackChanges): string
     ...(from === undefined ? [`${escapeMarkdown(whoseWord)}\n`] : []),
     '## What it brings\n',
     ...(brought.length === 0 ? [nothing] : brought),
-    ...(impact === undefined ? [] : ['## What it changes in your files\n', withoutTitle(impact)]),
+    ...(impact === undefined
+      ? []
+      : ['## What it changes in your files\n', `Files count as they are saved.\n\n${withoutTitle(impact)}`]),
   ].join('\n');
 }
 

@@ -8,7 +8,15 @@ import type { Offer, PackMemory, PackPlace, Pinned, PublishedPacks, Refused } fr
 import { applyMigrations, editsOfMigrations } from './migrate-all.js';
 import { newsOf, packPage, packSummary, whoseWord } from './pack-page.js';
 import type { LoadedPack } from './pack-follower.js';
-import type { PackCommand, ShowPageMethod, ShowPageParams, TokenMethod, TokenResult } from './protocol.js';
+import type {
+  PackCommand,
+  PackOfferedMethod,
+  PackOfferedParams,
+  ShowPageMethod,
+  ShowPageParams,
+  TokenMethod,
+  TokenResult,
+} from './protocol.js';
 import type { Session } from './session.js';
 
 /** Follows the channel of the pack that counts: looks for other versions, asks the user, and does what they choose. */
@@ -75,7 +83,7 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
     const answer = folder === undefined ? ({ kind: 'none' } as const) : await published.look(placeOf(folder));
     failures = answer.kind === 'refused' ? failures + 1 : 0;
     retryAfter = answer.kind === 'refused' ? answer.retryAfter : undefined;
-    offered = undefined;
+    offers();
     if (folder === undefined || answer.kind === 'none') {
       if (why === 'asked') inform('This project follows no pack that is published somewhere.');
       return;
@@ -90,7 +98,7 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
   }
 
   async function offer(folder: string, wanted: Offer, why: 'now and then' | 'asked'): Promise<void> {
-    offered = { folder, offer: wanted };
+    offers({ folder, offer: wanted });
     const { never = [], later } = await published.memory(folder);
     const isPutOff = later?.sha256 === wanted.sha256 && later.day === platform.today();
     const isAsked = asking === wanted.sha256 || never.includes(wanted.sha256) || isPutOff;
@@ -121,7 +129,7 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
       inform(pinned.problem, MessageType.Error);
       return;
     }
-    offered = undefined;
+    offers();
     const { name, version, before } = pinned;
     // One that another look has overtaken has not had it count yet.
     for (let tries = 0; tries < 3; tries++) {
@@ -171,11 +179,13 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
 
   async function putOff(folder: string, { sha256 }: Pick<Offer, 'sha256'>): Promise<void> {
     await remember(folder, { later: { sha256, day: platform.today() } });
+    offers();
   }
 
   async function refuse(folder: string, { sha256 }: Offer): Promise<void> {
     const { never = [] } = await published.memory(folder);
     await remember(folder, { never: [...new Set([...never, sha256])] });
+    offers();
   }
 
   async function remember(folder: string, news: PackMemory): Promise<void> {
@@ -238,7 +248,14 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
 
   async function lookQuietly(folder: string): Promise<void> {
     const answer = await published.look(placeOf(folder));
-    if (answer.kind === 'offered') offered = { folder, offer: answer.offer };
+    if (answer.kind === 'offered') offers({ folder, offer: answer.offer });
+  }
+
+  function offers(now?: typeof offered): void {
+    offered = now;
+    const params: PackOfferedParams = { isOffered: now !== undefined };
+    const method: PackOfferedMethod = 'concord/packOffered';
+    if (session().options().showsPages === true) void connection.sendNotification(method, params);
   }
 
   function placeOf(folder: string): PackPlace {

@@ -56,6 +56,13 @@ export interface ShowPageParams {
   readonly uri: string;
 }
 
+/** Notification, server to client: whether there is a version that the user may choose. */
+export type PackOfferedMethod = 'concord/packOffered';
+
+export interface PackOfferedParams {
+  readonly isOffered: boolean;
+}
+
 /** Request, server to client: the token that the user has for the server at an origin, such as `https://packs.acme.example`. */
 export type TokenMethod = 'concord/token';
 
