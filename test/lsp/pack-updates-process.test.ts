@@ -16,6 +16,13 @@ const messagesOfOtherKey = [
   '"due" is not a key that is known here. Known keys that are not used yet: deadline.',
 ];
 
+/** What version 2.0.0 has to say of the file as it is. */
+const messagesOfSecond = [
+  '"due" is missing.\nThe last day.',
+  '"deadline" is not a key that is known here. Known keys that are not used yet: due.',
+  '"status" is "review", which is not a value that it can have. Use draft or in-review.\nHow far it is.',
+];
+
 suite('the server as it ships follows a channel', function () {
   this.timeout(60_000);
   let story: ChannelStory;
@@ -63,11 +70,7 @@ suite('the server as it ships follows a channel', function () {
     await eventually(() => editor?.edits.length, 1);
     const [change] = Object.values(editor.edits[0]?.edit.changes ?? {});
     assert.equal(change?.length, 2);
-    await editor.finds(file, [
-      '"due" is missing.\nThe last day.',
-      '"deadline" is not a key that is known here. Known keys that are not used yet: due.',
-      '"status" is "review", which is not a value that it can have. Use draft or in-review.\nHow far it is.',
-    ]);
+    await editor.finds(file, messagesOfSecond);
     assert.equal(story.read('project/spring.offer.yaml'), offer);
     assert.notEqual(migratedOffer, offer);
 
@@ -177,6 +180,21 @@ suite('the server as it ships follows a channel', function () {
     );
     assert.deepEqual(editor.asked, []);
     await editor.finds(file, []);
+  });
+
+  test('and finds out that another editor was sooner', async () => {
+    await story.concord('update project');
+    story.writePack('2.0.0');
+    await story.publish();
+    editor = await open();
+    const other = await open();
+    await Promise.all([editor, other].map((each) => each.run('concord.lookForPack')));
+    await editor.run('concord.updatePack');
+    await other.run('concord.updatePack');
+    assert.deepEqual(other.told, ['"acme" is 2.0.0 already.']);
+    await Promise.all([editor, other].map((each) => each.finds(file, messagesOfSecond)));
+    await other.stop();
+    assert.match(story.read('project/concord.lock'), /^version: "2\.0\.0"[^]*before:\n {2}version: "1\.0\.0"/m);
   });
 
   test('by commands of its own, where the editor has none', async () => {
