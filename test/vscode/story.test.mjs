@@ -66,7 +66,12 @@ async function play(story, page) {
   assert.ok(time < 2000, `It took ${Math.round(time)} ms from the command to the notification.`);
   const second = 'Version 2.0.0 of "acme" is here; 1.0.0 is used here.';
   await notified(page, second);
+  await page.locator('[id="status.languageStatus"]').hover();
+  const status = page.locator('.hover-language-status', { hasText: 'Another version of the pack is here.' }).first();
+  await status.waitFor();
   await screenshot(page, 'pack-offered');
+  await page.mouse.move(600, 200);
+  await status.waitFor({ state: 'hidden' });
   assert.equal(
     await story.concord('update --dry-run office'),
     '"acme" 2.0.0 is the current version (now 1.0.0).\nexit 1',

@@ -1,6 +1,7 @@
 import { commands as registry, window, workspace, type ExtensionContext } from 'vscode';
 
 import { commands, packCommands, showReferencesCommand } from './commands.js';
+import { createPackOffer } from './pack-offer.js';
 import { createPackTokens } from './pack-tokens.js';
 import { createPages, pageScheme } from './pages.js';
 import type { CreateClient } from './running-server.js';
@@ -12,9 +13,10 @@ import { createStatusItem, showState } from './status-item.js';
 export function activateConcord(context: ExtensionContext, createClient: CreateClient): ServerSession {
   const output = window.createOutputChannel('Concord', { log: true });
   const statusItem = createStatusItem();
+  const offer = createPackOffer();
   const tokens = createPackTokens(context.secrets);
   const session: ServerSession = new ServerSession({
-    ...{ createClient, output, tokens },
+    ...{ createClient, output, tokens, showOffer: offer.show },
     showPage: (page) => pages.show(page),
   });
   const pages = createPages(session);
@@ -22,6 +24,7 @@ export function activateConcord(context: ExtensionContext, createClient: CreateC
   context.subscriptions.push(
     output,
     statusItem,
+    offer,
     session.onDidChangeState((state) => {
       showState(statusItem, state);
     }),

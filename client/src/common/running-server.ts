@@ -1,4 +1,4 @@
-import { commands, workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
+import { workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import {
   CloseAction,
   ExecuteCommandRequest,
@@ -93,11 +93,13 @@ export interface ServerSurroundings {
   readonly tokens: PackTokens;
   /** Opens a page for the user. */
   readonly showPage: (page: ShowPageParams) => Promise<void>;
+  /** Reminds of a version that may be chosen. */
+  readonly showOffer: (params: PackOfferedParams) => void;
 }
 
 /** Returns before the server is ready; `onState` is no longer called once it was told to stop. */
 export function startServer(
-  { createClient, output, tokens, showPage }: ServerSurroundings,
+  { createClient, output, tokens, showPage, showOffer }: ServerSurroundings,
   onState: (state: ServerState) => void,
 ): RunningServer {
   let isStopping = false;
@@ -121,7 +123,7 @@ export function startServer(
   client.onRequest(findFilesRequest, findFiles);
   client.onRequest(tokenRequest, tokens.find);
   client.onNotification(showPageNotification, showPage);
-  client.onNotification(packOfferedNotification, showOffered);
+  client.onNotification(packOfferedNotification, showOffer);
   client.onDidChangeState(({ newState }) => {
     report(stateOf(newState));
   });
@@ -159,11 +161,6 @@ export function startServer(
       void started.then(end);
     },
   };
-}
-
-/** The page of a version has buttons for what may be done with it, as long as that is so. */
-function showOffered({ isOffered }: PackOfferedParams): void {
-  void commands.executeCommand('setContext', 'concord.packIsOffered', isOffered);
 }
 
 function clientOptions(outputChannel: LogOutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {

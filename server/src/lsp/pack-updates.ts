@@ -253,7 +253,8 @@ function createFor(published: PublishedPacks, options: PackUpdatesOptions): Pack
 
   function offers(now?: typeof offered): void {
     offered = now;
-    const params: PackOfferedParams = { isOffered: now !== undefined };
+    const params: PackOfferedParams =
+      now === undefined ? {} : { offered: { name: now.offer.name, version: now.offer.version } };
     const method: PackOfferedMethod = 'concord/packOffered';
     if (session().options().showsPages === true) void connection.sendNotification(method, params);
   }

@@ -56,11 +56,11 @@ export interface ShowPageParams {
   readonly uri: string;
 }
 
-/** Notification, server to client: whether there is a version that the user may choose. */
+/** Notification, server to client: sent when there is a version that the user may choose, and when there is none any more. */
 export type PackOfferedMethod = 'concord/packOffered';
 
 export interface PackOfferedParams {
-  readonly isOffered: boolean;
+  readonly offered?: { readonly name: string; readonly version: string };
 }
 
 /** Request, server to client: the token that the user has for the server at an origin, such as `https://packs.acme.example`. */
