@@ -21,6 +21,11 @@ interface Answer {
   readonly text: string;
 }
 
+/** So many milliseconds later nobody waits for the answer any longer. */
+const patience = 5 * 60_000;
+
+const notFound = 'What it changes in your files could not be found out: ';
+
 /** Has another thread run `concord pack impact`, since the check of a whole project would keep an editor waiting. */
 export async function findImpact(program: string, { folder, from, to }: ImpactQuestion): Promise<string> {
   const packs = mkdtempSync(path.join(tmpdir(), 'concord-impact-'));
@@ -33,8 +38,13 @@ export async function findImpact(program: string, { folder, from, to }: ImpactQu
     const impact = { folder, from: named('old', from), to: named('new', to) };
     const worker = new Worker(program, { workerData: { impact } satisfies Assignment });
     worker.unref();
+    const tooLong = `${notFound}it takes too long here. Run "concord pack impact".\n`;
+    const timer = setTimeout(() => {
+      worker.emit('message', { text: tooLong } satisfies Answer);
+    }, patience).unref();
     return await new Promise<string>((resolve, reject) => {
       worker.once('message', ({ text }: Answer) => {
+        clearTimeout(timer);
         resolve(text);
         void worker.terminate();
       });
@@ -79,5 +89,5 @@ async function runImpact({ folder, from, to }: Assignment['impact'], standardPac
     if (!(error instanceof CliError)) throw error;
     errors = error.message;
   }
-  return output === '' ? `What it changes in your files could not be found out: ${errors}\n` : output;
+  return output === '' ? `${notFound}${errors}\n` : output;
 }
