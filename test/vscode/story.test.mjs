@@ -72,9 +72,9 @@ async function play(story, page) {
   await screenshot(page, 'pack-offered');
   await page.mouse.move(600, 200);
   await status.waitFor({ state: 'hidden' });
-  assert.equal(
+  assert.match(
     await story.concord('update --dry-run office'),
-    '"acme" 2.0.0 is the current version (now 1.0.0).\nexit 1',
+    /^"acme" 2\.0\.0 is the current version \(now 1\.0\.0\)\.\n.*exit 1$/s,
   );
 
   await answer(page, second, 'Show Changes');
@@ -102,7 +102,10 @@ async function play(story, page) {
   await page.locator('.tab.dirty').waitFor({ state: 'detached' });
   assert.equal(readFileSync(fileIn(story), 'utf8'), migratedOffer);
 
-  assert.equal(await story.concord('update office'), '"acme" is now 2.0.0, and was 1.0.0.\n\nWhat 2.0.0 brings.\n');
+  assert.match(
+    await story.concord('update office'),
+    /^"acme" is now 2\.0\.0, and was 1\.0\.0\.\n\nWhat 2\.0\.0 brings\.\n/,
+  );
   assert.match(await story.concord('pack migrate office --pack pack --from 1.0.0'), /Migrated 1 file/);
   assert.equal(story.read('office/autumn.offer.yaml'), migratedOffer);
   for (const folder of ['project', 'office']) {
@@ -115,7 +118,7 @@ async function play(story, page) {
   await answer(page, 'Whoever publishes "acme" has gone back to version 1.0.0; 2.0.0 is used here.', 'Update');
   await notified(page, '"acme" is now 1.0.0, and was 2.0.0.');
   await page.locator(errorSquiggle).first().waitFor();
-  assert.equal(await story.concord('update office'), '"acme" is now 1.0.0, and was 2.0.0.\n');
+  assert.match(await story.concord('update office'), /^"acme" is now 1\.0\.0, and was 2\.0\.0\.\n/);
   const [one, other] = ['project', 'office'].map((folder) => story.read(`${folder}/concord.lock`));
   assert.equal(one, other);
   assert.match(one, /^version: "1\.0\.0"$/m);
