@@ -56,6 +56,7 @@ test('migrates all files at once, with the names that they use', () => {
       events: [signup]
       -- b.offer.yaml --
       title: Summer
+      deadline: later
       -- shop.plan.yaml --
       id: shop
       events:
@@ -69,6 +70,33 @@ test('migrates all files at once, with the names that they use', () => {
   ]);
   assert.deepEqual(changed, [
     ['a.offer.yaml', 'title: Spring\ndue: soon # Or later.\nplan: shop\nevents: [sign_up]\n'],
+    ['b.offer.yaml', 'title: Summer\ndue: later\n'],
     ['shop.plan.yaml', 'id: shop\nevents:\n  sign_up: {} # Who came.\n'],
   ]);
+});
+
+test('migrates all files of kinds that know no names', () => {
+  const { snapshot } = fixture(`
+    -- pack/pack.yaml --
+    name: shop
+    version: 2.0.0
+    kinds: { offer: { spec: offer/v1, schema: offer.schema.yaml, files: ['**/*.offer.yaml'] } }
+    -- pack/offer.schema.yaml --
+    required: [due]
+    properties: { due: { type: string } }
+    -- pack/migrations/2.0.0.yaml --
+    spec: migration/v1
+    from: ^1.0
+    to: 2.0.0
+    steps: [{ rename: /deadline, to: due, kind: offer }]
+    -- a.offer.yaml --
+    deadline: soon
+    -- b.offer.yaml --
+    deadline: later
+  `);
+  const all = migrationsIn(snapshot, 'a.offer.yaml').find(({ title }) => title === 'Migrate all files to 2.0.0');
+  assert.deepEqual(
+    all?.elsewhere?.().map(({ uri }) => uri),
+    ['a.offer.yaml', 'b.offer.yaml'],
+  );
 });

@@ -28,7 +28,7 @@ const mocha = new Mocha({ ui: 'tdd', timeout: 2 * minute, slow: minute });
 for (const file of [
   ...(vim.found === undefined ? [] : ['neovim.test.mjs']),
   ...(host || desktopVsCode() ? ['extension-hosts.test.mjs'] : []),
-  ...(host ? ['ui.test.mjs', 'vsix.test.mjs'] : []),
+  ...(host ? ['ui.test.mjs', 'story.test.mjs', 'vsix.test.mjs'] : []),
 ]) {
   mocha.addFile(path.join(import.meta.dirname, file));
 }

@@ -1,6 +1,7 @@
 import { workspace, type CancellationToken, type LogOutputChannel } from 'vscode';
 import {
   CloseAction,
+  ExecuteCommandRequest,
   NotificationType,
   RequestType,
   RevealOutputChannelOn,
@@ -15,6 +16,11 @@ import type {
   FindFilesMethod,
   FindFilesParams,
   FindFilesResult,
+  PackCommand,
+  PackOfferedMethod,
+  PackOfferedParams,
+  PackPageMethod,
+  PackPageResult,
   ReadFileMethod,
   ReadFileParams,
   ReadFileResult,
@@ -22,10 +28,17 @@ import type {
   RulePageParams,
   RulePageResult,
   ServerStatus,
+  ShowPageMethod,
+  ShowPageParams,
   StatusMethod,
+  TokenMethod,
+  TokenParams,
+  TokenResult,
 } from '../../../server/src/lsp/protocol.js';
 import { findFiles } from './find-files.js';
+import { hidingOutput } from './hiding-output.js';
 import { servedLanguages } from './languages.js';
+import type { PackTokens } from './pack-tokens.js';
 import { readFile } from './read-file.js';
 import type { ServerState } from './server-state.js';
 
@@ -42,6 +55,10 @@ export interface ServerClient {
 export interface RunningServer {
   /** The page of a rule as Markdown; absent where there is none. */
   rulePage(id: string, token: CancellationToken): Promise<string | undefined>;
+  /** The page of the version of the pack that is offered; absent where none was asked for. */
+  packPage(token: CancellationToken): Promise<string | undefined>;
+  /** Resolves when the server has done it. */
+  run(command: PackCommand): Promise<void>;
   /** Never rejects. */
   stop(): Promise<void>;
 }
@@ -59,10 +76,30 @@ const rulePageRequest = new RequestType<RulePageParams, RulePageResult, void>(
   'concord/rulePage' satisfies RulePageMethod,
 );
 
+const packPageRequest = new RequestType<undefined, PackPageResult, void>('concord/packPage' satisfies PackPageMethod);
+
+const showPageNotification = new NotificationType<ShowPageParams>('concord/showPage' satisfies ShowPageMethod);
+
+const packOfferedNotification = new NotificationType<PackOfferedParams>(
+  'concord/packOffered' satisfies PackOfferedMethod,
+);
+
+const tokenRequest = new RequestType<TokenParams, TokenResult, void>('concord/token' satisfies TokenMethod);
+
+/** What a server works with, whichever one it is. */
+export interface ServerSurroundings {
+  readonly createClient: CreateClient;
+  readonly output: LogOutputChannel;
+  readonly tokens: PackTokens;
+  /** Opens a page for the user. */
+  readonly showPage: (page: ShowPageParams) => Promise<void>;
+  /** Reminds of a version that may be chosen. */
+  readonly showOffer: (params: PackOfferedParams) => void;
+}
+
 /** Returns before the server is ready; `onState` is no longer called once it was told to stop. */
 export function startServer(
-  createClient: CreateClient,
-  output: LogOutputChannel,
+  { createClient, output, tokens, showPage, showOffer }: ServerSurroundings,
   onState: (state: ServerState) => void,
 ): RunningServer {
   let isStopping = false;
@@ -74,13 +111,19 @@ export function startServer(
     error: (...failure) => restarts.error(...failure),
     closed: () => (isStopping ? { action: CloseAction.DoNotRestart, handled: true } : restarts.closed()),
   };
-  const { client, kill } = createClient(clientOptions(output, errorHandler));
+  const { client, kill } = createClient({
+    ...clientOptions(output, errorHandler),
+    traceOutputChannel: hidingOutput(output, tokens.handedOut),
+  });
   const restarts = client.createDefaultErrorHandler();
   client.onNotification(statusNotification, (status) => {
     report({ kind: 'ready', status });
   });
   client.onRequest(readFileRequest, readFile);
   client.onRequest(findFilesRequest, findFiles);
+  client.onRequest(tokenRequest, tokens.find);
+  client.onNotification(showPageNotification, showPage);
+  client.onNotification(packOfferedNotification, showOffer);
   client.onDidChangeState(({ newState }) => {
     report(stateOf(newState));
   });
@@ -103,6 +146,14 @@ export function startServer(
       await started;
       return (await client.sendRequest(rulePageRequest, { id }, token))?.markdown;
     },
+    async packPage(token) {
+      await started;
+      return (await client.sendRequest(packPageRequest, undefined, token))?.markdown;
+    },
+    async run(command) {
+      await started;
+      await client.sendRequest(ExecuteCommandRequest.type, { command });
+    },
     async stop() {
       isStopping = true;
       await end();
@@ -120,6 +171,9 @@ function clientOptions(outputChannel: LogOutputChannel, errorHandler: ErrorHandl
       findsFiles: true,
       showsReferences: true,
       showsRules: true,
+      showsPages: true,
+      keepsTokens: true,
+      hasCommands: true,
       isUntrusted: !workspace.isTrusted,
     } satisfies ClientOptions,
     outputChannel,

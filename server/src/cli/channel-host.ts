@@ -6,6 +6,8 @@ export interface ChannelFailure {
   readonly reason: string;
   /** Whether the user can do something about it. */
   readonly isUsersTurn: boolean;
+  /** For how many seconds the server does not want to be asked again. */
+  readonly retryAfter?: number;
 }
 
 /** Why something was not done, in one sentence. */

@@ -18,7 +18,7 @@ import type { FileContent, Platform } from '../platform/platform.js';
 import { pullConfiguration, takeConfiguration, type Configuration } from './configuration.js';
 import { concerns, watchersOf } from './depended-on.js';
 import type { FirstLooks } from './first-looks.js';
-import { createPackFollower } from './pack-follower.js';
+import { createPackFollower, type LoadedPack } from './pack-follower.js';
 import { createProjectFiles, wantedGlobs } from './project-files.js';
 import type { ClientOptions, ServerStatus, StatusMethod } from './protocol.js';
 import { readFile } from './read-file.js';
@@ -39,6 +39,10 @@ export interface Configurator {
   readonly read: (uri: string) => Promise<FileContent>;
   /** Who reads the hovers. */
   readonly audience: () => Audience;
+  /** Looks which pack counts; whoever waits for it may then ask what is found with that. */
+  readonly lookAtPack: () => Promise<void>;
+  /** The workspace folder whose project follows a pack, if any. */
+  readonly followedFolder: () => string | undefined;
 }
 
 export interface ConfiguratorOptions {
@@ -51,6 +55,8 @@ export interface ConfiguratorOptions {
   readonly onChange: () => void;
   /** Called when it is known which pack counts, and whenever that is another one. */
   readonly onPack: () => void;
+  /** Tries to have the pack of a folder that is not on this machine. */
+  readonly loadPack: (folder: string) => Promise<LoadedPack>;
 }
 
 /** So many milliseconds a client that does not tell its settings is waited for. */
@@ -66,7 +72,7 @@ const packCalm = 100;
 const untilNextLook = 60_000;
 
 export function createConfigurator(options: ConfiguratorOptions): Configurator {
-  const { connection, platform, workspace, standardPack, firstLooks, onChange, onPack } = options;
+  const { connection, platform, workspace, standardPack, firstLooks, onChange, onPack, loadPack } = options;
   let client: ClientCapabilities = {};
   let clientOptions: ClientOptions = {};
   let folders: readonly string[] = [];
@@ -87,12 +93,16 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
   const ready = Promise.all([settingsKnown, packKnown]).then(() => undefined);
   const read = (uri: string) => readFile(connection, platform, clientOptions.readsFiles === true, uri);
   const clientFinds = () => clientOptions.findsFiles === true;
-  const packs = createPackFollower({ connection, platform, standardPack, read });
+  const packs = createPackFollower({ connection, platform, standardPack, read, load: loadPack });
   const projectFiles = createProjectFiles({
     ...{ connection, platform, workspace, read, clientFinds, onChange },
     goFirst: firstLooks.done,
   });
-  return { initialize, start, ready, closed, lookAgain, read, audience: () => audience };
+  return {
+    ...{ initialize, start, ready, closed, lookAgain, read, lookAtPack },
+    audience: () => audience,
+    followedFolder: packs.folder,
+  };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {
     client = capabilities;

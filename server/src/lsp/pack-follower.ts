@@ -20,6 +20,8 @@ export interface PackFollower {
   readonly problems: () => readonly string[];
   /** Tries all parts of a pack that nobody has tested, which takes its time; whether that brought problems up. */
   readonly tryOut: () => boolean;
+  /** The workspace folder whose project follows a pack, there or not; absent where none does, or may. */
+  readonly folder: () => string | undefined;
   /** The URIs of the files and folders that say which pack counts, there or not. */
   readonly dependsOn: () => readonly string[];
 }
@@ -35,7 +37,12 @@ export interface PackFollowerOptions {
   readonly platform: Platform;
   readonly standardPack: ReadPack;
   readonly read: (uri: string) => Promise<FileContent>;
+  /** Tries to have a pack that is not on this machine. */
+  readonly load: (folder: string) => Promise<LoadedPack>;
 }
+
+/** Whether the user need not be told that a pack is missing, or why it cannot be had, if that is known: one sentence. */
+export type LoadedPack = 'cared for' | { readonly problem: string } | undefined;
 
 /** What counts, and why something else does not. */
 interface Chosen extends ReadPack {
@@ -46,31 +53,55 @@ interface Chosen extends ReadPack {
 /** Like the pack of a project; one that is not followed here leaves the standard pack, with a reason to tell. */
 type Found = ProjectPack | { readonly kind: 'not followed'; readonly problem: string };
 
-export function createPackFollower({ connection, platform, standardPack, read }: PackFollowerOptions): PackFollower {
+interface FoundIn {
+  readonly pack: Found;
+  readonly dependsOn: readonly string[];
+  /** The workspace folder of a project that follows a pack. */
+  readonly folder: string | undefined;
+}
+
+export function createPackFollower({
+  connection,
+  platform,
+  standardPack,
+  read,
+  load,
+}: PackFollowerOptions): PackFollower {
   let chosen: Chosen = { ...standardPack, shown: standardPack.pack, isTried: true };
   let before: Found = { kind: 'none' };
   let dependsOn: readonly string[] = [];
   let latest = 0;
   let told: string | undefined;
+  let folder: string | undefined;
   return {
     look,
     pack: () => chosen.pack,
     shown: () => chosen.shown,
     problems: () => chosen.problems,
     tryOut,
+    folder: () => folder,
     dependsOn: () => dependsOn,
   };
 
   async function look(where: LookedAt): Promise<'same' | 'other' | undefined> {
     const own = ++latest;
-    const { pack: found, dependsOn: known } = await find(where);
+    const { pack: found, dependsOn: known, folder: foundIn } = await find(where);
     if (own !== latest) return undefined;
     dependsOn = known;
+    folder = found.kind === 'not followed' ? undefined : foundIn;
     if (isSame(found, before)) return 'same';
     before = found;
     chosen = choose(found);
-    tell(found.kind === 'not followed' || chosen.shown === undefined ? chosen.problems[0] : undefined);
+    if (found.kind === 'missing' && folder !== undefined) void loadOrTell(folder, found);
+    else tell(found.kind === 'not followed' || chosen.shown === undefined ? chosen.problems[0] : undefined);
     return 'other';
+  }
+
+  /** What can be had at once need not be told first. */
+  async function loadOrTell(where: string, missing: Found & { readonly kind: 'missing' }): Promise<void> {
+    const loaded = await load(where).catch(() => undefined);
+    if (loaded === 'cared for' || before !== missing) return;
+    tell(loaded === undefined ? missing.problem : `${missing.problem} ${loaded.problem}`);
   }
 
   /** Once: the status goes on saying it. */
@@ -82,37 +113,35 @@ export function createPackFollower({ connection, platform, standardPack, read }:
     void connection.sendNotification(ShowMessageNotification.type, { type, message });
   }
 
-  async function find({ folders, isTrusted }: LookedAt): Promise<{ pack: Found; dependsOn: readonly string[] }> {
+  async function find({ folders, isTrusted }: LookedAt): Promise<FoundIn> {
     const seen: string[] = [];
-    for (const folder of folders) {
+    for (const each of folders) {
       const { packOf } = platform;
-      const canFollow = isTrusted && packOf !== undefined && platform.canRead(folder);
-      const { pack, dependsOn: known } = canFollow
-        ? await followed(packOf, folder)
-        : await notFollowed(folder, isTrusted);
+      const canFollow = isTrusted && packOf !== undefined && platform.canRead(each);
+      const { pack, dependsOn: known } = canFollow ? await followed(packOf, each) : await notFollowed(each, isTrusted);
       seen.push(...known);
-      if (pack.kind !== 'none') return { pack, dependsOn: seen };
+      if (pack.kind !== 'none') return { pack, dependsOn: seen, folder: each };
     }
-    return { pack: { kind: 'none' }, dependsOn: seen };
+    return { pack: { kind: 'none' }, dependsOn: seen, folder: undefined };
   }
 
-  async function followed(packOf: NonNullable<Platform['packOf']>, folder: string): Promise<FoundPack> {
+  async function followed(packOf: NonNullable<Platform['packOf']>, location: string): Promise<FoundPack> {
     try {
-      return await packOf(folder, standardPack.pack?.files ?? new Map());
+      return await packOf(location, standardPack.pack?.files ?? new Map());
     } catch (error) {
       connection.console.error(
         `Looking for the pack failed. ${error instanceof Error ? error.message : String(error)}`,
       );
       const problem = `The pack that "concord.yaml" names cannot be read. ${yamlOnly}`;
-      return { pack: { kind: 'missing', problem }, dependsOn: settingsIn(folder) };
+      return { pack: { kind: 'missing', problem }, dependsOn: settingsIn(location) };
     }
   }
 
   async function notFollowed(
-    folder: string,
+    location: string,
     isTrusted: boolean,
   ): Promise<{ pack: Found; dependsOn: readonly string[] }> {
-    const known = settingsIn(folder);
+    const known = settingsIn(location);
     for (const uri of known) {
       const content = await read(uri);
       if (content.kind !== 'text') continue;

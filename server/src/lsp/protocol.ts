@@ -44,7 +44,45 @@ export interface RulePageParams {
 
 export type RulePageResult = { readonly markdown: string } | null;
 
-/** The scheme of what only the client shows: `concord:/rules/cookie/unknown.md` is the page of a rule. */
+/** Request, client to server: the page of the version of the pack that is offered; `null` where none was asked for. */
+export type PackPageMethod = 'concord/packPage';
+
+export type PackPageResult = { readonly markdown: string } | null;
+
+/** Notification, server to client: a page that the user wants to see. */
+export type ShowPageMethod = 'concord/showPage';
+
+export interface ShowPageParams {
+  readonly uri: string;
+}
+
+/** Notification, server to client: sent when there is a version that the user may choose, and when there is none any more. */
+export type PackOfferedMethod = 'concord/packOffered';
+
+export interface PackOfferedParams {
+  readonly offered?: { readonly name: string; readonly version: string };
+}
+
+/** Request, server to client: the token that the user has for the server at an origin, such as `https://packs.acme.example`. */
+export type TokenMethod = 'concord/token';
+
+export interface TokenParams {
+  readonly origin: string;
+}
+
+export type TokenResult = { readonly token: string } | null;
+
+/** Commands of the server, which the client contributes too: what a user may ask for about the pack of the project. */
+export type PackCommand =
+  | 'concord.lookForPack'
+  | 'concord.showPackChanges'
+  | 'concord.updatePack'
+  | 'concord.postponePack'
+  | 'concord.skipPack'
+  | 'concord.goBackToPackBefore'
+  | 'concord.migrateAllFiles';
+
+/** The scheme of what only the client shows: `concord:/rules/cookie/unknown.md` is the page of a rule, `concord:/pack/` of a pack. */
 export type PageScheme = 'concord';
 
 /** What the client passes as `initializationOptions`. */
@@ -57,6 +95,12 @@ export interface ClientOptions {
   readonly showsRules?: boolean;
   /** Whether the user has not said that the workspace may be trusted; a client that knows no trust says nothing. */
   readonly isUntrusted?: boolean;
+  /** Whether the client shows the pages that `concord/showPage` names. */
+  readonly showsPages?: boolean;
+  /** Whether the client answers `concord/token`. */
+  readonly keepsTokens?: boolean;
+  /** Whether the client has a command for each of `PackCommand` itself. */
+  readonly hasCommands?: boolean;
   /** Whether the client has the command `concord.showReferences`. */
   readonly showsReferences?: boolean;
 }

@@ -24,6 +24,7 @@ import { inlayHintsFeature } from './features/inlay-hints.js';
 import { linksFeature } from './features/links.js';
 import { movedFilesFeature } from './features/moved-files.js';
 import { onEnterFeature } from './features/on-enter.js';
+import { packCommandsFeature } from './features/pack-commands.js';
 import { pullDiagnosticsFeature } from './features/pull-diagnostics.js';
 import { referencesFeature } from './features/references.js';
 import { renameFeature } from './features/rename.js';
@@ -39,6 +40,7 @@ import { makeRoom } from './make-room.js';
 import { openDocuments } from './open-documents.js';
 import { createFirstLooks } from './first-looks.js';
 import { refreshNames } from './name-refresher.js';
+import { createPackUpdates } from './pack-updates.js';
 import type { ClientOptions } from './protocol.js';
 import { createPublisher } from './publisher.js';
 import type { LspFeature, Session } from './session.js';
@@ -69,6 +71,7 @@ const features: readonly LspFeature[] = [
   callHierarchyFeature,
   workspaceSymbolsFeature,
   rulePagesFeature,
+  packCommandsFeature,
 ];
 
 export interface ServerOptions {
@@ -106,6 +109,11 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     ...{ connection, platform, workspace, standardPack, firstLooks },
     onChange: refreshAll,
     onPack: registerForKinds,
+    loadPack: async (folder) => updates?.load(folder),
+  });
+  const updates = createPackUpdates({
+    ...{ connection, platform, standardPack: standardPack.pack?.files ?? new Map<string, string>() },
+    ...{ session: () => session, folder: configurator.followedFolder, follow: configurator.lookAtPack },
   });
   const { ready } = configurator;
   const publisher = createPublisher({
@@ -145,6 +153,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     read: configurator.read,
     exists: async (uri) => !platform.canRead(uri) || (await platform.kindAt(uri)) !== undefined,
     audience: configurator.audience,
+    updates: () => updates,
   };
   for (const feature of features) feature.register(session);
 
@@ -152,10 +161,11 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     client = params.capabilities;
     options = (params.initializationOptions as ClientOptions | null | undefined) ?? {};
     configurator.initialize(params);
-    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'concord', version } };
+    return { capabilities: capabilitiesFor(client, options), serverInfo: { name: 'concord', version } };
   });
   connection.onInitialized(() => {
     configurator.start();
+    updates?.start();
     void refreshNames(session);
   });
   documents.listen(connection);
@@ -167,9 +177,9 @@ function pulls({ textDocument }: ClientCapabilities): boolean {
   return textDocument?.diagnostic !== undefined;
 }
 
-function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+function capabilitiesFor(client: ClientCapabilities, options: ClientOptions): ServerCapabilities {
   const own = features.map(({ capabilities }) =>
-    typeof capabilities === 'function' ? capabilities(client) : capabilities,
+    typeof capabilities === 'function' ? capabilities(client, options) : capabilities,
   );
   const base: ServerCapabilities = {
     textDocumentSync: TextDocumentSyncKind.Incremental,

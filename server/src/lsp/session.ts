@@ -3,12 +3,13 @@ import type { ClientCapabilities, Connection, Disposable, ServerCapabilities } f
 import type { Snapshot, Workspace } from '../core/workspace/snapshot.js';
 import type { Audience } from '../core/workspace/topic.js';
 import type { FileContent } from '../platform/platform.js';
-
+import type { PackUpdates } from './pack-updates.js';
 import type { ClientOptions } from './protocol.js';
 
 /** One feature of the protocol: its capability and its handler together. */
 export interface LspFeature {
-  readonly capabilities: ServerCapabilities | ((client: ClientCapabilities) => ServerCapabilities);
+  readonly capabilities:
+    ServerCapabilities | ((client: ClientCapabilities, options: ClientOptions) => ServerCapabilities);
   register(session: Session): void;
   /** Called when the pack is known, and for each other one: registers what is for some files only, until that is disposed of. */
   registerFor?(session: Session, snapshot: Snapshot): readonly Promise<Disposable>[];
@@ -36,6 +37,8 @@ export interface Session {
   readonly changed: () => Promise<void>;
   /** The content of a file that no editor shows. */
   readonly read: (uri: string) => Promise<FileContent>;
+  /** What follows the channel of the pack; absent where none can be followed. */
+  readonly updates: () => PackUpdates | undefined;
   /** Whether there is a file or a folder; where nobody can look, it is taken to be there. */
   readonly exists: (uri: string) => Promise<boolean>;
 }

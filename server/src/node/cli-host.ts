@@ -45,7 +45,7 @@ export function createCliHost(version: string, standardPack: PackFiles, serveStd
     writeFile: writeWhole,
     readStdin: () => readAll(process.stdin),
     runGit,
-    channel: localChannel,
+    channel: () => localChannel(),
     watch: createWatcher,
     cacheFolder: cacheFolder(process.env, process.platform),
     programId,
@@ -62,9 +62,14 @@ export function createCliHost(version: string, standardPack: PackFiles, serveStd
 export const localFiles: HostFiles = { entryAt, listFolder, readFile, realPath };
 
 /** What this machine can do about published packs: a file of its own, which is read when it is first needed. */
-export async function localChannel(): Promise<ChannelHost> {
+export async function localChannel(env: NodeJS.ProcessEnv = process.env): Promise<ChannelHost> {
   const { createChannelHost } = await import('./channel/channel-host.js');
-  return createChannelHost(path.join(cacheFolder(process.env, process.platform), 'channels'), process.env);
+  return createChannelHost(path.join(localCacheFolder(), 'channels'), env);
+}
+
+/** Where this machine keeps what can be made again. */
+export function localCacheFolder(): string {
+  return cacheFolder(process.env, process.platform);
 }
 
 function programId(): string {

@@ -1,5 +1,6 @@
 import type { PackFiles } from '../core/workspace/pack-files.js';
 import type { ProjectPack } from '../core/workspace/followed-pack.js';
+import type { PublishedPacks } from './published-packs.js';
 
 /** What hosts differ by: the one interface between the server or the command line and the world. */
 export interface Platform {
@@ -21,6 +22,8 @@ export interface Platform {
    * Absent where none can be followed.
    */
   readonly packOf?: (folder: string, standardPack: PackFiles) => Promise<FoundPack>;
+  /** Absent where no network may be asked. */
+  readonly published?: PublishedPacks;
 }
 
 /** The pack of a project, and the URIs of the files and folders that say what it is, there or not. */

@@ -14,7 +14,7 @@ import { setup, suite, teardown, test } from 'mocha';
 
 import { readKept } from '../../../server/src/node/channel/follow.js';
 import { createKeys, hashOfRoot, readKeys, rotateKeys } from '../../../server/src/node/channel/keys.js';
-import { lookAgainIn } from '../../../server/src/node/channel/look-again.js';
+import { lookAgainIn } from '../../../server/src/platform/look-again.js';
 import { publish, refresh } from '../../../server/src/node/channel/publish.js';
 import { readRepository } from '../../../server/src/node/channel/repository.js';
 import { verify } from '../../../server/src/node/channel/verify.js';

@@ -6,6 +6,7 @@ import './editing.test.js';
 import './names.test.js';
 import './session.test.js';
 import './schemas.test.js';
+import './hiding-output.test.js';
 
 /**
  * What VS Code calls as the tests of an extension, in Node and in a web worker.

@@ -1,13 +1,8 @@
-import path from 'node:path';
-
-import { lockFile, writeLock, type Lock, type PinnedVersion } from '../../core/workspace/lock.js';
-import { readPack } from '../../core/workspace/pack.js';
-import { allowsVersion } from '../../core/workspace/version-range.js';
-import type { FollowedChannel } from '../channel-host.js';
+import { changesBetween } from '../../core/workspace/changelog.js';
+import { lockFile } from '../../core/workspace/lock.js';
 import { CliError } from '../cli-error.js';
 import type { CliHost } from '../host.js';
-import { channelHost } from '../pack/channel-options.js';
-import { channelSource, findFollowing, vendoredFolder, type FollowingProject } from '../project-pack.js';
+import { findNewest, loadVersion, openUpdate, pinnedIn, pinVersion, rollBack, type Update } from '../pack-updates.js';
 import { visible } from '../visible.js';
 import { exitCode, type Command } from './command.js';
 
@@ -38,57 +33,33 @@ could not be found out; what was pinned still is.
     if (extra !== undefined) throw new CliError('One project is brought up to date at a time.');
     if (options.size > 1)
       throw new CliError('Only one of "--dry-run", "--rollback" and "--locked" can be done at a time.');
-    const project = await findFollowing(host, name);
-    if (project === undefined) throw new CliError(`"${name}" follows no pack: no "concord.yaml" around it names one.`);
-    if ((await vendoredFolder(host, project)) !== undefined) {
-      host.writeOutput(`The pack "${project.pack.name}" lies in the project itself: there is nothing to update.\n`);
+    const update = await openUpdate(host, name);
+    if (update === undefined) throw new CliError(`"${name}" follows no pack: no "concord.yaml" around it names one.`);
+    if (update.channel === undefined) {
+      const { pack } = update.project;
+      host.writeOutput(`The pack "${pack.name}" lies in the project itself: there is nothing to update.\n`);
       return exitCode.clean;
     }
-    const source = channelSource(project);
-    if (typeof source === 'string') throw new CliError(source);
-    const update: Update = { host, project, channel: (await channelHost(host)).follow(source) };
-    if (options.has('locked')) return loadLocked(update);
-    if (options.has('rollback')) return rollBack(update);
-    return bringUpToDate(update, options.has('dry-run') ? 'show' : 'write');
+    if (options.has('locked')) return loadLocked(host, update);
+    if (options.has('rollback')) return goBack(host, update);
+    return bringUpToDate(host, update, options.has('dry-run') ? 'show' : 'write');
   },
 };
 
-interface Update {
-  readonly host: CliHost;
-  readonly project: FollowingProject;
-  readonly channel: FollowedChannel;
-}
-
-async function bringUpToDate(update: Update, what: 'show' | 'write'): Promise<number> {
-  const { host, project, channel } = update;
-  const { name, range } = project.pack;
-  const current = await channel.current();
-  if (current.kind === 'failed') throw failed(project, current.reason);
-  const { pack } = current;
-  if (range !== undefined && !allowsVersion(range, pack.version)) {
-    const stays = project.lock === undefined ? 'none is used' : `${project.lock.version} stays in use`;
-    throw new CliError(
-      `The current version of "${name}" is ${pack.version}, and "concord.yaml" allows "${range}": ${stays}.`,
-    );
-  }
-  if (pack.needs !== undefined && !allowsVersion(pack.needs, host.version)) {
-    throw new CliError(
-      `"${name}" ${pack.version} needs Concord ${pack.needs}, and this is ${host.version}${stayingWith(project)}.`,
-    );
-  }
-  const { lock } = ofSameName(project);
-  if (lock?.sha256 === pack.sha256) return loadLocked(update);
+async function bringUpToDate(host: CliHost, update: Update, what: 'show' | 'write'): Promise<number> {
+  const newest = await findNewest(update);
+  const { name, version, sha256 } = newest;
+  const lock = pinnedIn(update.project);
+  if (lock?.sha256 === sha256) return loadLocked(host, update);
   const from = lock === undefined ? '' : ` (now ${lock.version})`;
   if (what === 'show') {
-    host.writeOutput(`"${name}" ${pack.version} is the current version${from}.\n`);
+    host.writeOutput(`"${name}" ${version} is the current version${from}.\n`);
     return exitCode.found;
   }
-  const files = await load(update, pack);
-  const before = lock === undefined ? undefined : { version: lock.version, sha256: lock.sha256 };
-  await pin(update, { name, version: pack.version, sha256: pack.sha256, before });
-  host.writeOutput(`"${name}" is now ${pack.version}${lock === undefined ? '' : `, and was ${lock.version}`}.\n`);
+  const files = await pinVersion(update, newest);
+  host.writeOutput(`"${name}" is now ${version}${lock === undefined ? '' : `, and was ${lock.version}`}.\n`);
   if (lock === undefined) host.writeOutput(whoseWord);
-  else host.writeOutput(changesIn(files.get('CHANGELOG.md') ?? '', pack.version));
+  else host.writeOutput(changesIn(files.get('CHANGELOG.md') ?? '', lock.version, version));
   return exitCode.clean;
 }
 
@@ -96,61 +67,25 @@ async function bringUpToDate(update: Update, what: 'show' | 'write'): Promise<nu
 const whoseWord =
   'Whoever holds the keys that "root" names decides from now on what is checked here, and nobody else.\n';
 
-/** What a changelog says of a version: the lines below the heading that holds it. */
-function changesIn(changelog: string, version: string): string {
-  const lines = changelog.split(/\r?\n/);
-  const start = lines.findIndex((line) => /^#{1,4} /.test(line) && line.split(/[^0-9.]+/).includes(version));
-  if (start === -1) return '';
-  const end = lines.findIndex((line, index) => index > start && /^#{1,2} /.test(line));
-  const text = lines.slice(start + 1, end === -1 ? undefined : end).map(visible);
-  return `${text.join('\n').trim()}\n`.replace(/^(?=.)/, '\n');
+/** What a changelog says of the versions that come in: of several, each below its number. */
+function changesIn(changelog: string, from: string, to: string): string {
+  const entries = changesBetween(changelog, from, to).filter(({ text }) => text !== '');
+  const texts = entries.map(({ version, text }) => (entries.length === 1 ? text : `${version}\n\n${text}`));
+  const shown = texts.join('\n\n').split('\n').map(visible).join('\n');
+  return shown === '' ? '' : `\n${shown}\n`;
 }
 
-/** What was pinned of another pack says nothing of this one. */
-function ofSameName({ pack, lock }: FollowingProject): { lock: Lock | undefined } {
-  return { lock: lock?.name === pack.name ? lock : undefined };
-}
-
-async function loadLocked(update: Update): Promise<number> {
-  const { host, project } = update;
-  const { lock } = ofSameName(project);
-  if (lock === undefined) throw new CliError(`No version of "${project.pack.name}" is pinned: run "concord update".`);
-  await load(update, lock);
+async function loadLocked(host: CliHost, update: Update): Promise<number> {
+  const lock = pinnedIn(update.project);
+  if (lock === undefined)
+    throw new CliError(`No version of "${update.project.pack.name}" is pinned: run "concord update".`);
+  await loadVersion(update, lock);
   host.writeOutput(`"${lock.name}" is ${lock.version}, as "${lockFile}" says.\n`);
   return exitCode.clean;
 }
 
-async function rollBack(update: Update): Promise<number> {
-  const { host, project } = update;
-  const { lock } = ofSameName(project);
-  if (lock?.before === undefined) throw new CliError('No version was pinned before this one.');
-  const { name, before, version, sha256 } = lock;
-  await load(update, before);
-  await pin(update, { name, ...before, before: { version, sha256 } });
+async function goBack(host: CliHost, update: Update): Promise<number> {
+  const { name, before, version } = await rollBack(update);
   host.writeOutput(`"${name}" is ${before.version} again, and was ${version}. "concord update" goes forward.\n`);
   return exitCode.clean;
-}
-
-/** Has the files of a version on this machine, and makes sure that they are a pack. */
-async function load({ channel, project }: Update, pinned: PinnedVersion): Promise<ReadonlyMap<string, string>> {
-  const { version, sha256 } = pinned;
-  const read = await channel.read({ version, sha256 });
-  if (read.kind === 'failed') throw failed(project, read.reason);
-  const { pack, problems } = readPack(read.files, 'when needed');
-  if (pack?.name === project.pack.name && pack.version === version) return read.files;
-  throw failed(project, problems[0] === undefined ? 'it is another pack than it says' : 'it is damaged');
-}
-
-async function pin({ host, project }: Update, lock: Lock): Promise<void> {
-  const written = await host.writeFile(path.join(project.folder, lockFile), new TextEncoder().encode(writeLock(lock)));
-  if (written.kind === 'failed') throw new CliError(`"${lockFile}" cannot be written: ${written.reason}.`);
-}
-
-function failed(project: FollowingProject, reason: string): CliError {
-  return new CliError(`The pack "${project.pack.name}" cannot be had: ${reason}${stayingWith(project)}.`);
-}
-
-function stayingWith(project: FollowingProject): string {
-  const { lock } = ofSameName(project);
-  return lock === undefined ? '' : `; ${lock.version} stays in use`;
 }

@@ -37,6 +37,12 @@ export function migrationsIn(snapshot: Snapshot, uri: string): CodeAction[] {
   return wholeMigrations(world).map((action) => ({ ...action, kind: 'source.migrate', diagnostics: [] }));
 }
 
+/** What is edited in a file when all files of its project are migrated. */
+export function migrationEditsIn(snapshot: Snapshot, file: SourceFile): FileEdits['edits'] {
+  const world = worldOf(snapshot, file);
+  return world === undefined ? [] : wholeEdits(world, file);
+}
+
 interface World extends NameWorld {
   readonly snapshot: Snapshot;
   readonly project: Project;
@@ -126,6 +132,7 @@ function wholeMigrations(world: World): Pick<CodeAction, 'title' | 'edits' | 'el
 function wholeEdits(world: World, file: SourceFile): FileEdits['edits'] {
   const { environment, migrations } = world;
   const migrated = migrateFile(file, migrations, world);
+  if (migrated.edits.length === 0) return [];
   const renames = migrated.done.some(({ step }) => step.action === 'rename_symbol');
   return renames || errorCount(environment, migrated.file) < errorCount(environment, file) ? migrated.edits : [];
 }
@@ -143,7 +150,9 @@ function withoutOwnNames({ file, migrations, project }: World): readonly Migrati
 }
 
 function editsOfAll({ snapshot, project }: World, editsOf: (file: SourceFile) => FileEdits['edits']): FileEdits[] {
-  return [...project.index.uris()].sort().flatMap((uri) => {
+  // Not those of the index alone: files of kinds that know no names are in none.
+  const uris = [...snapshot.files.keys()].filter((uri) => projectOf(snapshot, uri) === project);
+  return uris.sort().flatMap((uri) => {
     const file = snapshot.files.passing(uri);
     const edits = file === undefined ? [] : editsOf(file);
     return edits.length === 0 ? [] : [{ uri, edits }];
