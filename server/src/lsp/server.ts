@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -104,6 +105,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     ...{ connection, platform, workspace, standardPack },
     onChange: refreshAll,
     onPack: registerForKinds,
+    inPlaceOf: (pack, dependsOn) => (packs === undefined ? pack : packs.inPlaceOf(pack, dependsOn)),
   });
   const { ready } = configurator;
   const publisher = createPublisher({
@@ -114,18 +116,25 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   documents.onDidChangeContent(({ document }) => {
     signal.fire();
     if (!pulls(client)) publisher.refresh(document.uri);
+    packs?.edited(document.uri);
   });
   documents.onDidClose(({ document }) => {
     workspace.apply(new Map([[document.uri, undefined]]));
     signal.fire();
     if (!pulls(client)) publisher.clear(document.uri);
     configurator.closed(document.uri);
+    packs?.edited(document.uri);
   });
   const packs =
     standardPack.pack &&
     createWrittenPacks({
       ...{ platform, workspace, standardPack: standardPack.pack.files, read: configurator.read },
       onChange: refreshAll,
+      changed: signal.next,
+      onImpact: () => {
+        if (client.workspace?.codeLens?.refreshSupport === true)
+          void connection.sendRequest(CodeLensRefreshRequest.type);
+      },
     });
   const follow = ({ document }: { readonly document: { readonly uri: string } }): void => {
     configurator.lookAgain();
@@ -142,6 +151,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     read: configurator.read,
     exists: async (uri) => !platform.canRead(uri) || (await platform.kindAt(uri)) !== undefined,
     audience: configurator.audience,
+    impactsIn: (uri) => packs?.impactsIn(uri) ?? [],
   };
   for (const feature of features) feature.register(session);
 

@@ -1,0 +1,126 @@
+import { canonicalJson } from '../core/base/canonical-json.js';
+import { draftPack, draftTexts, readPackLike, writesSchema } from '../core/authoring/draft-pack.js';
+import type { ChangeImpact } from '../core/features/schema-impact.js';
+import { readPack, type Pack } from '../core/workspace/pack.js';
+import type { PackFiles } from '../core/workspace/pack-files.js';
+import { isSchemaPath } from '../core/workspace/pack-schemas.js';
+import type { Workspace } from '../core/workspace/snapshot.js';
+import type { Platform } from '../platform/platform.js';
+import { impactOf, type Draft, type PackOnDisk } from './draft-impact.js';
+import { makeRoom } from './make-room.js';
+import type { UsePack } from './use-pack.js';
+
+/** Checks the files of the workspace with a pack as somebody is writing its schemas. */
+export interface LivePack {
+  /** Its files have been read; what was read first is what changes are told against. */
+  readonly read: (disk: PackOnDisk) => void;
+  /** Somebody is writing in one of its files. */
+  readonly edited: () => void;
+  /** The workspace follows the pack in this folder, read as it is on disk, or no longer; what counts instead. */
+  readonly followed: (pack: Pack | undefined) => Pack | undefined;
+  /** What the changes in one of its files come to. */
+  readonly impactsIn: (path: string) => readonly ChangeImpact[];
+}
+
+export interface LivePackOptions {
+  /** The URI of its folder. */
+  readonly root: string;
+  readonly platform: Platform;
+  readonly workspace: Workspace;
+  readonly standardPack: PackFiles;
+  readonly use: UsePack;
+  /** Resolves when a file has changed next. */
+  readonly changed: () => Promise<void>;
+  /** Called when there is something else to say of what changes come to. */
+  readonly onImpact: () => void;
+}
+
+/** So many milliseconds after the last key: a schema is compiled in one piece, and half a word would only be in the way. */
+const calm = 200;
+
+export function createLivePack(options: LivePackOptions): LivePack {
+  const { root, platform, workspace, standardPack, use, onImpact } = options;
+  let committed: PackOnDisk | undefined;
+  let disk: PackOnDisk | undefined;
+  let onDisk: Pack | undefined;
+  let followed: Pack | undefined;
+  /** The last that files could be checked with. */
+  let draft: Draft | undefined;
+  let impacts: readonly ChangeImpact[] = [];
+  let latest = 0;
+  return {
+    read: (there) => {
+      committed ??= there;
+      disk = there;
+      onDisk ??= readPack(there.whole, 'when needed').pack;
+      void settle();
+    },
+    edited: () => void settle(),
+    followed: (pack) => {
+      followed = pack;
+      return inUse();
+    },
+    impactsIn: (path) => impacts.filter(({ change }) => change.file === path),
+  };
+
+  /** What is saved counts as it was written until whoever follows the pack has read it. */
+  function inUse(): Pack | undefined {
+    if (followed === undefined || draft === undefined) return followed;
+    const { edited, now } = draft;
+    return edited.size === 0 && haveSameSchemas(now.files, followed.files) ? followed : now;
+  }
+
+  async function settle(): Promise<void> {
+    const own = ++latest;
+    const isWanted = () => own === latest;
+    await platform.pause(calm);
+    if (!isWanted()) return;
+    await makeRoom(platform);
+    draft = take() ?? draft;
+    if (draft === undefined || !isWanted()) return;
+    const pack = inUse();
+    if (pack !== undefined && !(await use(pack, isWanted))) return;
+    for await (const found of impactOf({ ...options, known: impacts }, draft, isWanted)) {
+      if (canonicalJson(toPlain(found)) === canonicalJson(toPlain(impacts))) continue;
+      impacts = found;
+      onImpact();
+    }
+  }
+
+  /** The schemas as they are written now; absent where files cannot be checked with them. */
+  function take(): Draft | undefined {
+    const like = followed ?? onDisk;
+    if (committed === undefined || disk === undefined || like === undefined) return undefined;
+    const edited = unsaved(disk.own);
+    if (draft?.disk === disk && draft.like === like && areSame(draft.edited, edited)) return draft;
+    const before = draft?.like === like ? draft.before : readPackLike(like, committed.whole);
+    const texts = draftTexts(standardPack, edited);
+    const now = before && texts && draftPack(before, { files: disk.whole, texts });
+    return before && now && { like, before, now, committed, disk, edited, seen: new Map() };
+  }
+
+  function unsaved(own: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    const edited = new Map<string, string>();
+    for (const uri of workspace.files.keys()) {
+      // Open files come first.
+      if (!workspace.files.isOpen(uri)) break;
+      const path = uri.startsWith(`${root}/`) ? decodeURIComponent(uri.slice(root.length + 1)) : '';
+      const text = workspace.file(uri)?.text;
+      if (text !== undefined && writesSchema(path) && own.has(path) && own.get(path) !== text) edited.set(path, text);
+    }
+    return edited;
+  }
+}
+
+function haveSameSchemas(one: PackFiles, other: PackFiles): boolean {
+  const paths = new Set([...one.keys(), ...other.keys()].filter(isSchemaPath));
+  return [...paths].every((path) => one.get(path) === other.get(path));
+}
+
+function areSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  return one.size === other.size && [...one].every(([path, text]) => other.get(path) === text);
+}
+
+function toPlain(impacts: readonly ChangeImpact[]): unknown {
+  return impacts.map(({ change, places, meaning }) => [change, places && [...places], meaning]);
+}
