@@ -139,6 +139,55 @@ suite('while a schema of a pack is written', () => {
     await editor.stop();
   });
 
+  test('names that a schema speaks of otherwise are read anew', async () => {
+    const editor = await startEditor();
+    assert.deepEqual(await editor.says(open), []);
+    const referring = written.replace('enum: [gift, rebate, trial]', 'type: string, x-refers-to: sort');
+    editor.write(schema, referring);
+    assert.deepEqual(await editor.says(open), ['No sort "trial" is defined in this project.']);
+    editor.write(schema, referring.replace('type: string }\n', 'type: string, x-defines: sort }\n'));
+    editor.write(open, 'code: trial\nkind: trial\n');
+    await editor.saysAtLast(open, []);
+    await editor.stop();
+  });
+
+  test('a patch of the pack that it extends counts as well', async () => {
+    const texts = files();
+    const patch = inFolder('standards/acme/campaign.patch.yaml');
+    const campaign = inFolder('a.campaign.yaml');
+    texts.set(
+      inFolder('standards/acme/pack.yaml'),
+      'spec: pack/v1\nname: acme\nversion: 1.0.0\nextends: { name: concord-standard, version: "*" }\n',
+    );
+    texts.set(patch, 'properties: { acme-code: { title: Code, description: Ours., type: string } }\n');
+    texts.set(campaign, 'spec: campaign/v1\nacme-code: abc\n');
+    const editor = await startEditor({}, texts);
+    editor.open(patch);
+    editor.write(patch, 'properties: { acme-code: { title: Code, description: Ours., type: string, maxLength: 2 } }\n');
+    const [lens] = await editor.writtenWith(1, '1 file would newly fail', patch);
+    assert.deepEqual(lens && (await editor.references(lens.range.start, patch)), [`${campaign}: abc`]);
+    await editor.stop();
+  });
+
+  test('what is saved or given up is what files are checked with', async () => {
+    const texts = files();
+    const editor = await startEditor({}, texts);
+    await editor.says(open);
+    editor.write(schema, withoutTrial);
+    await editor.saysAtLast(open, [noTrial]);
+    texts.set(schema, withoutTrial);
+    editor.save(schema);
+    await calm();
+    await editor.writtenWith(1, '2 files would newly fail');
+    editor.write(open, 'code: saved\nkind: trial\n');
+    await editor.saysAtLast(open, [noTrial]);
+    editor.write(schema, written);
+    await editor.saysAtLast(open, []);
+    editor.close(schema);
+    await editor.saysAtLast(open, [noTrial]);
+    await editor.stop();
+  });
+
   test('nothing is checked with a pack that nobody here follows', async () => {
     const texts = files();
     texts.set(inFolder('concord.yaml'), 'pack: { name: acme, from: ./elsewhere }\n');
@@ -170,8 +219,8 @@ async function startEditor(capabilities: ClientCapabilities = {}, texts = files(
   let version = 1;
   client.open(open, texts.get(open) ?? '');
   client.open(schema, texts.get(schema) ?? '');
-  const textDocument = { uri: schema };
-  const lenses = () => connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument });
+  const lenses = (uri = schema) =>
+    connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
   return {
     lenses,
     write: (uri: string, text: string): void => {
@@ -193,24 +242,43 @@ async function startEditor(capabilities: ClientCapabilities = {}, texts = files(
       assert.ok(told.includes(message), told.join('; '));
     },
     /** The lenses, once there are so many and one says this. */
-    writtenWith: async (count: number, text: string): Promise<readonly CodeLens[]> => {
+    writtenWith: async (count: number, text: string, uri = schema): Promise<readonly CodeLens[]> => {
       let titles: readonly (string | undefined)[] = [];
       for (let look = 0; look < looks; look++) {
-        const found = await lenses();
+        const found = await lenses(uri);
         titles = found.map(({ command }) => command?.title);
-        const isCounted = titles.length === count && titles.every((title) => title?.includes('ooking for') === false);
+        const isCounted = titles.length === count && !titles.some(isProvisional);
         if (isCounted && titles.some((title) => title?.includes(text))) return found;
         await soon();
       }
       return assert.fail(`The lenses are: ${titles.join('; ')}`);
     },
-    references: async (position: Position): Promise<readonly string[]> => {
-      const params = { textDocument, position, context: { includeDeclaration: true } };
+    references: async (position: Position, uri = schema): Promise<readonly string[]> => {
+      const params = { textDocument: { uri }, position, context: { includeDeclaration: true } };
       const found = await connection.sendRequest<Location[]>('textDocument/references', params);
-      return found.map(({ uri, range }) => `${uri}: ${textAt(texts.get(uri) ?? '', range)}`);
+      return found.map((place) => `${place.uri}: ${textAt(texts.get(place.uri) ?? '', place.range)}`);
+    },
+    open: (uri: string): void => {
+      client.open(uri, texts.get(uri) ?? '');
+    },
+    save: (uri: string): void => {
+      void connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+    },
+    close: (uri: string): void => {
+      void connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    },
+    /** Waits until these messages are told. */
+    saysAtLast: async (uri: string, messages: readonly string[]): Promise<void> => {
+      let told: readonly string[] | undefined;
+      while (told?.join('\n') !== messages.join('\n')) told = messagesOf((await client.diagnostics(uri)).diagnostics);
     },
     stop: () => client.stop(),
   };
+}
+
+/** Whether a lens still says something before all is known. */
+function isProvisional(title: string | undefined): boolean {
+  return title === undefined || title.includes('ooking for') || title === 'No file here would newly fail';
 }
 
 /** What is not told after so many looks is never told. */

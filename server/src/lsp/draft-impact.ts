@@ -66,21 +66,28 @@ export async function* impactOf(
   if (changes.length === 0) return;
   const { environment } = workspace;
   const withPack = (pack: Pack): Environment => ({ ...environment, pack });
-  const without = (change: WrittenChange) => {
+  const without = memoize((change: WrittenChange) => {
     const pack = packWithout(draft, standardPack, change);
     return pack && withPack(pack);
-  };
+  });
   const [before, now] = [withPack(draft.before), withPack(draft.now)];
+  let isCompared = false;
   for (let files: FileSet | undefined; isWanted();) {
-    const change = changed();
+    const nextChange = changed();
     const { snapshot } = workspace;
     if (snapshot.files !== files) {
       files = snapshot.files;
       const input = { snapshot, before, now, changes, without, seen: draft.seen };
       const found = await inTurns(platform, countImpact(input), isWanted);
-      if (found !== undefined) yield withMeanings(draft, found);
+      if (found === undefined) return;
+      if (!isCompared) yield [...found].map(([change, places]) => ({ ...waiting(change), places }));
+      // To compare takes its time, in one piece.
+      if (!isCompared) await platform.pause(calm);
+      if (!isWanted()) return;
+      isCompared = true;
+      yield withMeanings(draft, found);
     }
-    await change;
+    await nextChange;
     await platform.pause(calm);
   }
 }

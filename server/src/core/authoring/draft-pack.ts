@@ -11,10 +11,19 @@ export function writesSchema(path: string): boolean {
   return isSchemaPath(path) || patchedBy(path) !== undefined;
 }
 
-/** Reads the files of a pack; a kind whose schemas are as they were is the same object, so that nothing is compiled anew. */
+/** Reads the files of a pack; kinds and rules that are as they were are the same objects, so that nothing is compiled anew. */
 export function readPackLike(before: Pack, files: PackFiles): Pack | undefined {
   const { pack } = readPack(files, 'when needed');
-  return pack && { ...pack, kinds: pack.kinds.map((kind) => sameKind(before, files, kind) ?? kind) };
+  if (pack === undefined) return undefined;
+  const kinds = pack.kinds.map((kind) => sameKind(before, files, kind) ?? kind);
+  return hasSameRules(before.files, files)
+    ? { ...pack, kinds, sameRulesAs: before.sameRulesAs ?? before }
+    : { ...pack, kinds };
+}
+
+function hasSameRules(one: PackFiles, other: PackFiles): boolean {
+  const paths = new Set([...one.keys(), ...other.keys()].filter((path) => /^(?:rules|data)\//.test(path)));
+  return [...paths].every((path) => one.get(path) === other.get(path));
 }
 
 function sameKind(before: Pack, files: PackFiles, { name, spec, version, schema, globs }: Kind): Kind | undefined {

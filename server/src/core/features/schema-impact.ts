@@ -128,7 +128,7 @@ export interface ChangeImpact {
   readonly change: WrittenChange;
   /** Absent while they are being looked for. */
   readonly places: FailingPlaces | undefined;
-  /** What it means for files that nobody sees here. */
+  /** What it means for files that nobody sees here; absent where nobody knows. */
   readonly meaning: Pick<Change, 'verdict' | 'message'> | undefined;
 }
 
@@ -187,8 +187,9 @@ function countInWords(places: FailingPlaces | undefined, meaning: ChangeImpact['
     case 'undecidable':
       return 'No file here would newly fail, but others may';
     case 'compatible':
-    case undefined:
       return 'No file would newly fail';
+    case undefined:
+      return 'No file here would newly fail';
   }
 }
 
