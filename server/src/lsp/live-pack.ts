@@ -1,6 +1,7 @@
 import { canonicalJson } from '../core/base/canonical-json.js';
 import { draftPack, draftTexts, readPackLike, writesSchema } from '../core/authoring/draft-pack.js';
 import type { ChangeImpact } from '../core/features/schema-impact.js';
+import { pathOf } from '../core/text/source-file.js';
 import { readPack, type Pack } from '../core/workspace/pack.js';
 import type { PackFiles } from '../core/workspace/pack-files.js';
 import { isSchemaPath } from '../core/workspace/pack-schemas.js';
@@ -12,8 +13,8 @@ import type { UsePack } from './use-pack.js';
 
 /** Checks the files of the workspace with a pack as somebody is writing its schemas. */
 export interface LivePack {
-  /** Its files have been read; what was read first is what changes are told against. */
-  readonly read: (disk: PackOnDisk) => void;
+  /** Its files have been read, and what changes are told against: where nobody knows, what was read first. */
+  readonly read: (disk: PackOnDisk, committed: PackOnDisk | undefined) => void;
   /** Somebody is writing in one of its files. */
   readonly edited: () => void;
   /** The workspace follows the pack in this folder, read as it is on disk, or no longer; what counts instead. */
@@ -29,6 +30,8 @@ export interface LivePackOptions {
   readonly workspace: Workspace;
   readonly standardPack: PackFiles;
   readonly use: UsePack;
+  /** Called with what must not have happened. */
+  readonly onFailure: (error: unknown) => void;
   /** Resolves when a file has changed next. */
   readonly changed: () => Promise<void>;
   /** Called when there is something else to say of what changes come to. */
@@ -39,7 +42,7 @@ export interface LivePackOptions {
 const calm = 200;
 
 export function createLivePack(options: LivePackOptions): LivePack {
-  const { root, platform, workspace, standardPack, use, onImpact } = options;
+  const { root, platform, workspace, standardPack, use, onImpact, onFailure } = options;
   let committed: PackOnDisk | undefined;
   let disk: PackOnDisk | undefined;
   let onDisk: Pack | undefined;
@@ -49,13 +52,13 @@ export function createLivePack(options: LivePackOptions): LivePack {
   let impacts: readonly ChangeImpact[] = [];
   let latest = 0;
   return {
-    read: (there) => {
-      committed ??= there;
+    read: (there, before) => {
+      committed = before ?? committed ?? there;
       disk = there;
       onDisk ??= readPack(there.whole, 'when needed').pack;
-      void settle();
+      edited();
     },
-    edited: () => void settle(),
+    edited,
     followed: (pack) => {
       followed = pack;
       return inUse();
@@ -68,6 +71,10 @@ export function createLivePack(options: LivePackOptions): LivePack {
     if (followed === undefined || draft === undefined) return followed;
     const { edited, now } = draft;
     return edited.size === 0 && haveSameSchemas(now.files, followed.files) ? followed : now;
+  }
+
+  function edited(): void {
+    settle().catch(onFailure);
   }
 
   async function settle(): Promise<void> {
@@ -91,12 +98,17 @@ export function createLivePack(options: LivePackOptions): LivePack {
   function take(): Draft | undefined {
     const like = followed ?? onDisk;
     if (committed === undefined || disk === undefined || like === undefined) return undefined;
-    const edited = unsaved(disk.own);
-    if (draft?.disk === disk && draft.like === like && areSame(draft.edited, edited)) return draft;
-    const before = draft?.like === like ? draft.before : readPackLike(like, committed.whole);
-    const texts = draftTexts(standardPack, edited);
-    const now = before && texts && draftPack(before, { files: disk.whole, texts });
-    return before && now && { like, before, now, committed, disk, edited, seen: new Map() };
+    const written = unsaved(disk.own);
+    const known = draft?.like === like && draft.committed === committed ? draft : undefined;
+    if (known?.disk === disk && areSame(known.edited, written)) return known;
+    const before = known?.before ?? readPackLike(like, committed.whole);
+    return before && draftOf(before, { like, committed, disk, edited: written });
+  }
+
+  function draftOf(before: Pack, state: Pick<Draft, 'like' | 'committed' | 'disk' | 'edited'>): Draft | undefined {
+    const texts = draftTexts(standardPack, state.edited);
+    const now = texts && draftPack(before, { files: state.disk.whole, texts });
+    return now && { ...state, before, now, seen: new Map() };
   }
 
   function unsaved(own: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
@@ -104,7 +116,7 @@ export function createLivePack(options: LivePackOptions): LivePack {
     for (const uri of workspace.files.keys()) {
       // Open files come first.
       if (!workspace.files.isOpen(uri)) break;
-      const path = uri.startsWith(`${root}/`) ? decodeURIComponent(uri.slice(root.length + 1)) : '';
+      const path = uri.startsWith(`${root}/`) ? pathOf(uri.slice(root.length)).slice(1) : '';
       const text = workspace.file(uri)?.text;
       if (text !== undefined && writesSchema(path) && own.has(path) && own.get(path) !== text) edited.set(path, text);
     }

@@ -130,6 +130,10 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     createWrittenPacks({
       ...{ platform, workspace, standardPack: standardPack.pack.files, read: configurator.read },
       onChange: refreshAll,
+      isTrusted: () => options.isUntrusted !== true,
+      onFailure: (error) => {
+        connection.console.error(`Following a pack that is written failed. ${detailsOf(error)}`);
+      },
       changed: signal.next,
       onImpact: () => {
         if (client.workspace?.codeLens?.refreshSupport === true)
@@ -167,6 +171,10 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   });
   documents.listen(connection);
   connection.listen();
+}
+
+function detailsOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** A client that asks for diagnostics is not sent any. */

@@ -1,4 +1,5 @@
 import type { ChangeImpact } from '../core/features/schema-impact.js';
+import { pathOf } from '../core/text/source-file.js';
 import { authoringWith, roleAt } from '../core/workspace/authoring.js';
 import { baseOf, extendPack, manifestOf, patchedBy } from '../core/workspace/extend-pack.js';
 import type { Pack } from '../core/workspace/pack.js';
@@ -26,44 +27,61 @@ export interface WrittenPacksOptions {
   readonly workspace: Workspace;
   readonly standardPack: PackFiles;
   readonly read: (uri: string) => Promise<FileContent>;
+  /** Whether programs may be run in what the user opened. */
+  readonly isTrusted: () => boolean;
   /** Called when files have to be checked anew. */
   readonly onChange: () => void;
+  /** Called with what must not have happened. */
+  readonly onFailure: (error: unknown) => void;
   /** Resolves when a file has changed next. */
   readonly changed: () => Promise<void>;
   /** Called when there is something else to say of what changes in a schema come to. */
   readonly onImpact: () => void;
 }
 
-interface WrittenPack extends PackOnDisk {
+interface WrittenPack {
   readonly live: LivePack;
+  readonly disk: PackOnDisk;
+  /** As it was last committed. */
+  readonly committed: PackOnDisk | undefined;
 }
 
 /** Nobody who only writes files of a project pays for it: a pack is looked for around files that have a role in one. */
 export function createWrittenPacks(options: WrittenPacksOptions): WrittenPacks {
-  const { platform, workspace, standardPack, read, onChange } = options;
+  const { platform, workspace, standardPack, read, isTrusted, onChange, onFailure } = options;
   const packs = new Map<string, WrittenPack>();
   const use = createUsePack({ platform, workspace, onChange });
   let followed: { readonly pack: Pack | undefined; readonly dependsOn: readonly string[] } | undefined;
   return { look, edited, inPlaceOf, impactsIn };
 
   async function look(uri: string): Promise<void> {
-    const root = await rootOf(uri);
-    if (root === undefined) return;
-    const own = await filesOf(root);
-    const before = packs.get(root);
-    if (before !== undefined && isSame(before.own, own)) {
-      before.live.edited();
-      return;
+    try {
+      const root = await rootOf(uri);
+      if (root !== undefined) await lookAt(root);
+    } catch (error) {
+      onFailure(error);
     }
-    const whole = withStandard(own);
+  }
+
+  async function lookAt(root: string): Promise<void> {
+    const [own, last] = await Promise.all([filesOf(root), isTrusted() ? platform.committedPack?.(root) : undefined]);
+    const before = packs.get(root);
+    const disk = onDisk(own, before?.disk);
+    const committed = last && onDisk(last, before?.committed);
     const live = before?.live ?? createLivePack({ ...options, root, use });
-    packs.set(root, { own, whole, live });
-    const files = new Map([...packs].map(([each, pack]) => [each, pack.whole]));
+    packs.set(root, { live, disk, committed });
+    if (before === undefined && isFollowed(root)) live.followed(followed?.pack);
+    live.read(disk, committed);
+    if (disk === before?.disk) return;
+    const files = new Map([...packs].map(([each, pack]) => [each, pack.disk.whole]));
     // What files of packs say of each other are no names, so none is read anew.
     workspace.reconfigure({ ...workspace.environment, authoring: authoringWith(standardPack, files) }, new Map());
-    if (before === undefined && followed !== undefined && isFollowed(root)) live.followed(followed.pack);
-    live.read({ own, whole });
     onChange();
+  }
+
+  /** The same object as before where it is the same. */
+  function onDisk(own: ReadonlyMap<string, string>, before: PackOnDisk | undefined): PackOnDisk {
+    return before !== undefined && isSame(before.own, own) ? before : { own, whole: withStandard(own) };
   }
 
   function edited(uri: string): void {
@@ -82,12 +100,12 @@ export function createWrittenPacks(options: WrittenPacksOptions): WrittenPacks {
 
   /** A pack that lies in the project is followed as it lies there; what was published stays what it is. */
   function isFollowed(root: string): boolean {
-    return followed?.dependsOn.some((uri) => decodeURIComponent(uri) === decodeURIComponent(root)) === true;
+    return followed?.dependsOn.some((uri) => pathOf(uri) === pathOf(root)) === true;
   }
 
   function impactsIn(uri: string): readonly ChangeImpact[] {
     for (const [root, { live }] of packs) {
-      const path = uri.startsWith(`${root}/`) ? decodeURIComponent(uri.slice(root.length + 1)) : undefined;
+      const path = uri.startsWith(`${root}/`) ? pathWithin(root, uri) : undefined;
       const found = path === undefined ? [] : live.impactsIn(path);
       if (found.length > 0) return found;
     }
@@ -99,7 +117,7 @@ export function createWrittenPacks(options: WrittenPacksOptions): WrittenPacks {
     const folder = workspace.environment.folders.find((each) => uri.startsWith(`${each}/`));
     if (folder === undefined) return undefined;
     for (let root = parentOf(uri); root.length >= folder.length; root = parentOf(root)) {
-      const path = decodeURIComponent(uri.slice(root.length + 1));
+      const path = pathWithin(root, uri);
       const isOfPack = roleAt(path) !== undefined || patchedBy(path) !== undefined;
       if (isOfPack && (await platform.kindAt(`${root}/pack.yaml`)) === 'file') return root;
     }
@@ -111,9 +129,7 @@ export function createWrittenPacks(options: WrittenPacksOptions): WrittenPacks {
     const contents = await Promise.all(uris.map(async (each) => [each, await read(each)] as const));
     return new Map(
       contents.flatMap(([each, content]) => {
-        return content.kind === 'text'
-          ? [[decodeURIComponent(each.slice(root.length + 1)), content.text] as const]
-          : [];
+        return content.kind === 'text' ? [[pathWithin(root, each), content.text] as const] : [];
       }),
     );
   }
@@ -125,6 +141,10 @@ export function createWrittenPacks(options: WrittenPacksOptions): WrittenPacks {
       ? extendPack(standardPack, own).files
       : own;
   }
+}
+
+function pathWithin(root: string, uri: string): string {
+  return pathOf(uri.slice(root.length)).slice(1);
 }
 
 function parentOf(uri: string): string {

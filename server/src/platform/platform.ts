@@ -21,6 +21,8 @@ export interface Platform {
    * Absent where none can be followed.
    */
   readonly packOf?: (folder: string, standardPack: PackFiles) => Promise<FoundPack>;
+  /** The files of the pack in a folder, by their paths in it, as they were last committed; absent where nobody knows. */
+  readonly committedPack?: (folder: string) => Promise<ReadonlyMap<string, string> | undefined>;
 }
 
 /** The pack of a project, and the URIs of the files and folders that say what it is, there or not. */
