@@ -209,6 +209,36 @@ suite('while a schema of a pack is written', () => {
     await careful.stop();
   });
 
+  test('what changes on disk behind the back of the editor counts', async () => {
+    const texts = files();
+    const editor = await startEditor({}, texts);
+    await editor.says(open);
+    editor.write(schema, withoutTrial);
+    await editor.saysAtLast(open, [noTrial]);
+    editor.write(schema, written);
+    await editor.saysAtLast(open, []);
+    const pack = inFolder('standards/acme/pack.yaml');
+    texts.set(schema, withoutTrial);
+    editor.close(schema);
+    editor.changedOnDisk(schema);
+    await editor.saysAtLast(open, [noTrial]);
+    texts.set(pack, `${texts.get(pack) ?? ''}  # Said again.\n`);
+    texts.set(schema, written);
+    editor.changedOnDisk(pack);
+    await editor.saysAtLast(open, []);
+    await editor.stop();
+  });
+
+  test('a schema that no file here is checked by says so', async () => {
+    const texts = files();
+    for (const name of ['open', 'second', 'third']) texts.delete(inFolder(`${name}.voucher.yaml`));
+    const editor = await startEditor({}, texts);
+    editor.close(open);
+    editor.write(schema, withoutTrial);
+    await editor.writtenWith(1, 'No file here is checked by this schema');
+    await editor.stop();
+  });
+
   test('nothing is checked with a pack that nobody here follows', async () => {
     const texts = files();
     texts.set(inFolder('concord.yaml'), 'pack: { name: acme, from: ./elsewhere }\n');
@@ -291,6 +321,9 @@ async function startEditor(
     },
     close: (uri: string): void => {
       void connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    },
+    changedOnDisk: (uri: string): void => {
+      void connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
     },
     /** Waits until these messages are told. */
     saysAtLast: async (uri: string, messages: readonly string[]): Promise<void> => {

@@ -7,7 +7,7 @@ import {
   meaningOf,
   writtenChanges,
   type ChangeImpact,
-  type FailingPlaces,
+  type CountedChange,
   type SeenFiles,
   type WrittenChange,
 } from '../core/features/schema-impact.js';
@@ -80,7 +80,7 @@ export async function* impactOf(
       const input = { snapshot, before, now, changes, without, seen: draft.seen };
       const found = await inTurns(platform, countImpact(input), isWanted);
       if (found === undefined) return;
-      if (!isCompared) yield [...found].map(([change, places]) => ({ ...waiting(change), places }));
+      if (!isCompared) yield [...found].map(([change, counted]) => ({ ...waiting(change), counted }));
       // To compare takes its time, in one piece.
       if (!isCompared) await platform.pause(calm);
       if (!isWanted()) return;
@@ -93,18 +93,18 @@ export async function* impactOf(
 }
 
 /** Whether others may fail is only told where none is seen to. */
-function withMeanings(draft: Draft, found: ReadonlyMap<WrittenChange, FailingPlaces>): readonly ChangeImpact[] {
-  const isAsked = [...found.values()].some(({ size }) => size === 0);
+function withMeanings(draft: Draft, found: ReadonlyMap<WrittenChange, CountedChange>): readonly ChangeImpact[] {
+  const isAsked = [...found.values()].some(({ places }) => places.size === 0);
   const compared = isAsked ? comparedIn(draft) : [];
-  return [...found].map(([change, places]) => {
-    return { change, places, meaning: meaningOf(change, schemaOf(draft, change.file), compared) };
+  return [...found].map(([change, counted]) => {
+    return { change, counted, meaning: meaningOf(change, schemaOf(draft, change.file), compared) };
   });
 }
 
 const comparedIn = memoize(({ before, now }: Draft) => compareKinds(before, now));
 
 function waiting(change: WrittenChange): ChangeImpact {
-  return { change, places: undefined, meaning: undefined };
+  return { change, counted: undefined, meaning: undefined };
 }
 
 function isSamePlace(one: WrittenChange, other: WrittenChange): boolean {

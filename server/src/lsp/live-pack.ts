@@ -47,6 +47,8 @@ export function createLivePack(options: LivePackOptions): LivePack {
   let disk: PackOnDisk | undefined;
   let onDisk: Pack | undefined;
   let followed: Pack | undefined;
+  /** Whether a file of it was saved since whoever follows it has read it. */
+  let isAhead = false;
   /** The last that files could be checked with. */
   let draft: Draft | undefined;
   let impacts: readonly ChangeImpact[] = [];
@@ -54,6 +56,7 @@ export function createLivePack(options: LivePackOptions): LivePack {
   return {
     read: (there, before) => {
       committed = before ?? committed ?? there;
+      isAhead ||= disk !== undefined && disk !== there;
       disk = there;
       onDisk ??= readPack(there.whole, 'when needed').pack;
       edited();
@@ -61,6 +64,7 @@ export function createLivePack(options: LivePackOptions): LivePack {
     edited,
     followed: (pack) => {
       followed = pack;
+      isAhead = false;
       return inUse();
     },
     impactsIn: (path) => impacts.filter(({ change }) => change.file === path),
@@ -70,7 +74,8 @@ export function createLivePack(options: LivePackOptions): LivePack {
   function inUse(): Pack | undefined {
     if (followed === undefined || draft === undefined) return followed;
     const { edited, now } = draft;
-    return edited.size === 0 && haveSameSchemas(now.files, followed.files) ? followed : now;
+    const isBehind = isAhead && !haveSameSchemas(now.files, followed.files);
+    return edited.size > 0 || isBehind ? now : followed;
   }
 
   function edited(): void {
@@ -85,8 +90,11 @@ export function createLivePack(options: LivePackOptions): LivePack {
     await makeRoom(platform);
     draft = take() ?? draft;
     if (draft === undefined || !isWanted()) return;
-    const pack = inUse();
-    if (pack !== undefined && !(await use(pack, isWanted))) return;
+    for (let isUsed = false; !isUsed && isWanted();) {
+      const pack = inUse();
+      // Where something else has changed what counts meanwhile, it is put in use anew.
+      isUsed = pack === undefined || (await use(pack, isWanted));
+    }
     for await (const found of impactOf({ ...options, known: impacts }, draft, isWanted)) {
       if (canonicalJson(toPlain(found)) === canonicalJson(toPlain(impacts))) continue;
       impacts = found;
@@ -134,5 +142,7 @@ function areSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, st
 }
 
 function toPlain(impacts: readonly ChangeImpact[]): unknown {
-  return impacts.map(({ change, places, meaning }) => [change, places && [...places], meaning]);
+  return impacts.map(({ change, counted, meaning }) => {
+    return [change, counted && { ...counted, places: [...counted.places] }, meaning];
+  });
 }

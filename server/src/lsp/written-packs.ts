@@ -71,7 +71,8 @@ export function createWrittenPacks(options: WrittenPacksOptions): WrittenPacks {
     const live = before?.live ?? createLivePack({ ...options, root, use });
     packs.set(root, { live, disk, committed });
     if (before === undefined && isFollowed(root)) live.followed(followed?.pack);
-    live.read(disk, committed);
+    // To compile a schema is work that whoever wrote it may make as long as they like.
+    if (isTrusted()) live.read(disk, committed);
     if (disk === before?.disk) return;
     const files = new Map([...packs].map(([each, pack]) => [each, pack.disk.whole]));
     // What files of packs say of each other are no names, so none is read anew.
@@ -92,8 +93,11 @@ export function createWrittenPacks(options: WrittenPacksOptions): WrittenPacks {
     followed = { pack, dependsOn };
     let counts = pack;
     for (const [root, { live }] of packs) {
-      if (isFollowed(root)) counts = live.followed(pack);
-      else live.followed(undefined);
+      if (isFollowed(root)) {
+        counts = live.followed(pack);
+        // What has changed on disk behind the editor's back was not opened or saved.
+        lookAt(root).catch(onFailure);
+      } else live.followed(undefined);
     }
     return counts;
   }

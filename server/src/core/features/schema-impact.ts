@@ -20,13 +20,23 @@ export interface WrittenChange extends ChangedKeyword {
 /** Where files would newly fail, by their URIs. */
 export type FailingPlaces = ReadonlyMap<string, readonly TextRange[]>;
 
+/** What was found out of one change. */
+export interface CountedChange {
+  readonly places: FailingPlaces;
+  /** Whether these are the places of this change, and not of one of many. */
+  readonly isCertain: boolean;
+  /** How many files were checked. */
+  readonly checked: number;
+}
+
 /** What was found in files, by their URIs, of texts that may have changed since. */
 export type SeenFiles = Map<string, SeenFile>;
 
 interface SeenFile {
   readonly text: string;
   readonly settings: ProjectSettings;
-  readonly places: readonly TextRange[];
+  /** Absent where the schemas say the same of the file as before. */
+  readonly places: readonly TextRange[] | undefined;
 }
 
 export interface ImpactInput {
@@ -58,10 +68,13 @@ export function writtenChanges(file: string, before: string, now: string): reado
  * Where files would newly fail by each change: by all of them together, but not without this one. It takes a turn for
  * each file, so that whoever runs it can stop.
  */
-export function* countImpact(input: ImpactInput): Generator<void, ReadonlyMap<WrittenChange, FailingPlaces>> {
+export function* countImpact(input: ImpactInput): Generator<void, ReadonlyMap<WrittenChange, CountedChange>> {
   const { changes, now } = input;
   const all = yield* failing(input, { now, seen: input.seen }, [...input.snapshot.files.keys()]);
-  if (all.size === 0 || changes.length < 2) return new Map(changes.map((each) => [each, all]));
+  const checked = [...input.seen.values()].filter(({ places }) => places !== undefined).length;
+  const uncertain = { places: all, isCertain: all.size === 0 || changes.length < 2, checked };
+  const counted = new Map(changes.map((change) => [change, uncertain]));
+  if (uncertain.isCertain) return counted;
   const found = new Map<WrittenChange, FailingPlaces>();
   for (const change of changes.slice(0, mostApart)) {
     const other = input.without(change);
@@ -71,7 +84,8 @@ export function* countImpact(input: ImpactInput): Generator<void, ReadonlyMap<Wr
   }
   // What several changes make fail each by itself is told of all of them.
   const untold = [...found.values()].reduce(minus, all);
-  return new Map(changes.map((each) => [each, plus(found.get(each) ?? new Map(), untold)]));
+  for (const [change, places] of found) counted.set(change, { places: plus(places, untold), isCertain: true, checked });
+  return counted;
 }
 
 interface Looked {
@@ -93,14 +107,14 @@ function* failing(
     const isKnown = known?.text === file.text && known.settings === settings;
     const places = isKnown ? known.places : placesIn({ before, now, settings }, file);
     if (!isKnown) seen.set(uri, { text: file.text, settings, places });
-    if (places.length > 0) found.set(uri, places);
+    if (places !== undefined && places.length > 0) found.set(uri, places);
     if (!isKnown || index % mostInOneTurn === 0) yield;
   }
   return found;
 }
 
-function placesIn(change: PackChange, file: SourceFile): readonly TextRange[] {
-  return isCheckedAlike(change, file) ? [] : newErrors(change, file);
+function placesIn(change: PackChange, file: SourceFile): readonly TextRange[] | undefined {
+  return isCheckedAlike(change, file) ? undefined : newErrors(change, file);
 }
 
 function minus(all: FailingPlaces, taken: FailingPlaces): FailingPlaces {
@@ -126,8 +140,8 @@ function plus(one: FailingPlaces, other: FailingPlaces): FailingPlaces {
 /** What a change in a schema comes to. */
 export interface ChangeImpact {
   readonly change: WrittenChange;
-  /** Absent while they are being looked for. */
-  readonly places: FailingPlaces | undefined;
+  /** Absent while it is being found out. */
+  readonly counted: CountedChange | undefined;
   /** What it means for files that nobody sees here; absent where nobody knows. */
   readonly meaning: Pick<Change, 'verdict' | 'message'> | undefined;
 }
@@ -147,7 +161,7 @@ export function impactLensesIn(file: SourceFile, impacts: readonly ChangeImpact[
     const { path, isGone } = impact.change;
     // Of what is gone, what held it is still there.
     const range = rangeFor(root, isGone ? path.slice(0, -1) : path, 'key');
-    return { range, text: wordsOf(impact), places: impact.places ?? new Map() };
+    return { range, text: wordsOf(impact), places: impact.counted?.places ?? new Map() };
   });
   return lenses.toSorted((a, b) => a.range.start - b.range.start);
 }
@@ -172,15 +186,20 @@ export function failingAt(
   );
 }
 
-function wordsOf({ change: { path, isGone }, places, meaning }: ChangeImpact): string {
+function wordsOf({ change: { path, isGone }, counted: found, meaning }: ChangeImpact): string {
   const what = isGone ? `Without "${String(path.at(-1))}": ` : '';
-  const said = countInWords(places, meaning);
+  const said = countInWords(found, meaning);
   return isGone ? `${what}${said.charAt(0).toLowerCase()}${said.slice(1)}` : said;
 }
 
-function countInWords(places: FailingPlaces | undefined, meaning: ChangeImpact['meaning']): string {
-  if (places === undefined) return 'Looking for files that would newly fail';
-  if (places.size > 0) return `${counted(places.size, 'file')} would newly fail`;
+function countInWords(found: ChangeImpact['counted'], meaning: ChangeImpact['meaning']): string {
+  if (found === undefined) return 'Looking for files that would newly fail';
+  const { places, isCertain, checked } = found;
+  if (places.size > 0) {
+    const files = counted(places.size, 'file');
+    return isCertain ? `${files} would newly fail` : `One of many changes by which ${files} would newly fail`;
+  }
+  if (checked === 0) return 'No file here is checked by this schema';
   switch (meaning?.verdict) {
     case 'breaking':
       return `No file here would newly fail, but others may: ${meaning.message.replace(/\.$/, '')}`;
