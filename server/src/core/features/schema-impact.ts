@@ -70,7 +70,7 @@ export function writtenChanges(file: string, before: string, now: string): reado
  */
 export function* countImpact(input: ImpactInput): Generator<void, ReadonlyMap<WrittenChange, CountedChange>> {
   const { changes, now } = input;
-  const all = yield* failing(input, { now, seen: input.seen }, [...input.snapshot.files.keys()]);
+  const all = yield* failing(input, { now, seen: input.seen }, [...input.snapshot.files.keys()].sort());
   const checked = [...input.seen.values()].filter(({ places }) => places !== undefined).length;
   const uncertain = { places: all, isCertain: all.size === 0 || changes.length < 2, checked };
   const counted = new Map(changes.map((change) => [change, uncertain]));
@@ -82,8 +82,8 @@ export function* countImpact(input: ImpactInput): Generator<void, ReadonlyMap<Wr
     const looked = other && { now: other, seen: new Map() };
     found.set(change, looked === undefined ? new Map() : minus(all, yield* failing(input, looked, [...all.keys()])));
   }
-  // What several changes make fail each by itself is told of all of them.
-  const untold = [...found.values()].reduce(minus, all);
+  // What several changes make fail each by itself is told of all of them; what others may make fail, of those.
+  const untold = changes.length > mostApart ? new Map() : [...found.values()].reduce(minus, all);
   for (const [change, places] of found) counted.set(change, { places: plus(places, untold), isCertain: true, checked });
   return counted;
 }
