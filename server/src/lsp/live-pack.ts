@@ -9,7 +9,7 @@ import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
 import { impactOf, type Draft, type PackOnDisk } from './draft-impact.js';
 import { makeRoom } from './make-room.js';
-import type { UsePack } from './use-pack.js';
+import type { PackInUse } from './pack-in-use.js';
 
 /** Checks the files of the workspace with a pack as somebody is writing its schemas. */
 export interface LivePack {
@@ -29,7 +29,7 @@ export interface LivePackOptions {
   readonly platform: Platform;
   readonly workspace: Workspace;
   readonly standardPack: PackFiles;
-  readonly use: UsePack;
+  readonly use: PackInUse;
   /** Called with what must not have happened. */
   readonly onFailure: (error: unknown) => void;
   /** Resolves when a file has changed next. */
@@ -93,12 +93,16 @@ export function createLivePack(options: LivePackOptions): LivePack {
     for (let isUsed = false; !isUsed && isWanted();) {
       const pack = inUse();
       // Where something else has changed what counts meanwhile, it is put in use anew.
-      isUsed = pack === undefined || (await use(pack, isWanted));
+      isUsed = pack === undefined || (await use.put(pack, isWanted));
     }
+    let isCounted = false;
     for await (const found of impactOf({ ...options, known: impacts }, draft, isWanted)) {
-      if (canonicalJson(toPlain(found)) === canonicalJson(toPlain(impacts))) continue;
-      impacts = found;
-      onImpact();
+      if (canonicalJson(toPlain(found)) !== canonicalJson(toPlain(impacts))) {
+        impacts = found;
+        onImpact();
+      }
+      if (isCounted || found.length === 0) await use.readNames(isWanted);
+      isCounted = true;
     }
   }
 

@@ -8,7 +8,7 @@ import type { Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
 import type { PackOnDisk } from './draft-impact.js';
 import { createLivePack, type LivePack } from './live-pack.js';
-import { createUsePack } from './use-pack.js';
+import { createPackInUse } from './pack-in-use.js';
 
 /** Finds the packs that somebody writes, so that their files are checked beside each other, and others by them. */
 export interface WrittenPacks {
@@ -50,7 +50,7 @@ interface WrittenPack {
 export function createWrittenPacks(options: WrittenPacksOptions): WrittenPacks {
   const { platform, workspace, standardPack, read, isTrusted, onChange, onFailure } = options;
   const packs = new Map<string, WrittenPack>();
-  const use = createUsePack({ platform, workspace, onChange });
+  const use = createPackInUse({ platform, workspace, onChange });
   let followed: { readonly pack: Pack | undefined; readonly dependsOn: readonly string[] } | undefined;
   return { look, edited, inPlaceOf, impactsIn };
 

@@ -22,8 +22,10 @@ export function isCheckedAlike({ before, now }: Pick<PackChange, 'before' | 'now
 
 /** Where a file fails by itself that did not before, in the order of its text; whatever other files say. */
 export function newErrors({ before, now, settings }: PackChange, file: SourceFile): readonly TextRange[] {
+  const found = errors(now, settings, file);
+  if (found.length === 0) return [];
   const old = new Set(errors(before, settings, file).map(placeOf));
-  return errors(now, settings, file).flatMap((error) => (old.has(placeOf(error)) ? [] : [error.range]));
+  return found.flatMap((error) => (old.has(placeOf(error)) ? [] : [error.range]));
 }
 
 function errors(environment: Environment, settings: ProjectSettings, file: SourceFile): readonly Diagnostic[] {
