@@ -181,7 +181,7 @@ suite('while a schema of a pack is written', () => {
     await calm();
     await editor.writtenWith(1, '2 files would newly fail');
     editor.write(open, 'code: saved\nkind: trial\n');
-    await editor.saysAtLast(open, [noTrial]);
+    assert.deepEqual(await editor.says(open), [noTrial]);
     editor.write(schema, written);
     await editor.saysAtLast(open, []);
     editor.close(schema);
