@@ -7,7 +7,8 @@ import { runGit } from './cli-git.js';
 
 /** The files of the pack in a folder, by their paths in it, as they were last committed; absent where git knows of none. */
 export async function committedPack(folder: string): Promise<ReadonlyMap<string, string> | undefined> {
-  const there = ['-C', fileURLToPath(folder)];
+  // Of a clone that is not whole, git would load what is missing.
+  const there = ['-C', fileURLToPath(folder), '-c', 'protocol.allow=never'];
   const asked = await runGit([...there, 'rev-parse', '--show-prefix']);
   if (asked.kind !== 'done') return undefined;
   const prefix = decode(asked.output).replace(/\r?\n$/, '');
