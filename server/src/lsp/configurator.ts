@@ -11,7 +11,7 @@ import {
 
 import { pathOf } from '../core/text/source-file.js';
 import { authoringWith } from '../core/workspace/authoring.js';
-import type { ReadPack } from '../core/workspace/pack.js';
+import type { Pack, ReadPack } from '../core/workspace/pack.js';
 import type { Audience } from '../core/workspace/topic.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { FileContent, Platform } from '../platform/platform.js';
@@ -57,6 +57,8 @@ export interface ConfiguratorOptions {
   readonly onPack: () => void;
   /** Tries to have the pack of a folder that is not on this machine. */
   readonly loadPack: (folder: string) => Promise<LoadedPack>;
+  /** What counts instead of a pack while somebody is writing it. */
+  readonly inPlaceOf: (pack: Pack | undefined, dependsOn: readonly string[]) => Pack | undefined;
 }
 
 /** So many milliseconds a client that does not tell its settings is waited for. */
@@ -72,7 +74,7 @@ const packCalm = 100;
 const untilNextLook = 60_000;
 
 export function createConfigurator(options: ConfiguratorOptions): Configurator {
-  const { connection, platform, workspace, standardPack, firstLooks, onChange, onPack, loadPack } = options;
+  const { connection, platform, workspace, standardPack, firstLooks, onChange, onPack, loadPack, inPlaceOf } = options;
   let client: ClientCapabilities = {};
   let clientOptions: ClientOptions = {};
   let folders: readonly string[] = [];
@@ -199,7 +201,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
       packIsKnown();
       return;
     }
-    workspace.configure({ ...workspace.environment, pack: packs.pack() });
+    workspace.configure({ ...workspace.environment, pack: inPlaceOf(packs.pack(), packs.dependsOn()) });
     if (isPackKnown) onPack();
     else packIsKnown();
     onChange();

@@ -2,6 +2,7 @@ import { LSPErrorCodes, ResponseError, type RemoteConsole } from 'vscode-languag
 
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
+import { isAnsweredInJson, isJson } from './json-files.js';
 import type { Guard } from './session.js';
 
 export interface GuardOptions {
@@ -15,6 +16,8 @@ export interface GuardOptions {
 /** One failing feature must not take the others down: it is logged, and the client gets the fallback. */
 export function createGuard({ workspace, log, platform, ready }: GuardOptions): Guard {
   return (method, fallback, answer) => async (params, token) => {
+    const uri = uriOf(params);
+    if (uri !== undefined && isJson(uri) && !isAnsweredInJson(method)) return fallback;
     await ready;
     await platform.nextTurn();
     if (token.isCancellationRequested)
@@ -26,14 +29,14 @@ export function createGuard({ workspace, log, platform, ready }: GuardOptions): 
       // What a feature refuses on purpose is an answer for the user.
       if (error instanceof ResponseError) throw error;
       log.error(
-        `${method} failed${uriOf(params)}. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        `${method} failed${uri === undefined ? '' : ` for ${uri}`}. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       );
       return fallback;
     }
   };
 }
 
-function uriOf(params: unknown): string {
+function uriOf(params: unknown): string | undefined {
   const { textDocument } = params as { textDocument?: { uri?: unknown } };
-  return typeof textDocument?.uri === 'string' ? ` for ${textDocument.uri}` : '';
+  return typeof textDocument?.uri === 'string' ? textDocument.uri : undefined;
 }

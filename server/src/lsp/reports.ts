@@ -5,6 +5,7 @@ import { occurrencesOfName } from '../core/workspace/occurrences.js';
 import { projectOf, type Snapshot } from '../core/workspace/snapshot.js';
 import type { SourceFile } from '../core/text/source-file.js';
 import { toLspDiagnostic, toLspRange } from './convert.js';
+import { besideSyntax, isJson } from './json-files.js';
 import type { ClientOptions } from './protocol.js';
 
 /** The diagnostics of one version of a file as a client gets them. */
@@ -16,7 +17,8 @@ export interface DiagnosticReport {
 
 /** All that is wrong with a file, with the other places that have to do with it. */
 export function reportOn(snapshot: Snapshot, file: SourceFile, options: ClientOptions): DiagnosticReport {
-  const diagnostics = diagnosticsOf(snapshot, file.uri).map((found) => {
+  const all = diagnosticsOf(snapshot, file.uri);
+  const diagnostics = (isJson(file.uri) ? besideSyntax(all) : all).map((found) => {
     const relatedInformation = relatedTo(snapshot, file, found);
     const diagnostic = toLspDiagnostic(file, found, options);
     return relatedInformation.length === 0 ? diagnostic : { ...diagnostic, relatedInformation };

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   TextDocuments,
   TextDocumentSyncKind,
   type ClientCapabilities,
@@ -110,6 +111,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     onChange: refreshAll,
     onPack: registerForKinds,
     loadPack: async (folder) => updates?.load(folder),
+    inPlaceOf: (pack, dependsOn) => (packs === undefined ? pack : packs.inPlaceOf(pack, dependsOn)),
   });
   const updates = createPackUpdates({
     ...{ connection, platform, standardPack: standardPack.pack?.files ?? new Map<string, string>() },
@@ -124,18 +126,29 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   documents.onDidChangeContent(({ document }) => {
     signal.fire();
     if (!pulls(client)) publisher.refresh(document.uri);
+    packs?.edited(document.uri);
   });
   documents.onDidClose(({ document }) => {
     workspace.apply(new Map([[document.uri, undefined]]));
     signal.fire();
     if (!pulls(client)) publisher.clear(document.uri);
     configurator.closed(document.uri);
+    packs?.edited(document.uri);
   });
   const packs =
     standardPack.pack &&
     createWrittenPacks({
       ...{ platform, workspace, standardPack: standardPack.pack.files, read: configurator.read },
       onChange: refreshAll,
+      isTrusted: () => options.isUntrusted !== true,
+      onFailure: (error) => {
+        connection.console.error(`Following a pack that is written failed. ${detailsOf(error)}`);
+      },
+      changed: signal.next,
+      onImpact: () => {
+        if (client.workspace?.codeLens?.refreshSupport === true)
+          void connection.sendRequest(CodeLensRefreshRequest.type);
+      },
     });
   const follow = ({ document }: { readonly document: { readonly uri: string } }): void => {
     configurator.lookAgain();
@@ -154,6 +167,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     exists: async (uri) => !platform.canRead(uri) || (await platform.kindAt(uri)) !== undefined,
     audience: configurator.audience,
     updates: () => updates,
+    impactsIn: (uri) => packs?.impactsIn(uri) ?? [],
   };
   for (const feature of features) feature.register(session);
 
@@ -170,6 +184,10 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   });
   documents.listen(connection);
   connection.listen();
+}
+
+function detailsOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** A client that asks for diagnostics is not sent any. */

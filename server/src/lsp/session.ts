@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection, Disposable, ServerCapabilities } from 'vscode-languageserver';
 
+import type { ChangeImpact } from '../core/features/schema-impact.js';
 import type { Snapshot, Workspace } from '../core/workspace/snapshot.js';
 import type { Audience } from '../core/workspace/topic.js';
 import type { FileContent } from '../platform/platform.js';
@@ -39,6 +40,8 @@ export interface Session {
   readonly read: (uri: string) => Promise<FileContent>;
   /** What follows the channel of the pack; absent where none can be followed. */
   readonly updates: () => PackUpdates | undefined;
+  /** What changes in a schema of a pack come to, while it is being written. */
+  readonly impactsIn: (uri: string) => readonly ChangeImpact[];
   /** Whether there is a file or a folder; where nobody can look, it is taken to be there. */
   readonly exists: (uri: string) => Promise<boolean>;
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { decode } from '../platform/decode.js';
 import { localDay } from '../platform/local-day.js';
 import type { FileContent, Platform } from '../platform/platform.js';
+import { committedPack } from './committed-pack.js';
 import { toFailure } from './file-failure.js';
 import { findLocalFiles } from './find-local-files.js';
 import { findLocalPack } from './local-pack.js';
@@ -19,6 +20,7 @@ export const nodePlatform: Platform = {
   today: () => localDay(new Date()),
   pause: (milliseconds) => setTimeout(milliseconds, undefined, { ref: false }),
   packOf: findLocalPack,
+  committedPack,
 };
 
 async function readLocalFile(uri: string): Promise<FileContent> {

@@ -24,6 +24,8 @@ export interface Platform {
   readonly packOf?: (folder: string, standardPack: PackFiles) => Promise<FoundPack>;
   /** Absent where no network may be asked. */
   readonly published?: PublishedPacks;
+  /** The files of the pack in a folder, by their paths in it, as they were last committed; absent where nobody knows. */
+  readonly committedPack?: (folder: string) => Promise<ReadonlyMap<string, string> | undefined>;
 }
 
 /** The pack of a project, and the URIs of the files and folders that say what it is, there or not. */

@@ -39,14 +39,16 @@ function readNamed(host: CliHost, name: string): Promise<PackFiles> {
     : readPackOfGit(host, { name, revision, folder });
 }
 
-interface PackOfGit {
+/** Where git keeps the files of a pack. */
+export interface PackOfGit {
   readonly name: string;
   readonly revision: string;
   readonly folder: string;
 }
 
-async function readPackOfGit(
-  host: CliHost,
+/** The files of a pack as they are in a revision. Throws a `CliError` where git has none. */
+export async function readPackOfGit(
+  host: Pick<CliHost, 'runGit'>,
   { name, revision, folder }: PackOfGit,
 ): Promise<ReadonlyMap<string, string>> {
   const git = async (args: readonly string[], input?: string): Promise<Uint8Array> => {

@@ -54,7 +54,8 @@ function inOrder(changes: readonly Change[]): readonly Change[] {
   });
 }
 
-function compareKinds(before: Pack, now: Pack): Change[] {
+/** What the kinds of files and their schemas say differently. */
+export function compareKinds(before: Pack, now: Pack): Change[] {
   const [olds, news] = [before, now].map(({ kinds }) => new Map(kinds.map((kind) => [kind.name, kind])));
   const names = [...new Set([...(olds?.keys() ?? []), ...(news?.keys() ?? [])])];
   return names.flatMap((name) => {
@@ -66,6 +67,7 @@ function compareKinds(before: Pack, now: Pack): Change[] {
         { about, place, verdict: 'breaking', message: `The kind "${name}" is gone: its files are no longer known.` },
       ];
     if (old === undefined) return [{ about, place, verdict: 'compatible', message: `The kind "${name}" is new.` }];
+    if (old === kind) return [];
     return [...compareDeclarations(old, kind), ...compareSchemasOf(old, kind, { pack: now, from: before.version })];
   });
 }

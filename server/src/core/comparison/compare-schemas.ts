@@ -2,7 +2,7 @@ import { documentsOf, type SchemaLibrary } from '../schema/library.js';
 import { libraryAt, stepsOf } from '../schema/steps.js';
 import { canonicalJson } from '../base/canonical-json.js';
 import { asCompatible, type Change, type ChangeSubject } from './change.js';
-import { fileOf } from './file-of.js';
+import { pathInPack } from '../workspace/pack-schemas.js';
 import { given } from './given.js';
 import type { MigrationStep } from './migration-steps.js';
 import { marks } from './marks.js';
@@ -46,7 +46,7 @@ export function compareSchemas(pair: SchemaPair): readonly Change[] {
 
 /** What nobody can say more of than that it is different. */
 function untold({ about, now }: SchemaPair, example?: { readonly value: unknown }): Change {
-  const place = { path: [], file: fileOf(now.root), pointer: '' };
+  const place = { path: [], file: pathInPack(now.root), pointer: '' };
   return {
     ...{ about, place },
     verdict: example === undefined ? 'undecidable' : 'breaking',

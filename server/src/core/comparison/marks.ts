@@ -3,7 +3,7 @@ import { stepsOf } from '../schema/steps.js';
 import { textOf } from '../schema/schema.js';
 import { named } from '../schema/words.js';
 import type { Change, ChangePlace, ChangeSubject, Verdict } from './change.js';
-import { fileOf } from './file-of.js';
+import { pathInPack } from '../workspace/pack-schemas.js';
 import { namesIn } from './same.js';
 import {
   assertedKeywords,
@@ -59,7 +59,7 @@ export function markChanges(about: ChangeSubject, at: MarkedPlace): readonly Cha
 
 function placeOf({ olds, news, path }: MarkedPlace): ChangePlace {
   const at = news[0] ?? olds[0];
-  return { path, file: fileOf(at?.base ?? ''), pointer: at?.pointer ?? '' };
+  return { path, file: pathInPack(at?.base ?? ''), pointer: at?.pointer ?? '' };
 }
 
 function values(was: string | undefined, is: string | undefined): Pick<Change, 'was' | 'is'> {

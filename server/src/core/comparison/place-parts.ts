@@ -1,6 +1,6 @@
 import { isObject, listOf } from '../schema/schema.js';
 import type { ChangePlace } from './change.js';
-import { fileOf } from './file-of.js';
+import { pathInPack } from '../workspace/pack-schemas.js';
 import type { Given } from './given.js';
 import { partsOf, type Part } from './keywords.js';
 import { namesIn } from './same.js';
@@ -45,7 +45,7 @@ export function restIn(known: Given): readonly SchemaNode[] {
 
 /** Where a node stands, seen from the files of its kind and from those of its pack. */
 export function placeOf(node: SchemaNode, path: readonly string[]): ChangePlace {
-  return { path, file: fileOf(node.base), pointer: node.pointer };
+  return { path, file: pathInPack(node.base), pointer: node.pointer };
 }
 
 /** Without what is absent. */

@@ -18,6 +18,11 @@ export interface PackSchemas {
 /** Files of a pack find each other under this address, whatever the pack was read from. */
 const packAddress = 'concord-pack:/';
 
+/** The path in its pack of a document that was read from there. */
+export function pathInPack(uri: string): string {
+  return uri.startsWith(packAddress) ? uri.slice(packAddress.length) : uri;
+}
+
 export function schemasIn(files: PackFiles): PackSchemas {
   const known = new Map<string, Schema | string | undefined>();
   return { at, library, problems };
@@ -33,7 +38,7 @@ export function schemasIn(files: PackFiles): PackSchemas {
   }
 
   function read(path: string): Schema | string | undefined {
-    const text = schemaFile.test(path) ? files.get(path) : undefined;
+    const text = isSchemaPath(path) ? files.get(path) : undefined;
     if (text === undefined) return undefined;
     const { data, problem } = readDataFile(path, text);
     if (typeof data === 'boolean' || isObject(data)) return data;
@@ -87,7 +92,7 @@ export function schemasIn(files: PackFiles): PackSchemas {
   }
 
   function paths(): string[] {
-    return [...files.keys()].filter((path) => schemaFile.test(path)).sort();
+    return [...files.keys()].filter(isSchemaPath).sort();
   }
 }
 
@@ -106,3 +111,8 @@ function referencesIn(schema: unknown, found: Set<string> = new Set()): Readonly
 }
 
 const schemaFile = /\.schema\.(?:json|yaml|yml)$/;
+
+/** Whether a file of a pack is a schema, by its path. */
+export function isSchemaPath(path: string): boolean {
+  return schemaFile.test(path);
+}

@@ -17,6 +17,8 @@ export interface Pack {
   readonly topics: Topics;
   /** The text of each of its files, by path: rules and catalogues are read when they are first needed. */
   readonly files: PackFiles;
+  /** Another pack with the very same rules and data, so that they are read once. */
+  readonly sameRulesAs?: Pack;
 }
 
 /** A kind of file that a pack knows. */

@@ -139,6 +139,13 @@ export class Workspace {
     this.#snapshot = undefined;
   }
 
+  /** The same where it is known of which files that changes the names: of a file without any, they are read anew. */
+  reconfigure(environment: Environment, names: ReadonlyMap<string, FileNames | undefined>): void {
+    this.#environment = environment;
+    for (const [uri, each] of names) this.#indexes.touch(uri, each);
+    this.#snapshot = undefined;
+  }
+
   #open(changes: readonly (readonly [string, SourceFile | undefined])[]): void {
     if (changes.length === 0) return;
     const before = this.#files;

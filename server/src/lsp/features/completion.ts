@@ -5,6 +5,7 @@ import { textOfName } from '../../core/features/names/about-name.js';
 import type { Snapshot } from '../../core/workspace/snapshot.js';
 import { toLspItem, type ItemData } from '../completion-items.js';
 import { toOffset } from '../convert.js';
+import { isJson, ownKeywords } from '../json-files.js';
 import type { LspFeature } from '../session.js';
 
 export const completionFeature: LspFeature = {
@@ -24,7 +25,8 @@ export const completionFeature: LspFeature = {
           const file = snapshot.files.get(textDocument.uri);
           if (file === undefined) return [];
           const takesSnippets = client().textDocument?.completion?.completionItem?.snippetSupport === true;
-          const items = completionsAt(snapshot, { uri: file.uri, offset: toOffset(file, position) });
+          const all = completionsAt(snapshot, { uri: file.uri, offset: toOffset(file, position) });
+          const items = isJson(file.uri) ? ownKeywords(all) : all;
           return items.map((item, index) => toLspItem(file, item, index, takesSnippets));
         },
       ),

@@ -1,17 +1,20 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver';
 
 import { referencesAt } from '../../core/features/navigation/references.js';
+import { failingAt } from '../../core/features/schema-impact.js';
 import { toLspLocation, toPosition } from '../convert.js';
 import type { LspFeature } from '../session.js';
 
 export const referencesFeature: LspFeature = {
   capabilities: { referencesProvider: true },
 
-  register({ connection, guard }) {
+  register({ connection, guard, impactsIn }) {
     connection.onReferences(
       guard<ReferenceParams, Location[]>('textDocument/references', [], (params, snapshot) => {
         const position = toPosition(snapshot, params);
-        const found = position === undefined ? [] : referencesAt(snapshot, position, params.context.includeDeclaration);
+        if (position === undefined) return [];
+        const failing = failingAt(snapshot, position, impactsIn(position.uri));
+        const found = failing ?? referencesAt(snapshot, position, params.context.includeDeclaration);
         return found.flatMap(({ uri, range }) => toLspLocation(snapshot, uri, range) ?? []);
       }),
     );

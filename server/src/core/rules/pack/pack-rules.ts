@@ -70,7 +70,16 @@ const rulesOf = memoize((pack: Pack): PackRules => {
   };
 });
 
-const loadedOf = memoize((pack: Pack): { rules: readonly LoadedRule[]; problems: readonly string[] } => {
+interface LoadedRules {
+  readonly rules: readonly LoadedRule[];
+  readonly problems: readonly string[];
+}
+
+function loadedOf(pack: Pack): LoadedRules {
+  return loadedIn(pack.sameRulesAs ?? pack);
+}
+
+const loadedIn = memoize((pack: Pack): LoadedRules => {
   const rules = new Map<string, LoadedRule>();
   const problems: string[] = [];
   for (const path of [...pack.files.keys()].sort()) {
