@@ -51,13 +51,24 @@ export function fileChecker(environment: Environment, mend?: Mender): FileChecke
   };
 }
 
+const files = new WeakMap<Uint8Array, SourceFile>();
+
+/** The file that bytes are, the same for the same bytes: whoever checks it with several packs parses it once. */
+export function fileOf({ uri }: Pick<Target, 'uri'>, bytes: Uint8Array): SourceFile {
+  const known = files.get(bytes);
+  if (known?.uri === uri) return known;
+  const file = { uri, text: decode(bytes) };
+  files.set(bytes, file);
+  return file;
+}
+
 /** One file at which Concord itself fails must not hide what is wrong with the others. */
 async function resultOf(environment: Environment, target: Target, read: FileBytes, mend?: Mender): Promise<FileResult> {
   const failed = (problem: string): FileResult => ({ kind: 'failed', target, problem });
   if (read.kind === 'missing') return failed(`"${target.path}" does not exist.`);
   if (read.kind === 'unreadable') return failed(`"${target.path}" cannot be read: ${read.reason}.`);
   try {
-    const file = { uri: target.uri, text: decode(read.bytes) };
+    const file = fileOf(target, read.bytes);
     if (kindOf(environment, file) === undefined) return { kind: 'foreign', target };
     const mended: Mended = (await mend?.(target, file, read.bytes)) ?? { file };
     const diagnostics = ownDiagnosticsOf(environment, mended.file).map((diagnostic) =>

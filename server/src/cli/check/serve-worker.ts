@@ -6,16 +6,20 @@ import { writeResult } from './result-text.js';
 /** Makes what answers for the files that come to a worker. */
 export async function serveWorker(
   host: CliHost,
-  { source }: WorkerSetup,
+  { sources }: WorkerSetup,
 ): Promise<(files: readonly WorkerFile[]) => Promise<readonly string[]>> {
-  const { environment } = await readEnvironment(host, source);
-  const check = fileChecker(environment);
+  const environments = await Promise.all(sources.map((source) => readEnvironment(host, source)));
+  const checkers = environments.map(({ environment }) => fileChecker(environment));
   return async (files) => {
-    const targets = files.map(({ path, uri, read }) => {
-      return { path, uri, location: '', isNamed: false, read: () => Promise.resolve(read) };
-    });
     const answers: string[] = [];
-    for await (const result of check(targets)) answers.push(writeResult(result));
+    for (const { path, uri, read, sides } of files) {
+      const target = { path, uri, location: '', isNamed: false, read: () => Promise.resolve(read) };
+      const lines: string[] = [];
+      for (const side of sides) {
+        for await (const result of checkers[side]?.([target]) ?? []) lines.push(writeResult(result));
+      }
+      answers.push(lines.join('\n'));
+    }
     return answers;
   };
 }

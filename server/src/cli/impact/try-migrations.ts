@@ -7,7 +7,7 @@ import { besideOthers } from '../check/with-names.js';
 import type { CliHost } from '../host.js';
 import { findDefinedNames } from '../migrate/defined-names.js';
 import type { ReportedDiagnostic } from '../report.js';
-import type { CheckedWith } from './check-with.js';
+import type { CheckedWith } from './check-both.js';
 import { seriousIn, type ChangedVerdict } from './compare-files.js';
 
 /** What the migrations of a pack come to in a file that it newly finds something in. */
