@@ -6,6 +6,7 @@ import { allowsVersion } from '../../core/workspace/version-range.js';
 import type { FollowedChannel } from '../channel-host.js';
 import { CliError } from '../cli-error.js';
 import type { CliHost } from '../host.js';
+import { updateImpact, updateImpactAsMarkdown, updateImpactAsText } from '../impact/update-impact.js';
 import { channelHost } from '../pack/channel-options.js';
 import { channelSource, findFollowing, vendoredFolder, type FollowingProject } from '../project-pack.js';
 import { visible } from '../visible.js';
@@ -19,7 +20,8 @@ export const updateCommand: Command = {
 Looks up the version that counts now where "concord.yaml" says that the pack is published,
 checks its signatures, and pins it in "${lockFile}", which belongs into version control.
 PATH is the project, the current folder if none is named. Until a version is pinned, and
-where it cannot be had, only YAML is checked.
+where it cannot be had, only YAML is checked. What another version changes for the files
+of the project is shown, and what a migration mends of it.
 
 CONCORD_TOKEN is sent to the server that CONCORD_TOKEN_ORIGIN names, such as
 https://schemas.acme.example, and to no other. HTTPS_PROXY, NO_PROXY and
@@ -32,11 +34,17 @@ could not be found out; what was pinned still is.
     { name: 'dry-run', summary: 'Only say what would change.' },
     { name: 'rollback', summary: 'Go back to the version that was pinned before.' },
     { name: 'locked', summary: 'Load exactly what is pinned, and change nothing: for CI.' },
+    {
+      name: 'format',
+      value: 'pretty|markdown',
+      choices: ['pretty', 'markdown'],
+      summary: 'How to show what changes: for people (default), or for a pull request.',
+    },
   ],
 
   async run({ positionals: [name = '.', extra], options }, host) {
     if (extra !== undefined) throw new CliError('One project is brought up to date at a time.');
-    if (options.size > 1)
+    if (['dry-run', 'rollback', 'locked'].filter((each) => options.has(each)).length > 1)
       throw new CliError('Only one of "--dry-run", "--rollback" and "--locked" can be done at a time.');
     const project = await findFollowing(host, name);
     if (project === undefined) throw new CliError(`"${name}" follows no pack: no "concord.yaml" around it names one.`);
@@ -46,7 +54,8 @@ could not be found out; what was pinned still is.
     }
     const source = channelSource(project);
     if (typeof source === 'string') throw new CliError(source);
-    const update: Update = { host, project, channel: (await channelHost(host)).follow(source) };
+    const format = options.get('format') === 'markdown' ? 'markdown' : 'pretty';
+    const update: Update = { host, project, channel: (await channelHost(host)).follow(source), format };
     if (options.has('locked')) return loadLocked(update);
     if (options.has('rollback')) return rollBack(update);
     return bringUpToDate(update, options.has('dry-run') ? 'show' : 'write');
@@ -57,6 +66,7 @@ interface Update {
   readonly host: CliHost;
   readonly project: FollowingProject;
   readonly channel: FollowedChannel;
+  readonly format: 'pretty' | 'markdown';
 }
 
 async function bringUpToDate(update: Update, what: 'show' | 'write'): Promise<number> {
@@ -78,18 +88,43 @@ async function bringUpToDate(update: Update, what: 'show' | 'write'): Promise<nu
   }
   const { lock } = ofSameName(project);
   if (lock?.sha256 === pack.sha256) return loadLocked(update);
-  const from = lock === undefined ? '' : ` (now ${lock.version})`;
-  if (what === 'show') {
-    host.writeOutput(`"${name}" ${pack.version} is the current version${from}.\n`);
-    return exitCode.found;
-  }
   const files = await load(update, pack);
-  const before = lock === undefined ? undefined : { version: lock.version, sha256: lock.sha256 };
-  await pin(update, { name, version: pack.version, sha256: pack.sha256, before });
-  host.writeOutput(`"${name}" is now ${pack.version}${lock === undefined ? '' : `, and was ${lock.version}`}.\n`);
-  if (lock === undefined) host.writeOutput(whoseWord);
-  else host.writeOutput(changesIn(files.get('CHANGELOG.md') ?? '', pack.version));
-  return exitCode.clean;
+  if (what === 'write') {
+    const before = lock === undefined ? undefined : { version: lock.version, sha256: lock.sha256 };
+    await pin(update, { name, version: pack.version, sha256: pack.sha256, before });
+  }
+  await showChange(update, { pack, files, what });
+  return what === 'show' ? exitCode.found : exitCode.clean;
+}
+
+interface NewVersion {
+  readonly pack: PinnedVersion & { readonly name: string };
+  readonly files: ReadonlyMap<string, string>;
+  readonly what: 'show' | 'write';
+}
+
+/** What the version brings, by its changelog and for the files of the project. */
+async function showChange(update: Update, { pack: { name, version }, files, what }: NewVersion): Promise<void> {
+  const { host, project, channel, format } = update;
+  const { lock } = ofSameName(project);
+  const isWritten = what === 'write';
+  const [from, was] = lock === undefined ? ['', ''] : [` (now ${lock.version})`, `, and was ${lock.version}`];
+  host.writeOutput(
+    isWritten ? `"${name}" is now ${version}${was}.\n` : `"${name}" ${version} is the current version${from}.\n`,
+  );
+  if (lock === undefined) {
+    if (isWritten) host.writeOutput(whoseWord);
+    return;
+  }
+  host.writeOutput(changesIn(files.get('CHANGELOG.md') ?? '', version));
+  const folder = path.relative(host.cwd, project.folder).replaceAll(path.sep, '/') || '.';
+  const tense = isWritten ? 'is' : 'would be';
+  const change = { project: folder, before: channel.kept(lock), after: files, tense } as const;
+  const report = await updateImpact(host, change);
+  if (report === undefined) return;
+  const shown =
+    format === 'markdown' ? `\n${updateImpactAsMarkdown(report, change)}` : updateImpactAsText(host, report, change);
+  host.writeOutput(shown);
 }
 
 /** Said once, when a project begins to follow. */

@@ -37,7 +37,12 @@ understood, or something could not be read.
       throw new CliError('Which packs are to be compared? Run "concord pack impact --from HEAD:schemas --to schemas".');
     }
     const paths = positionals.length === 0 ? ['.'] : positionals;
-    const report = await impactOf(host, { paths, today: readToday(options), before: { pack: from }, after: { pack: to } });
+    const report = await impactOf(host, {
+      paths,
+      today: readToday(options),
+      before: { pack: from },
+      after: { pack: to },
+    });
     const format = options.get('format');
     if (format === 'json') host.writeOutput(impactAsJson(report));
     else host.writeOutput(format === 'markdown' ? impactAsMarkdown(report) : impactAsText(report, host.display));
