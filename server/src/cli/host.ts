@@ -1,5 +1,6 @@
 import type { PackFiles } from '../core/workspace/pack-files.js';
 import type { ChannelHost } from './channel-host.js';
+import type { Offers } from './check/check-files.js';
 import type { EnvironmentSource } from './read-environment.js';
 
 /** What there is to read. All paths are absolute, in the form of the host's file system. */
@@ -18,6 +19,7 @@ export interface WorkerSetup {
   readonly cwd: string;
   /** What files may be checked with. */
   readonly sources: readonly EnvironmentSource[];
+  readonly offers: Offers;
 }
 
 export interface CheckWorker {

@@ -6,10 +6,10 @@ import { writeResult } from './result-text.js';
 /** Makes what answers for the files that come to a worker. */
 export async function serveWorker(
   host: CliHost,
-  { sources }: WorkerSetup,
+  { sources, offers }: WorkerSetup,
 ): Promise<(files: readonly WorkerFile[]) => Promise<readonly string[]>> {
   const environments = await Promise.all(sources.map((source) => readEnvironment(host, source)));
-  const checkers = environments.map(({ environment }) => fileChecker(environment));
+  const checkers = environments.map(({ environment }) => fileChecker(environment, undefined, offers));
   return async (files) => {
     const answers: string[] = [];
     for (const { path, uri, read, sides } of files) {

@@ -10,6 +10,9 @@ export interface Missing {
   readonly sides: readonly number[];
 }
 
+/** What mends a finding is tried on whole files afterwards. */
+export const offers = 'own fixes';
+
 /** Checks files with the packs that they are to be checked with, each parsed once; those with none are passed over. */
 export async function* checkMissing(
   host: CliHost,
@@ -17,14 +20,14 @@ export async function* checkMissing(
   all: readonly Missing[],
 ): AsyncGenerator<readonly FileResult[], void, undefined> {
   const files = all.filter((each) => each.sides.length > 0);
-  const setup = { cwd: host.cwd, sources: sides.map(({ source }) => source) };
+  const setup = { cwd: host.cwd, sources: sides.map(({ source }) => source), offers } as const;
   const workers = files.length < worthwhile ? [] : host.startWorkers(setup);
   if (workers.length > 0) yield* askInBatches(workers, files, askWorker);
   else yield* checkHere(sides, files);
 }
 
 async function* checkHere(sides: readonly Side[], files: readonly Missing[]): AsyncGenerator<readonly FileResult[]> {
-  const checkers = sides.map(({ environment }) => fileChecker(environment));
+  const checkers = sides.map(({ environment }) => fileChecker(environment, undefined, offers));
   for (const { target, sides: wanted } of files) {
     const results: FileResult[] = [];
     const read = await target.read();

@@ -8,6 +8,7 @@ import type { CliHost } from '../host.js';
 import { findDefinedNames } from '../migrate/defined-names.js';
 import type { ReportedDiagnostic } from '../report.js';
 import type { CheckedWith } from './check-both.js';
+import { offers } from './check-missing.js';
 import { seriousIn, type ChangedVerdict } from './compare-files.js';
 
 /** What the migrations of a pack come to in a file that it newly finds something in. */
@@ -81,7 +82,7 @@ async function checkAgain(
   const check: FileChecker = async function* (targets) {
     for (const target of targets) {
       const known = isChanged(target.path) ? undefined : alone.get(target.location);
-      if (known === undefined) yield* fileChecker(environment)([target]);
+      if (known === undefined) yield* fileChecker(environment, undefined, offers)([target]);
       else yield known;
     }
   };
