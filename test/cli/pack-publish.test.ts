@@ -115,7 +115,7 @@ suite('a pack that is published and followed', function () {
     assert.match(await concord('check project'), /"code" is missing/);
     assert.equal(
       await concord('update project'),
-      'concord: The pack "acme" cannot be had: its server cannot be reached: is there a network?; 1.0.0 stays in use.\nexit 2',
+      'concord: The pack "acme" cannot be had: its server cannot be reached (there may be no network); 1.0.0 stays in use.\nexit 2',
     );
 
     const elsewhere = { cache: 'other-cache' };
