@@ -81,6 +81,20 @@ suite('the work of comparing what two packs find', function () {
     assert.deepEqual((await workOf({ 'pack.yaml': `${manifest}  locked: ['*']\n` })).checks, [3 * count, 3 * count]);
   });
 
+  test('a migration is tried on each file while its tree is there', async () => {
+    const migration = 'spec: migration/v1\nfrom: ^1.0\nto: 2.0.0\nsteps: [{ rename: /word, to: text, kind: memo }]\n';
+    const changes = {
+      'pack.yaml': manifest.replace('VERSION', '2.0.0'),
+      'memo.schema.yaml': '{ required: [text], additionalProperties: false, properties: { text: { type: string } } }\n',
+      'migrations/2.0.0.yaml': migration,
+    };
+    const { reads, texts, result } = await counted(hostWith(changes), (host) => impactOf(host, input));
+    // Each file once, and each memo once more as it is after the migration.
+    assert.deepEqual([reads, texts], [1, 3 * count]);
+    assert.equal(result.files.length, count);
+    assert.ok(result.files.every(({ mending }) => mending?.isWhole === true));
+  });
+
   test('what a check or an impact from before knows is not checked again', async () => {
     const host = hostWith({ 'offer.schema.yaml': '{ required: [price] }\n' });
     await run(['check', '--pack', 'old'], host);
@@ -98,13 +112,19 @@ suite('the work of comparing what two packs find', function () {
         writeFileSync(path.join(folder, name.replace('old', 'new')), text);
       }
       writeFileSync(path.join(folder, 'new/memo.schema.yaml'), '{ required: [word] }\n');
+      writeFileSync(path.join(folder, 'new/pack.yaml'), manifest.replace('VERSION', '2.0.0'));
+      mkdirSync(path.join(folder, 'new/migrations'));
+      const steps = '[{ rename: /text, to: word, kind: memo }]';
+      const migration = `spec: migration/v1\nfrom: ^1.0\nto: 2.0.0\nsteps: ${steps}\n`;
+      writeFileSync(path.join(folder, 'new/migrations/2.0.0.yaml'), migration);
       const numbers = Array.from({ length: 250 }, (_, index) => String(index));
       for (const name of numbers) writeFileSync(path.join(folder, 'files', `${name}.memo.yaml`), 'text: T\n');
       const argv = ['pack', 'impact', 'files', '--from', 'old', '--to', 'new'];
       const env = { XDG_CACHE_HOME: path.join(folder, 'cache') };
       for (let turn = 0; turn < 2; turn++) {
         const { output, errors, code } = await runConcord(argv, { cwd: folder, env });
-        assert.match(output, /^Of 250 files, 250 would newly fail with "shop" 1\.0\.0 instead of 1\.0\.0\.$/m);
+        assert.match(output, /^Of 250 files, 250 would newly fail with "shop" 2\.0\.0 instead of 1\.0\.0\.$/m);
+        assert.match(output, /^All of these are mended by the migration to 2\.0\.0\.$/m);
         assert.equal(output.match(/^files\/\d+\.memo\.yaml:1:1 error "word" is missing/gm)?.length, 250);
         assert.deepEqual({ errors, code }, { errors: '', code: 1 });
       }
@@ -144,6 +164,15 @@ async function workOf(changes: Readonly<Record<string, string>>) {
 }
 
 async function countedOn(host: ReturnType<typeof hostWith>) {
+  const { reads, texts, result } = await counted(host, () => checkBoth(host, input));
+  return { checks: [result.before.checks, result.after.checks], mostReads: reads, texts };
+}
+
+/** How often a file was read at most during some work, and how many texts were made of bytes of the files. */
+async function counted<Result>(
+  host: ReturnType<typeof hostWith>,
+  work: (host: ReturnType<typeof hostWith>) => Promise<Result>,
+) {
   host.reads.length = 0;
   const Decoder = TextDecoder;
   let texts = 0;
@@ -155,10 +184,9 @@ async function countedOn(host: ReturnType<typeof hostWith>) {
     }
   };
   try {
-    const checked = await checkBoth(host, input);
+    const result = await work(host);
     const counts = host.reads.filter((name) => name in files).map((name) => host.reads.filter((each) => each === name));
-    const mostReads = Math.max(...counts.map(({ length }) => length));
-    return { checks: [checked.before.checks, checked.after.checks], mostReads, texts };
+    return { reads: Math.max(...counts.map(({ length }) => length)), texts, result };
   } finally {
     globalThis.TextDecoder = Decoder;
   }

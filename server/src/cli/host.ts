@@ -1,6 +1,5 @@
 import type { PackFiles } from '../core/workspace/pack-files.js';
 import type { ChannelHost } from './channel-host.js';
-import type { Offers } from './check/check-files.js';
 import type { EnvironmentSource } from './read-environment.js';
 
 /** What there is to read. All paths are absolute, in the form of the host's file system. */
@@ -19,7 +18,8 @@ export interface WorkerSetup {
   readonly cwd: string;
   /** What files may be checked with. */
   readonly sources: readonly EnvironmentSource[];
-  readonly offers: Offers;
+  /** Whether files are checked with the first of them, or with two to be compared. */
+  readonly purpose: 'check' | 'impact';
 }
 
 export interface CheckWorker {

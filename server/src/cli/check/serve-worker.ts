@@ -1,25 +1,35 @@
 import type { CliHost, WorkerFile, WorkerSetup } from '../host.js';
+import { pairChecker, writeFound } from '../impact/check-missing.js';
 import { readEnvironment } from '../read-environment.js';
 import { fileChecker } from './check-files.js';
 import { writeResult } from './result-text.js';
+import type { Target } from './targets.js';
 
 /** Makes what answers for the files that come to a worker. */
 export async function serveWorker(
   host: CliHost,
-  { sources, offers }: WorkerSetup,
+  { sources, purpose }: WorkerSetup,
 ): Promise<(files: readonly WorkerFile[]) => Promise<readonly string[]>> {
-  const environments = await Promise.all(sources.map((source) => readEnvironment(host, source)));
-  const checkers = environments.map(({ environment }) => fileChecker(environment, undefined, offers));
+  const environments = (await Promise.all(sources.map((source) => readEnvironment(host, source)))).map(
+    ({ environment }) => environment,
+  );
+  if (purpose === 'impact') {
+    const check = pairChecker(environments);
+    return async (files) => {
+      const answers: string[] = [];
+      for (const file of files) answers.push(writeFound(await check({ target: targetOf(file), sides: file.sides })));
+      return answers;
+    };
+  }
+  const [environment] = environments;
+  const check = environment && fileChecker(environment);
   return async (files) => {
     const answers: string[] = [];
-    for (const { path, uri, read, sides } of files) {
-      const target = { path, uri, location: '', isNamed: false, read: () => Promise.resolve(read) };
-      const lines: string[] = [];
-      for (const side of sides) {
-        for await (const result of checkers[side]?.([target]) ?? []) lines.push(writeResult(result));
-      }
-      answers.push(lines.join('\n'));
-    }
+    for await (const result of check?.(files.map(targetOf)) ?? []) answers.push(writeResult(result));
     return answers;
   };
+}
+
+function targetOf({ path, uri, read }: WorkerFile): Target {
+  return { path, uri, location: '', isNamed: false, read: () => Promise.resolve(read) };
 }

@@ -17,6 +17,7 @@ import { besideOthers } from '../check/with-names.js';
 import type { CliHost } from '../host.js';
 import { readEnvironment, type EnvironmentSource } from '../read-environment.js';
 import { checkMissing, type Missing } from './check-missing.js';
+import type { OwnMending } from './own-mending.js';
 
 /** What files come to with one pack. */
 export interface CheckedWith {
@@ -31,6 +32,8 @@ export interface CheckedWith {
   readonly alone: ReadonlyMap<string, FileResult>;
   /** How many files had to be checked, which no earlier check knew. */
   readonly checks: number;
+  /** What migrations come to in a file by itself, by its location, where that is known already. */
+  readonly mendings: ReadonlyMap<string, OwnMending>;
 }
 
 /** A pack as the user names it, or its files. */
@@ -61,13 +64,21 @@ export async function checkBoth(
     await openSide(host, { paths, today, choice: after, part: 'impact-new' }),
   ] as const;
   const files = new Map(sides.flatMap(({ surroundings }) => surroundings.files.map((file) => [file.location, file])));
-  for await (const { target, results } of withProgress(host, files.size, checkPairs(host, sides, [...files.values()])))
+  const mendings = new Map<string, OwnMending>();
+  const pairs = checkPairs(host, sides, [...files.values()]);
+  for await (const { target, results, mending } of withProgress(host, files.size, pairs)) {
+    if (mending !== undefined) mendings.set(target.location, mending);
     sides.forEach(({ alone }, index) => {
       const result = results[index];
       if (result !== undefined) alone.set(target.location, result);
     });
+  }
   for (const { cache } of sides) await cache?.save();
-  return { before: await besideNames(host, sides[0]), after: await besideNames(host, sides[1]) };
+  const [older, newer] = sides;
+  return {
+    before: { ...(await besideNames(host, older)), mendings: new Map() },
+    after: { ...(await besideNames(host, newer)), mendings },
+  };
 }
 
 /** One of the two packs, with all that there is to check with it. */
@@ -112,6 +123,7 @@ type Sides = readonly [Side, Side];
 interface Pair {
   readonly target: Target;
   readonly results: readonly (FileResult | undefined)[];
+  readonly mending: OwnMending | undefined;
 }
 
 /** So many files are being read at once. */
@@ -126,12 +138,12 @@ async function* checkPairs(host: CliHost, sides: Sides, files: readonly Target[]
   try {
     for (const { target, known, sides: missing, isAlike } of looked) {
       const results = [...known];
-      const answers = missing.length === 0 ? [] : await nextOf(fresh);
+      const answer = missing.length === 0 ? undefined : await nextOf(fresh);
       missing.forEach((side, index) => {
-        results[side] = answers?.[index];
+        results[side] = answer?.results[index];
         keep(sides[side], target, results[side]);
       });
-      yield { target, results: isAlike ? [results[0], results[0]] : results };
+      yield { target, results: isAlike ? [results[0], results[0]] : results, mending: answer?.mending };
     }
   } finally {
     await fresh.return();
@@ -187,7 +199,7 @@ function sameKind(before: FileKind, now: FileKind): string | undefined {
   return before.kind.name === now.kind.name ? now.kind.name : undefined;
 }
 
-async function besideNames(host: CliHost, side: Side): Promise<CheckedWith> {
+async function besideNames(host: CliHost, side: Side): Promise<Omit<CheckedWith, 'mendings'>> {
   const { environment, surroundings, judge, alone, targets, problems, checks } = side;
   const check = async function* (files: readonly Target[]): AsyncGenerator<FileResult> {
     for (const { location } of files) {
