@@ -39,10 +39,28 @@ const cases: readonly Case[] = [
     before: "properties: { id: { type: string, pattern: '^[a-z]+$' } }",
     now: "properties: { id: { type: string, pattern: '^[a-z-]+$' } }",
     expected: [
-      'undecidable /id: "id" has changed in what it has to look like: text of the pattern ^[a-z]+$ before, text of the pattern ^[a-z-]+$ now.',
+      'compatible /id: "id" has changed in what it has to look like: text of the pattern ^[a-z]+$ before, text of the pattern ^[a-z-]+$ now.',
     ],
     back: [
       'breaking /id: "id" has changed in what it has to look like: text of the pattern ^[a-z-]+$ before, text of the pattern ^[a-z]+$ now. ("-")',
+    ],
+  },
+  {
+    name: 'the letters of a pattern only',
+    before: "properties: { id: { type: string, pattern: '^\\d{4}-(?:a|b)+$' } }",
+    now: "properties: { id: { type: string, pattern: '^[0-9]{4}-[ab]{1,}$' } }",
+    expected: [],
+    back: [],
+  },
+  {
+    name: 'a pattern that nobody can compare',
+    before: "properties: { id: { type: string, pattern: '^(?=a)[a-z]+$' } }",
+    now: "properties: { id: { type: string, pattern: '^a[a-z]*$' } }",
+    expected: [
+      'undecidable /id: "id" has changed in what it has to look like: text of the pattern ^(?=a)[a-z]+$ before, text of the pattern ^a[a-z]*$ now.',
+    ],
+    back: [
+      'undecidable /id: "id" has changed in what it has to look like: text of the pattern ^a[a-z]*$ before, text of the pattern ^(?=a)[a-z]+$ now.',
     ],
   },
   {
