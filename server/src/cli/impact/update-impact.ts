@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error.js';
 import type { CliHost } from '../host.js';
+import { plural } from '../reporters/counts.js';
 import { tell } from '../tell.js';
 import { impactOf } from './impact-of.js';
 import type { ImpactReport } from './impact-report.js';
@@ -18,6 +19,7 @@ export interface VersionChange {
 
 /** So many lines tell what is found; a check tells all of it. */
 const mostLines = 20;
+const mostProblems = 5;
 
 /**
  * What another version changes for the files of a project, in a few lines, and how to mend it; nothing where that cannot
@@ -32,7 +34,9 @@ export async function updateImpact(host: CliHost, change: VersionChange): Promis
   const choices = { before: { packFiles: before }, after: { packFiles: after } };
   try {
     const report = await impactOf(host, { paths: [project], today: undefined, ...choices });
-    tell(host, report.problems);
+    const more = report.problems.length - mostProblems;
+    const left = more > 0 ? [`${plural(more, 'more problem')} like these came up.`] : [];
+    tell(host, [...report.problems.slice(0, mostProblems), ...left]);
     return report;
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
