@@ -20,7 +20,8 @@ const noNetwork = `data:text/javascript,${encodeURIComponent('import net from "n
 const publishing = 'pack publish pack --to public --keys keys';
 
 suite('commands that are killed, or run at once', function () {
-  this.timeout(240_000);
+  // Some two hundred processes, on a machine that may have other things to do.
+  this.timeout(600_000);
   let base: string;
   let root: string;
   let server: ChannelServer;
