@@ -109,6 +109,86 @@ suite('concord pack diff', () => {
     );
   });
 
+  test('takes a thing that a migration gives another name for the same, wherever a schema lists it', async () => {
+    const schema = (event: string) => `
+      type: object
+      additionalProperties: false
+      properties:
+        events:
+          propertyNames: { x-defines: event }
+          additionalProperties: false
+          properties: { ${event}: { type: object, required: [value] }, open: true }
+        main: { enum: [${event}, open], x-refers-to: event }
+        sent: { propertyNames: { enum: [${event}, open], x-refers-to: event } }
+        other: { enum: [${event}, open] }
+    `;
+    const files = (from: string) => ({
+      ...newer('2.0.0'),
+      'old/voucher.schema.yaml': schema('signup'),
+      'new/voucher.schema.yaml': schema('sign_up'),
+      'new/migrations/2.0.0.yaml': `
+        spec: migration/v1
+        from: ${from}
+        to: 2.0.0
+        steps: [{ rename_symbol: event, from: signup, to: sign_up }]
+      `,
+    });
+    await checkCli(
+      'pack diff old new',
+      files('^1.0'),
+      `
+        kind voucher
+          breaking     "signup" of "events" is called "sign_up" now.
+                       Mended by migrations/2.0.0.yaml.
+                       /events/signup in voucher.schema.yaml#/properties/events/properties/signup
+          breaking     "main" may no longer be "signup", but "sign_up".
+                       Valid before and not now: "signup"
+                       Mended by migrations/2.0.0.yaml.
+                       /main in voucher.schema.yaml#/properties/main
+          breaking     "sent" has changed in what its keys may be called.
+                       Valid before and not now: {"signup":""}
+                       Mended by migrations/2.0.0.yaml.
+                       /sent in voucher.schema.yaml#/properties/sent
+          breaking     "other" may no longer be "signup", but "sign_up".
+                       Valid before and not now: "signup"
+                       /other in voucher.schema.yaml#/properties/other
+
+        4 changes, 4 breaking: after 1.2.0 this is 2.0.0 or later, and 2.0.0 says so.
+      `,
+    );
+    // A migration for versions before the older pack is not for its files.
+    const { output } = await runCli('pack diff old new', files('^0.9'));
+    assert.match(output, /"signup" of "events" is no longer known/);
+    assert.doesNotMatch(output, /Mended/);
+  });
+
+  test('says why only the files can tell what a name that comes means for them', async () => {
+    const named = (more: string) => `
+      type: object
+      properties: { deadline: { type: string${more} } }
+    `;
+    const files = {
+      ...newer('2.0.0'),
+      'old/voucher.schema.yaml': named(''),
+      'new/voucher.schema.yaml': named(', x-refers-to: event, x-concept: day'),
+    };
+    await checkCli(
+      'pack diff old new',
+      files,
+      `
+        kind voucher
+          undecidable  "deadline" has changed in the name that it refers to: none before, event now.
+                       It depends on the files whether each name that stands there is defined.
+                       /deadline in voucher.schema.yaml#/properties/deadline
+          undecidable  "deadline" has changed in the concept that rules know it by: none before, day now.
+                       What rules find there depends on what stands in the files.
+                       /deadline in voucher.schema.yaml#/properties/deadline
+
+        2 changes, 2 undecidable: after 1.2.0 this is 2.0.0 or later, and 2.0.0 says so.
+      `,
+    );
+  });
+
   test('finds a version that says too little of what breaks', async () => {
     const { code, output } = await runCli('pack diff old new', newer('1.3.0', renamed));
     assert.equal(code, 1);

@@ -139,3 +139,31 @@ test('makes none of the steps of a migration that has one it does not understand
     '! concord: In "new/migrations/3.0.0.yaml", "steps/1/to" is missing.\nexit 2\n'.replace('new/', ''),
   );
 });
+
+test('a check offers what a migration makes of a key first, and taking it out after that', async () => {
+  const text = 'title: Spring\ndeadline: soon\nstatus: review\n';
+  const { output } = await runCli('check --pack new --format json', { ...migratedPack, 'a.offer.yaml': text });
+  const { diagnostics } = JSON.parse(output) as { diagnostics: { rule: string; fixes: ReportedFix[] }[] };
+  assert.deepEqual(
+    diagnostics.map(({ rule, fixes }) => [rule, fixes.map(({ title }) => title)]),
+    [
+      ['schema/unknown-key', ['Rename "deadline" to "due" (change of 2.0.0)', 'Remove "deadline"']],
+      ['schema/value', ['Change the value of "status" (change of 2.0.0)']],
+    ],
+  );
+  const [first] = diagnostics[0]?.fixes ?? [];
+  assert.deepEqual(first?.edits, [{ line: 2, column: 1, endLine: 2, endColumn: 9, newText: 'due' }]);
+});
+
+test('a check offers no migration where a key is there already, or the file is of the newer version', async () => {
+  for (const text of ['title: A\ndeadline: soon\ndue: later\n', 'title: A\ndeadlines: soon\n']) {
+    const { output } = await runCli('check --pack new --format json', { ...migratedPack, 'a.offer.yaml': text });
+    assert.match(output, /unknown-key/);
+    assert.doesNotMatch(output, /change of 2\.0\.0/);
+  }
+});
+
+interface ReportedFix {
+  readonly title: string;
+  readonly edits: readonly unknown[];
+}

@@ -47,8 +47,18 @@ suite('a pack that is published and followed', function () {
 
     writePack('1.1.0', {});
     await concord('pack publish pack --to public --keys keys');
-    assert.equal(await concord('update --dry-run project'), '"acme" 1.1.0 is the current version (now 1.0.0).\nexit 1');
-    assert.equal(await concord('update project'), '"acme" is now 1.1.0, and was 1.0.0.\n\nWhat 1.1.0 brings.\n');
+    assert.equal(
+      await concord('update --dry-run project'),
+      '"acme" 1.1.0 is the current version (now 1.0.0).\n\nWhat 1.1.0 brings.\n\n' +
+        'Of 1 file, 0 would newly fail and 1 would be cleaner with "acme" 1.1.0 instead of 1.0.0.\n\n' +
+        'project/spring.voucher.yaml 1 finding fewer\nexit 1',
+    );
+    assert.equal(
+      await concord('update project'),
+      '"acme" is now 1.1.0, and was 1.0.0.\n\nWhat 1.1.0 brings.\n\n' +
+        'Of 1 file, 0 newly fail and 1 is cleaner with "acme" 1.1.0 instead of 1.0.0.\n\n' +
+        'project/spring.voucher.yaml 1 finding fewer\n',
+    );
     assert.equal(await concord('check project'), '1 file checked, nothing found.\n');
     assert.equal(
       await concord('update --rollback project'),
@@ -67,6 +77,35 @@ suite('a pack that is published and followed', function () {
     );
   });
 
+  test('says what a version changes for the files of a project, in a few lines, and how to mend it', async () => {
+    const closed = (key: string) => ({ additionalProperties: false, properties: { [key]: {}, text: {} } });
+    writePack('1.0.0', closed('price'));
+    await concord('pack publish pack --to public --keys keys');
+    follow('^1.0');
+    await concord('update project');
+    for (let index = 0; index < 30; index++) write(`project/${String(index)}.voucher.yaml`, 'text: a\n');
+    write('project/autumn.voucher.yaml', '# kept\nprice: 6 # kept\n');
+    writePack('1.1.0', { ...closed('amount'), properties: { amount: {}, text: { type: 'number' } } });
+    const steps = '[{ rename: /price, to: amount, kind: voucher }]';
+    write('pack/migrations/1.1.0.yaml', `spec: migration/v1\nfrom: ^1.0\nto: 1.1.0\nsteps: ${steps}\n`);
+    await concord('pack publish pack --to public --keys keys');
+
+    const dry = await concord('update --dry-run project');
+    assert.match(dry, /^Of 32 files, 32 would newly fail with "acme" 1\.1\.0 instead of 1\.0\.0\.$/m);
+    assert.match(dry, /^2 of these 32 are mended by the migration to 1\.1\.0\.$/m);
+    const hint = 'what a migration mends with: concord pack migrate project --from 1.0.0\n';
+    assert.ok(dry.endsWith(`\n… and 14 more lines.\n\nAfter the update, mend ${hint}exit 1`), dry);
+    const comment = await concord('update --dry-run --format markdown project');
+    assert.match(comment, /^\*\*Of 32 files, 32 would newly fail.*\n\n\| \| Where \| What \| Mended by \|$/m);
+
+    const done = await concord('update project');
+    assert.match(done, /^Of 32 files, 32 newly fail with/m);
+    assert.ok(done.endsWith(`\nMend ${hint}`), done);
+    assert.match(await concord('pack migrate project --from 1.0.0'), /2 files/);
+    assert.equal(readFileSync(path.join(folder, 'project/autumn.voucher.yaml'), 'utf8'), '# kept\namount: 6 # kept\n');
+    assert.match(await concord('check project'), /30 errors/);
+  });
+
   test('is checked by what is pinned, without the server, on any machine that has loaded it', async () => {
     await concord('pack publish pack --to public --keys keys');
     follow('^1.0');
@@ -76,7 +115,7 @@ suite('a pack that is published and followed', function () {
     assert.match(await concord('check project'), /"code" is missing/);
     assert.equal(
       await concord('update project'),
-      'concord: The pack "acme" cannot be had: its server cannot be reached: is there a network?; 1.0.0 stays in use.\nexit 2',
+      'concord: The pack "acme" cannot be had: its server cannot be reached (there may be no network); 1.0.0 stays in use.\nexit 2',
     );
 
     const elsewhere = { cache: 'other-cache' };

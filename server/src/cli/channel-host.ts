@@ -82,14 +82,17 @@ export interface KeysMade {
   readonly rootVersion: number;
 }
 
-/** What a machine can do about published packs. */
+/** What a machine can do about published packs; whoever writes in a folder waits for others who do. */
 export interface ChannelHost {
   follow(source: ChannelSource): FollowedChannel;
-  createKeys(folder: string, many: { readonly signers: number; readonly threshold: number }): KeysMade | ChannelRefusal;
-  rotateKeys(folder: string): KeysMade | ChannelRefusal;
-  publish(request: PublishRequest): ChannelPublished | ChannelRefusal;
+  createKeys(
+    folder: string,
+    many: { readonly signers: number; readonly threshold: number },
+  ): Promise<KeysMade | ChannelRefusal>;
+  rotateKeys(folder: string): Promise<KeysMade | ChannelRefusal>;
+  publish(request: PublishRequest): Promise<ChannelPublished | ChannelRefusal>;
   /** Signs once more what ends soonest. */
-  refresh(request: Pick<PublishRequest, 'to' | 'keys' | 'days'>): ChannelPublished | ChannelRefusal;
+  refresh(request: Pick<PublishRequest, 'to' | 'keys' | 'days'>): Promise<ChannelPublished | ChannelRefusal>;
   /** Loads and checks all that is published at an address; without a hash a folder is trusted by its own first root. */
   verify(address: string, rootHash: string | undefined): Promise<ChannelVerified | ChannelFailure>;
   /** The names of the packs that a folder publishes. */

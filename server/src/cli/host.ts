@@ -16,11 +16,17 @@ export interface HostFiles {
 /** What a worker needs to know to check as this process does. */
 export interface WorkerSetup {
   readonly cwd: string;
-  readonly source: EnvironmentSource;
+  /** What files may be checked with. */
+  readonly sources: readonly EnvironmentSource[];
+  /** Whether files are checked with the first of them, or with two to be compared. */
+  readonly purpose: 'check' | 'impact';
 }
 
 export interface CheckWorker {
-  /** Resolves to what each file comes to, in the same order and in the form of `writeResult`. */
+  /**
+   * Resolves to what each file comes to, in the same order: a line in the form of `writeResult` for each of the sources
+   * that it is to be checked with.
+   */
   check(files: readonly WorkerFile[]): Promise<readonly string[]>;
   /** Ends it, whatever it is doing. */
   end(): void;
@@ -30,6 +36,8 @@ export interface WorkerFile {
   readonly path: string;
   readonly uri: string;
   readonly read: FileBytes;
+  /** Which of the sources it is to be checked with. */
+  readonly sides: readonly number[];
 }
 
 /** What there has to be to read a pack, with all that it extends. */

@@ -2,7 +2,6 @@ import path from 'node:path';
 
 import { lockFile, writeLock, type Lock, type PinnedVersion } from '../core/workspace/lock.js';
 import { readPack } from '../core/workspace/pack.js';
-import type { PackFiles } from '../core/workspace/pack-files.js';
 import { allowsVersion } from '../core/workspace/version-range.js';
 import type { ChannelFailure, ChannelHost, FollowedChannel } from './channel-host.js';
 import { CliError } from './cli-error.js';
@@ -80,7 +79,7 @@ export function pinnedIn({ pack, lock }: FollowingProject): Lock | undefined {
 }
 
 /** Has the files of a version on this machine, and makes sure that they are a pack. */
-export async function loadVersion(update: Update, pinned: PinnedVersion): Promise<PackFiles> {
+export async function loadVersion(update: Update, pinned: PinnedVersion): Promise<ReadonlyMap<string, string>> {
   const { channel, project } = update;
   const { version, sha256 } = pinned;
   const read = await channel.read({ version, sha256 });
@@ -91,7 +90,7 @@ export async function loadVersion(update: Update, pinned: PinnedVersion): Promis
 }
 
 /** Loads a version and pins it; what was pinned until now is what a rollback leads to. */
-export async function pinVersion(update: Update, { version, sha256 }: PinnedVersion): Promise<PackFiles> {
+export async function pinVersion(update: Update, { version, sha256 }: PinnedVersion): Promise<ReadonlyMap<string, string>> {
   const { project } = update;
   const lock = pinnedIn(project);
   const files = await loadVersion(update, { version, sha256 });

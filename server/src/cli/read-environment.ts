@@ -28,6 +28,8 @@ export interface EnvironmentSource {
   /** The folder of the files that the schema may refer to. */
   readonly refDir: string | undefined;
   readonly pack: string | undefined;
+  /** The files of a pack that lies in no folder, instead. */
+  readonly packFiles?: ReadonlyMap<string, string> | undefined;
   /** What is looked at: without a schema and a pack, the project around it says what counts; the current folder, if nothing is named. */
   readonly paths?: readonly string[] | undefined;
   /** The day on which files are looked at; the one that it is, if absent. */
@@ -37,14 +39,11 @@ export interface EnvironmentSource {
 /** Takes the one schema, or the pack in a folder, or that of the project, or else the standard pack. Throws a `CliError` when there is nothing to check against. */
 export async function readEnvironment(
   host: CliHost,
-  { schema, refDir, pack, paths = [], today = host.today() }: EnvironmentSource,
+  { schema, refDir, pack, packFiles, paths = [], today = host.today() }: EnvironmentSource,
 ): Promise<ReadEnvironment> {
   if (schema !== undefined) return readOneSchema(host, schema, refDir);
 
-  const chosen: ProjectPack =
-    pack === undefined
-      ? await openProjectPack(host, paths.length === 0 ? ['.'] : paths)
-      : { kind: 'files', files: await openPack(host, pack) };
+  const chosen = await choosePack(host, { pack, packFiles, paths });
   if (chosen.kind === 'missing') {
     const bare = readPack(withoutRules(host.standardPack), 'when needed').pack;
     return { environment: { pack: bare, associations: [], folders: [], today }, problems: [chosen.problem] };
@@ -64,6 +63,15 @@ export async function readEnvironment(
     },
     problems: [...read.problems, ...own],
   };
+}
+
+async function choosePack(
+  host: CliHost,
+  { pack, packFiles, paths = [] }: Pick<EnvironmentSource, 'pack' | 'packFiles' | 'paths'>,
+): Promise<ProjectPack> {
+  if (packFiles !== undefined) return { kind: 'files', files: packFiles };
+  if (pack !== undefined) return { kind: 'files', files: await openPack(host, pack) };
+  return openProjectPack(host, paths.length === 0 ? ['.'] : paths);
 }
 
 async function readOneSchema(host: CliHost, name: string, refDir: string | undefined): Promise<ReadEnvironment> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { access, chmod, constants, mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Written } from '../cli/host.js';
@@ -25,10 +25,9 @@ export async function writeWhole(location: string, bytes: Uint8Array): Promise<W
 async function replace(location: string, bytes: Uint8Array, before: Stats | undefined): Promise<void> {
   if (before !== undefined) await refuseReadOnly(location, before);
   const folder = path.dirname(location);
-  const temporary = path.join(
-    folder,
-    `.${path.basename(location).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
-  );
+  await clearUnfinished(folder);
+  const name = `.${path.basename(location).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = path.join(folder, name);
   try {
     await writeFile(temporary, bytes, { flag: 'wx', flush: true });
     if (before !== undefined) await chmod(temporary, before.mode);
@@ -36,6 +35,24 @@ async function replace(location: string, bytes: Uint8Array, before: Stats | unde
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** No write takes as many milliseconds as this. */
+const minute = 60_000;
+
+/** Folders may hold thousands of files, so that each is looked through once. */
+const cleared = new Set<string>();
+
+/** Removes what is left in a folder of writes that were broken off. */
+async function clearUnfinished(folder: string): Promise<void> {
+  if (cleared.has(folder)) return;
+  cleared.add(folder);
+  for (const name of await readdir(folder)) {
+    if (!/^\..+\.[0-9a-f]{12}\.tmp$/.test(name)) continue;
+    const location = path.join(folder, name);
+    const found = await statOf(location);
+    if (found?.isFile() === true && Date.now() - found.mtimeMs > minute) await rm(location, { force: true });
   }
 }
 

@@ -39,10 +39,28 @@ const cases: readonly Case[] = [
     before: "properties: { id: { type: string, pattern: '^[a-z]+$' } }",
     now: "properties: { id: { type: string, pattern: '^[a-z-]+$' } }",
     expected: [
-      'undecidable /id: "id" has changed in what it has to look like: text of the pattern ^[a-z]+$ before, text of the pattern ^[a-z-]+$ now.',
+      'compatible /id: "id" has changed in what it has to look like: text of the pattern ^[a-z]+$ before, text of the pattern ^[a-z-]+$ now.',
     ],
     back: [
       'breaking /id: "id" has changed in what it has to look like: text of the pattern ^[a-z-]+$ before, text of the pattern ^[a-z]+$ now. ("-")',
+    ],
+  },
+  {
+    name: 'the letters of a pattern only',
+    before: "properties: { id: { type: string, pattern: '^\\d{4}-(?:a|b)+$' } }",
+    now: "properties: { id: { type: string, pattern: '^[0-9]{4}-[ab]{1,}$' } }",
+    expected: [],
+    back: [],
+  },
+  {
+    name: 'a pattern that nobody can compare',
+    before: "properties: { id: { type: string, pattern: '^(?=a)[a-z]+$' } }",
+    now: "properties: { id: { type: string, pattern: '^a[a-z]*$' } }",
+    expected: [
+      'undecidable /id: "id" has changed in what it has to look like: text of the pattern ^(?=a)[a-z]+$ before, text of the pattern ^a[a-z]*$ now.',
+    ],
+    back: [
+      'undecidable /id: "id" has changed in what it has to look like: text of the pattern ^a[a-z]*$ before, text of the pattern ^(?=a)[a-z]+$ now.',
     ],
   },
   {
@@ -197,6 +215,30 @@ const cases: readonly Case[] = [
     now: 'properties: { a: { type: string, x-refers-to: event } }',
     expected: ['undecidable /a: "a" has changed in the name that it refers to: none before, event now.'],
     back: ['compatible /a: "a" has changed in the name that it refers to: event before, none now.'],
+  },
+  {
+    name: 'names that need no definition, and definitions that need no use',
+    before: 'properties: { a: { x-refers-to: event }, b: { x-defines: note } }',
+    now: 'properties: { a: { x-refers-to: { symbol: event, besides: [open] } }, b: { x-defines: { symbol: note, may-be-unused: true } } }',
+    expected: [
+      'compatible /a: "a" has changed in the name that it refers to: event before, {besides:[open],symbol:event} now.',
+      'compatible /b: "b" has changed in the name that it defines: note before, {may-be-unused:true,symbol:note} now.',
+    ],
+    back: [
+      'undecidable /a: "a" has changed in the name that it refers to: {besides:[open],symbol:event} before, event now.',
+      'undecidable /b: "b" has changed in the name that it defines: {may-be-unused:true,symbol:note} before, note now.',
+    ],
+  },
+  {
+    name: 'what nobody but its readers knows of, and a pattern that goes',
+    before: "properties: { a: { type: string, pattern: '^a+$', x-docs: old, description: Old } }",
+    now: 'properties: { a: { type: string, x-docs: { it: new }, x-more: 1 } }',
+    expected: [
+      'compatible /a: "a" has changed in what it has to look like: text of the pattern ^a+$ before, anything now.',
+    ],
+    back: [
+      'breaking /a: "a" has changed in what it has to look like: anything before, text of the pattern ^a+$ now. ("")',
+    ],
   },
   {
     name: 'what several keys are to rules',

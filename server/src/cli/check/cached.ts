@@ -43,8 +43,8 @@ async function lookUp(cache: CheckCache, target: Target): Promise<Looked> {
   return { target: known === undefined ? withRead(target, read) : target, known };
 }
 
-/** Nothing is kept any longer. */
-function withRead(target: Target, first: FileBytes): Target {
+/** A target that gives what was read of it once more, and keeps it no longer. */
+export function withRead(target: Target, first: FileBytes): Target {
   let read: FileBytes | undefined = first;
   return {
     ...target,

@@ -7,7 +7,7 @@ import { symbolsIn } from '../../core/workspace/symbols.js';
 import { decode } from '../../platform/decode.js';
 import type { FileBytes } from '../host.js';
 import type { ReportedDiagnostic } from '../report.js';
-import { describe } from './describe.js';
+import { describe, describeAll } from './describe.js';
 import { mapInOrder } from './in-order.js';
 import type { Target } from './targets.js';
 
@@ -43,26 +43,48 @@ export type FileChecker = (targets: readonly Target[]) => AsyncIterable<FileResu
 /** So many files are being read while one is checked. */
 const readAhead = 32;
 
+/** Whether findings come with the fixes that migrations make, which takes a second look at each file that has some. */
+export type Offers = 'all fixes' | 'own fixes';
+
 /** Checks files in this process, and keeps none of them longer than its turn. */
-export function fileChecker(environment: Environment, mend?: Mender): FileChecker {
+export function fileChecker(environment: Environment, mend?: Mender, offers: Offers = 'all fixes'): FileChecker {
   return async function* (targets) {
     const reads = mapInOrder(targets, readAhead, async (target) => ({ target, read: await target.read() }));
-    for await (const { target, read } of reads) yield await resultOf(environment, target, read, mend);
+    for await (const { target, read } of reads) yield await resultOf({ environment, offers, mend }, target, read);
   };
 }
 
+const files = new WeakMap<Uint8Array, SourceFile>();
+
+/** The file that bytes are, the same for the same bytes: whoever checks it with several packs parses it once. */
+export function fileOf({ uri }: Pick<Target, 'uri'>, bytes: Uint8Array): SourceFile {
+  const known = files.get(bytes);
+  if (known?.uri === uri) return known;
+  const file = { uri, text: decode(bytes) };
+  files.set(bytes, file);
+  return file;
+}
+
+interface Checking {
+  readonly environment: Environment;
+  readonly offers: Offers;
+  readonly mend: Mender | undefined;
+}
+
 /** One file at which Concord itself fails must not hide what is wrong with the others. */
-async function resultOf(environment: Environment, target: Target, read: FileBytes, mend?: Mender): Promise<FileResult> {
+async function resultOf({ environment, offers, mend }: Checking, target: Target, read: FileBytes): Promise<FileResult> {
   const failed = (problem: string): FileResult => ({ kind: 'failed', target, problem });
   if (read.kind === 'missing') return failed(`"${target.path}" does not exist.`);
   if (read.kind === 'unreadable') return failed(`"${target.path}" cannot be read: ${read.reason}.`);
   try {
-    const file = { uri: target.uri, text: decode(read.bytes) };
+    const file = fileOf(target, read.bytes);
     if (kindOf(environment, file) === undefined) return { kind: 'foreign', target };
     const mended: Mended = (await mend?.(target, file, read.bytes)) ?? { file };
-    const diagnostics = ownDiagnosticsOf(environment, mended.file).map((diagnostic) =>
-      describe(mended.file, diagnostic),
-    );
+    const found = ownDiagnosticsOf(environment, mended.file);
+    const diagnostics =
+      offers === 'all fixes'
+        ? describeAll(environment, mended.file, found)
+        : found.map((each) => describe(mended.file, each));
     const symbols = symbolsIn(environment, mended.file);
     const names = symbols && namesIn(symbols);
     const changed = mended.file === file ? undefined : mended.file;

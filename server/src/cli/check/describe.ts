@@ -1,15 +1,28 @@
 import type { Diagnostic } from '../../core/features/diagnostics.js';
+import { migrationMenders } from '../../core/features/migrations.js';
+import type { Fix } from '../../core/text/finding.js';
 import { lineAndCharacterAt, lineAt } from '../../core/text/lines.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import type { TextRange } from '../../core/text/text-range.js';
+import type { Environment } from '../../core/workspace/snapshot.js';
 import type { ExcerptLine, Region, ReportedDiagnostic } from '../report.js';
 import { fingerprintOf } from './fingerprint.js';
 
-/** A diagnostic as plain data, so that its file need not be kept. */
-export function describe(file: SourceFile, diagnostic: Diagnostic): ReportedDiagnostic {
+/** Diagnostics as plain data, so that their file need not be kept; what a migration of the pack mends, it mends first. */
+export function describeAll(
+  environment: Environment,
+  file: SourceFile,
+  diagnostics: readonly Diagnostic[],
+): readonly ReportedDiagnostic[] {
+  const mendersOf = migrationMenders(environment, file, diagnostics);
+  return diagnostics.map((diagnostic) => describe(file, diagnostic, mendersOf(diagnostic)));
+}
+
+/** A diagnostic as plain data, with some fixes before its own. */
+export function describe(file: SourceFile, diagnostic: Diagnostic, first: readonly Fix[] = []): ReportedDiagnostic {
   const { range, severity, rule, message, detail = '' } = diagnostic;
   const region = regionOf(file, range);
-  const fixes = diagnostic.fixes?.() ?? [];
+  const fixes = [...first, ...(diagnostic.fixes?.() ?? [])];
   return {
     ...region,
     severity,

@@ -22,7 +22,7 @@ export async function quickChecker(
 ): Promise<QuickChecker> {
   const check = spread(
     host,
-    { cwd: host.cwd, source: { ...source, today: environment.today } },
+    { cwd: host.cwd, sources: [{ ...source, today: environment.today }], purpose: 'check' },
     fileChecker(environment),
   );
   const folder = cache === 'default' ? host.cacheFolder : cache === 'none' ? undefined : cache.folder;

@@ -1,21 +1,35 @@
 import type { CliHost, WorkerFile, WorkerSetup } from '../host.js';
+import { pairChecker, writeFound } from '../impact/check-missing.js';
 import { readEnvironment } from '../read-environment.js';
 import { fileChecker } from './check-files.js';
 import { writeResult } from './result-text.js';
+import type { Target } from './targets.js';
 
 /** Makes what answers for the files that come to a worker. */
 export async function serveWorker(
   host: CliHost,
-  { source }: WorkerSetup,
+  { sources, purpose }: WorkerSetup,
 ): Promise<(files: readonly WorkerFile[]) => Promise<readonly string[]>> {
-  const { environment } = await readEnvironment(host, source);
-  const check = fileChecker(environment);
+  const environments = (await Promise.all(sources.map((source) => readEnvironment(host, source)))).map(
+    ({ environment }) => environment,
+  );
+  if (purpose === 'impact') {
+    const check = pairChecker(environments);
+    return async (files) => {
+      const answers: string[] = [];
+      for (const file of files) answers.push(writeFound(await check({ target: targetOf(file), sides: file.sides })));
+      return answers;
+    };
+  }
+  const [environment] = environments;
+  const check = environment && fileChecker(environment);
   return async (files) => {
-    const targets = files.map(({ path, uri, read }) => {
-      return { path, uri, location: '', isNamed: false, read: () => Promise.resolve(read) };
-    });
     const answers: string[] = [];
-    for await (const result of check(targets)) answers.push(writeResult(result));
+    for await (const result of check?.(files.map(targetOf)) ?? []) answers.push(writeResult(result));
     return answers;
   };
+}
+
+function targetOf({ path, uri, read }: WorkerFile): Target {
+  return { path, uri, location: '', isNamed: false, read: () => Promise.resolve(read) };
 }

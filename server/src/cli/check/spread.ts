@@ -1,11 +1,11 @@
-import type { CheckWorker, CliHost, WorkerSetup } from '../host.js';
+import type { CheckWorker, CliHost, FileBytes, WorkerFile, WorkerSetup } from '../host.js';
 import type { FileChecker, FileResult } from './check-files.js';
 import { mapInOrder } from './in-order.js';
 import { readResult } from './result-text.js';
 import type { Target } from './targets.js';
 
 /** Fewer files are checked sooner than a worker has started. */
-const worthwhile = 200;
+export const worthwhile = 200;
 
 /** So many files go to a worker at once. */
 const batchSize = 32;
@@ -21,37 +21,45 @@ export function spread(host: CliHost, setup: WorkerSetup, check: FileChecker): F
       yield* check(targets);
       return;
     }
-    try {
-      yield* inBatches(workers, targets);
-    } finally {
-      for (const worker of workers) worker.end();
-    }
+    yield* askInBatches(workers, targets, async (worker, batch) => {
+      const files = await Promise.all(batch.map(async (target) => workerFile(target, await target.read(), [0])));
+      const answers = await worker.check(files);
+      return batch.map((target, index) => resultIn(target, answers[index]));
+    });
   };
 }
 
-async function* inBatches(workers: readonly CheckWorker[], targets: readonly Target[]): AsyncIterable<FileResult> {
-  const batches: (readonly Target[])[] = [];
-  for (let next = 0; next < targets.length; next += batchSize) batches.push(targets.slice(next, next + batchSize));
+/** Has workers answer for many items, in their order, and ends them. */
+export async function* askInBatches<Item, Answer>(
+  workers: readonly CheckWorker[],
+  items: readonly Item[],
+  ask: (worker: CheckWorker, batch: readonly Item[]) => Promise<readonly Answer[]>,
+): AsyncGenerator<Answer, void, undefined> {
+  const batches: (readonly Item[])[] = [];
+  for (let next = 0; next < items.length; next += batchSize) batches.push(items.slice(next, next + batchSize));
   const load = new Map(workers.map((worker) => [worker, 0]));
-  const answers = mapInOrder(batches, workers.length * waiting, async (batch) => {
-    const [worker] = [...load].reduce((idlest, each) => (each[1] < idlest[1] ? each : idlest));
-    load.set(worker, (load.get(worker) ?? 0) + 1);
-    const results = await checkBatch(worker, batch);
-    load.set(worker, (load.get(worker) ?? 0) - 1);
-    return results;
-  });
-  for await (const results of answers) yield* results;
+  try {
+    const answers = mapInOrder(batches, workers.length * waiting, async (batch) => {
+      const [worker] = [...load].reduce((idlest, each) => (each[1] < idlest[1] ? each : idlest));
+      load.set(worker, (load.get(worker) ?? 0) + 1);
+      const results = await ask(worker, batch);
+      load.set(worker, (load.get(worker) ?? 0) - 1);
+      return results;
+    });
+    for await (const results of answers) yield* results;
+  } finally {
+    for (const worker of workers) worker.end();
+  }
 }
 
-async function checkBatch(worker: CheckWorker, batch: readonly Target[]): Promise<FileResult[]> {
-  const files = await Promise.all(
-    batch.map(async (target) => ({ path: target.path, uri: target.uri, read: await target.read() })),
-  );
-  const answers = await worker.check(files);
-  return batch.map((target, index) => {
-    const answer = answers[index];
-    return answer === undefined
-      ? { kind: 'failed', target, problem: 'A worker gave no answer.' }
-      : readResult(target, answer);
-  });
+/** A file as a worker gets it. */
+export function workerFile({ path, uri }: Target, read: FileBytes, sides: readonly number[]): WorkerFile {
+  return { path, uri, read, sides };
+}
+
+/** What a worker said of a file. */
+export function resultIn(target: Target, answer: string | undefined): FileResult {
+  return answer === undefined
+    ? { kind: 'failed', target, problem: 'A worker gave no answer.' }
+    : readResult(target, answer);
 }

@@ -8,7 +8,7 @@ import type { CliHost } from '../host.js';
 import type { ReportedDiagnostic } from '../report.js';
 import { contentHash } from './check-cache.js';
 import type { FileChecker, FileResult } from './check-files.js';
-import { describe } from './describe.js';
+import { describe, describeAll } from './describe.js';
 import { lookAround, type View } from './look-around.js';
 import { readJudge } from './project-settings.js';
 import type { QuickChecker } from './quick-checker.js';
@@ -109,7 +109,7 @@ async function besideNames(beside: Beside, result: FileResult): Promise<OwnFindi
   const isCertain = contentHash(target, bytes) === input.cache?.contentOf(target);
   const diagnostics =
     aboutNames === undefined
-      ? diagnosticsBeside(environment, project, file).map((told) => describe(file, told))
+      ? describeAll(environment, file, diagnosticsBeside(environment, project, file))
       : merged({ own: result.diagnostics, aboutNames }, placesInLines);
   return { diagnostics, isCertain };
 }

@@ -1,8 +1,11 @@
+import path from 'node:path';
+
 import { changesBetween } from '../../core/workspace/changelog.js';
-import { lockFile } from '../../core/workspace/lock.js';
+import { lockFile, type Lock } from '../../core/workspace/lock.js';
 import { CliError } from '../cli-error.js';
 import type { CliHost } from '../host.js';
 import { findNewest, loadVersion, openUpdate, pinnedIn, pinVersion, rollBack, type Update } from '../pack-updates.js';
+import { updateImpact, updateImpactAsMarkdown, updateImpactAsText } from '../impact/update-impact.js';
 import { visible } from '../visible.js';
 import { exitCode, type Command } from './command.js';
 
@@ -14,7 +17,8 @@ export const updateCommand: Command = {
 Looks up the version that counts now where "concord.yaml" says that the pack is published,
 checks its signatures, and pins it in "${lockFile}", which belongs into version control.
 PATH is the project, the current folder if none is named. Until a version is pinned, and
-where it cannot be had, only YAML is checked.
+where it cannot be had, only YAML is checked. What another version changes for the files
+of the project is shown, and what a migration mends of it.
 
 CONCORD_TOKEN is sent to the server that CONCORD_TOKEN_ORIGIN names, such as
 https://schemas.acme.example, and to no other. HTTPS_PROXY, NO_PROXY and
@@ -27,11 +31,17 @@ could not be found out; what was pinned still is.
     { name: 'dry-run', summary: 'Only say what would change.' },
     { name: 'rollback', summary: 'Go back to the version that was pinned before.' },
     { name: 'locked', summary: 'Load exactly what is pinned, and change nothing: for CI.' },
+    {
+      name: 'format',
+      value: 'pretty|markdown',
+      choices: ['pretty', 'markdown'],
+      summary: 'How to show what changes: for people (default), or for a pull request.',
+    },
   ],
 
   async run({ positionals: [name = '.', extra], options }, host) {
     if (extra !== undefined) throw new CliError('One project is brought up to date at a time.');
-    if (options.size > 1)
+    if (['dry-run', 'rollback', 'locked'].filter((each) => options.has(each)).length > 1)
       throw new CliError('Only one of "--dry-run", "--rollback" and "--locked" can be done at a time.');
     const update = await openUpdate(host, name);
     if (update === undefined) throw new CliError(`"${name}" follows no pack: no "concord.yaml" around it names one.`);
@@ -42,25 +52,53 @@ could not be found out; what was pinned still is.
     }
     if (options.has('locked')) return loadLocked(host, update);
     if (options.has('rollback')) return goBack(host, update);
-    return bringUpToDate(host, update, options.has('dry-run') ? 'show' : 'write');
+    const format = options.get('format') === 'markdown' ? 'markdown' : 'pretty';
+    return bringUpToDate(host, update, { what: options.has('dry-run') ? 'show' : 'write', format });
   },
 };
 
-async function bringUpToDate(host: CliHost, update: Update, what: 'show' | 'write'): Promise<number> {
+interface Wanted {
+  readonly what: 'show' | 'write';
+  readonly format: 'pretty' | 'markdown';
+}
+
+async function bringUpToDate(host: CliHost, update: Update, wanted: Wanted): Promise<number> {
   const newest = await findNewest(update);
-  const { name, version, sha256 } = newest;
   const lock = pinnedIn(update.project);
-  if (lock?.sha256 === sha256) return loadLocked(host, update);
-  const from = lock === undefined ? '' : ` (now ${lock.version})`;
-  if (what === 'show') {
-    host.writeOutput(`"${name}" ${version} is the current version${from}.\n`);
-    return exitCode.found;
-  }
-  const files = await pinVersion(update, newest);
-  host.writeOutput(`"${name}" is now ${version}${lock === undefined ? '' : `, and was ${lock.version}`}.\n`);
-  if (lock === undefined) host.writeOutput(whoseWord);
-  else host.writeOutput(changesIn(files.get('CHANGELOG.md') ?? '', lock.version, version));
-  return exitCode.clean;
+  if (lock?.sha256 === newest.sha256) return loadLocked(host, update);
+  const isWritten = wanted.what === 'write';
+  const files = isWritten ? await pinVersion(update, newest) : await loadVersion(update, newest);
+  const { name, version } = newest;
+  const [from, was] = lock === undefined ? ['', ''] : [` (now ${lock.version})`, `, and was ${lock.version}`];
+  host.writeOutput(
+    isWritten ? `"${name}" is now ${version}${was}.\n` : `"${name}" ${version} is the current version${from}.\n`,
+  );
+  if (lock !== undefined) await showChange(host, update, { ...wanted, lock, version, files });
+  else if (isWritten) host.writeOutput(whoseWord);
+  return isWritten ? exitCode.clean : exitCode.found;
+}
+
+interface NewVersion extends Wanted {
+  readonly lock: Lock;
+  readonly version: string;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** What the version brings, by its changelog and for the files of the project. */
+async function showChange(
+  host: CliHost,
+  { project, channel }: Update,
+  { lock, version, files, what, format }: NewVersion,
+): Promise<void> {
+  host.writeOutput(changesIn(files.get('CHANGELOG.md') ?? '', lock.version, version));
+  const folder = path.relative(host.cwd, project.folder).replaceAll(path.sep, '/') || '.';
+  const tense = what === 'write' ? 'is' : 'would be';
+  const change = { project: folder, before: channel.kept(lock), after: files, tense } as const;
+  const report = await updateImpact(host, change);
+  if (report === undefined) return;
+  const shown =
+    format === 'markdown' ? `\n${updateImpactAsMarkdown(report, change)}` : updateImpactAsText(host, report, change);
+  host.writeOutput(shown);
 }
 
 /** Said once, when a project begins to follow. */

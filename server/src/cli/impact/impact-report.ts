@@ -1,4 +1,4 @@
-import type { CheckedWith } from './check-with.js';
+import type { CheckedWith } from './check-both.js';
 import { compareResults, type ChangedVerdict } from './compare-files.js';
 import type { Mending } from './try-migrations.js';
 

@@ -10,18 +10,32 @@ import type { ImpactFile, ImpactReport } from './impact-report.js';
 
 const verdicts = ['fails', 'warned', 'unchecked', 'cleaned'] as const;
 
-/** For people. */
-export function impactAsText(report: ImpactReport, display: Display): string {
-  const colours = coloursFor(display);
-  const files = verdicts.flatMap((verdict) => report.files.filter((file) => file.verdict === verdict));
-  const entries = files.flatMap((file) => entryOf(file, colours));
-  return [...summaryOf(report), ...(entries.length === 0 ? [] : ['', ...entries])].map((line) => `${line}\n`).join('');
+/** Whether the newer version counts already. */
+export type Tense = 'is' | 'would be';
+
+interface TextOptions {
+  readonly tense?: Tense;
+  /** So many lines say what is found where; all, if absent. */
+  readonly mostLines?: number;
 }
 
-function entryOf(file: ImpactFile, colours: Colours): string[] {
+/** For people. */
+export function impactAsText(report: ImpactReport, display: Display, options: TextOptions = {}): string {
+  const { tense = 'would be', mostLines = Infinity } = options;
+  const colours = coloursFor(display);
+  const files = verdicts.flatMap((verdict) => report.files.filter((file) => file.verdict === verdict));
+  const entries = files.flatMap((file) => entryOf(file, tense, colours));
+  const more = entries.length - mostLines;
+  const shown = more <= 0 ? entries : [...entries.slice(0, mostLines), `… and ${plural(more, 'more line')}.`];
+  return [...summaryOf(report, tense), ...(shown.length === 0 ? [] : ['', ...shown])]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function entryOf(file: ImpactFile, tense: Tense, colours: Colours): string[] {
   const { path, appeared, verdict, mending } = file;
   const place = (each: ReportedDiagnostic) => `${visible(path)}:${String(each.line)}:${String(each.column)}`;
-  if (verdict === 'unchecked') return [`${colours.bold(visible(path))} would not be checked any more`];
+  if (verdict === 'unchecked') return [`${colours.bold(visible(path))} ${uncheckedIn(tense, 1)}`];
   if (verdict === 'cleaned') return [`${colours.bold(visible(path))} ${plural(file.gone, 'finding')} fewer`];
   const lines = appeared.flatMap((each) => [
     `${colours.bold(place(each))} ${colours.severity(each.severity, words[each.severity])} ${visible(each.message)} ${colours.dim(each.rule)}`,
@@ -31,10 +45,10 @@ function entryOf(file: ImpactFile, colours: Colours): string[] {
 }
 
 /** For a comment on a pull request: what it means first, then what is where. */
-export function impactAsMarkdown(report: ImpactReport): string {
+export function impactAsMarkdown(report: ImpactReport, tense: Tense = 'would be'): string {
   const { from, to, files, problems } = report;
   const title = `### Concord: what "${escapeMarkdown(to.name)}" ${escapeMarkdown(to.version)} changes (it was ${escapeMarkdown(from.version)})\n`;
-  const told = summaryOf(report).map(escapeMarkdown);
+  const told = summaryOf(report, tense).map(escapeMarkdown);
   const head = [
     title,
     `**${told[0] ?? ''}**${told
@@ -42,7 +56,9 @@ export function impactAsMarkdown(report: ImpactReport): string {
       .map((line) => ` ${line}`)
       .join('')}`,
   ];
-  const rows = verdicts.flatMap((verdict) => files.filter((file) => file.verdict === verdict).flatMap(rowsOf));
+  const rows = verdicts.flatMap((verdict) =>
+    files.filter((file) => file.verdict === verdict).flatMap((file) => rowsOf(file, tense)),
+  );
   const table =
     rows.length === 0
       ? []
@@ -55,11 +71,11 @@ export function impactAsMarkdown(report: ImpactReport): string {
 /** A comment on GitHub holds 65,536 characters. */
 const mostRows = 100;
 
-function rowsOf({ path, verdict, appeared, gone, mending }: ImpactFile): string[] {
+function rowsOf({ path, verdict, appeared, gone, mending }: ImpactFile, tense: Tense): string[] {
   const row = (mark: string, place: string, what: string, by: string) => {
     return `| ${mark} | ${escapeMarkdown(place)} | ${what} | ${escapeMarkdown(by)} |`;
   };
-  if (verdict === 'unchecked') return [row('not checked', path, 'would not be checked any more', '')];
+  if (verdict === 'unchecked') return [row('not checked', path, uncheckedIn(tense, 1), '')];
   if (verdict === 'cleaned') return [row('cleaner', path, `${plural(gone, 'finding')} fewer`, '')];
   return appeared.map((each) => {
     const isMended = mending?.mended.has(each) === true;
@@ -88,21 +104,28 @@ export function impactAsJson({ from, to, checked, files, problems }: ImpactRepor
 }
 
 /** What it means, in plain sentences: how many files would fail, and what mends them. */
-function summaryOf({ from, to, checked, files }: ImpactReport): string[] {
+function summaryOf({ from, to, checked, files }: ImpactReport, tense: Tense): string[] {
   const of = (verdict: ImpactFile['verdict']) => files.filter((file) => file.verdict === verdict);
+  const is = (count: number) => (tense === 'would be' ? 'would be' : count === 1 ? 'is' : 'are');
+  const fails = (count: number) => (tense === 'would be' ? 'would newly fail' : `newly fail${count === 1 ? 's' : ''}`);
   const parts = [
-    [of('fails').length, 'would newly fail'],
-    [of('warned').length, 'would be newly warned'],
-    [of('unchecked').length, 'would not be checked any more'],
-    [of('cleaned').length, 'would be cleaner'],
+    [of('fails').length, fails],
+    [of('warned').length, (count: number) => `${is(count)} newly warned`],
+    [of('unchecked').length, (count: number) => uncheckedIn(tense, count)],
+    [of('cleaned').length, (count: number) => `${is(count)} cleaner`],
   ] as const;
   const told = parts
     .filter(([count], index) => count > 0 || index === 0)
-    .map(([count, what]) => `${String(count)} ${what}`);
+    .map(([count, what]) => `${String(count)} ${what(count)}`);
   const versions = `with "${to.name}" ${to.version} instead of ${from.version}`;
   const first = `Of ${plural(checked, 'file')}, ${listed(told, 'and')} ${versions}.`;
   const worse = files.filter(({ appeared }) => appeared.length > 0);
   return worse.length === 0 ? [first] : [first, ...mendedSentences(worse)];
+}
+
+function uncheckedIn(tense: Tense, count: number): string {
+  if (tense === 'would be') return 'would not be checked any more';
+  return `${count === 1 ? 'is' : 'are'} not checked any more`;
 }
 
 function mendedSentences(worse: readonly ImpactFile[]): string[] {

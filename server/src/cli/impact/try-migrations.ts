@@ -4,11 +4,12 @@ import { readAgain } from '../check/read-again.js';
 import { fileChecker, type FileChecker } from '../check/check-files.js';
 import type { Target } from '../check/targets.js';
 import { besideOthers } from '../check/with-names.js';
-import type { CliHost } from '../host.js';
+import type { CliHost, FileBytes } from '../host.js';
 import { findDefinedNames } from '../migrate/defined-names.js';
 import type { ReportedDiagnostic } from '../report.js';
-import type { CheckedWith } from './check-with.js';
+import type { CheckedWith } from './check-both.js';
 import { seriousIn, type ChangedVerdict } from './compare-files.js';
+import type { OwnMending } from './own-mending.js';
 
 /** What the migrations of a pack come to in a file that it newly finds something in. */
 export interface Mending {
@@ -35,7 +36,7 @@ export async function tryMigrations(
   const after = await checkAgain(host, checked, migrated, worse);
   return new Map(
     worse.flatMap(({ path, appeared }) => {
-      const file = migrated.get(path)?.migrated;
+      const file = migrated.get(path);
       const found = after.get(path);
       if (file === undefined) return [];
       const before = checked.results.get(path);
@@ -45,14 +46,15 @@ export async function tryMigrations(
   );
 }
 
-interface InMemory {
+interface InMemory extends OwnMending {
+  /** Reads as the file is afterwards. */
   readonly target: Target;
-  readonly migrated: MigratedFile;
+  readonly isChanged: boolean;
 }
 
 /** The files that are worse than before, and all others that use a name that changes. */
 async function migrateInMemory(
-  { environment, surroundings }: CheckedWith,
+  { environment, surroundings, mendings }: CheckedWith,
   migrations: readonly Migration[],
   worse: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, InMemory>> {
@@ -60,14 +62,30 @@ async function migrateInMemory(
   const found = new Map<string, InMemory>();
   for (const target of surroundings.files) {
     if (!worse.has(target.path) && !names.users.has(target.path)) continue;
-    const file = await readAgain(target);
-    if (file === undefined) continue;
-    const world = { environment, isDefined: (name: Parameters<typeof names.has>[1]) => names.has(file.uri, name) };
-    const migrated = migrateFile(file, migrations, world);
-    const bytes = new TextEncoder().encode(migrated.file.text);
-    found.set(target.path, { target: { ...target, read: () => Promise.resolve({ kind: 'bytes', bytes }) }, migrated });
+    const migrate = async (): Promise<MigratedFile | undefined> => {
+      const file = await readAgain(target);
+      const isDefined = (name: Parameters<typeof names.has>[1]) => names.has(target.uri, name);
+      return file && migrateFile(file, migrations, { environment, isDefined });
+    };
+    const known = mendings.get(target.location);
+    // What is known already need not be made once more, unless somebody reads it.
+    const migrated = known === undefined ? await migrate() : undefined;
+    const mending = known ?? mendingIn(migrated);
+    if (mending === undefined) continue;
+    const isChanged = mending.versions.length > 0;
+    const read = async (): Promise<FileBytes> => {
+      const text = (migrated ?? (await migrate()))?.file.text;
+      return text === undefined ? { kind: 'missing' } : { kind: 'bytes', bytes: new TextEncoder().encode(text) };
+    };
+    found.set(target.path, { ...mending, isChanged, target: isChanged ? { ...target, read } : target });
   }
   return found;
+}
+
+function mendingIn(migrated: MigratedFile | undefined): OwnMending | undefined {
+  if (migrated === undefined) return undefined;
+  const versions = migrated.edits.length === 0 ? [] : migrated.done.map(({ migration }) => migration.to);
+  return { versions: [...new Set(versions)], left: migrated.left.map(({ reason }) => reason), result: undefined };
 }
 
 /** What the files come to now, beside the names of all files as they are after the migrations. */
@@ -77,11 +95,12 @@ async function checkAgain(
   migrated: ReadonlyMap<string, InMemory>,
   worse: readonly ChangedVerdict[],
 ): Promise<ReadonlyMap<string, readonly ReportedDiagnostic[]>> {
-  const isChanged = (path: string) => (migrated.get(path)?.migrated.edits.length ?? 0) > 0;
+  const isChanged = (path: string) => migrated.get(path)?.isChanged === true;
   const check: FileChecker = async function* (targets) {
     for (const target of targets) {
-      const known = isChanged(target.path) ? undefined : alone.get(target.location);
-      if (known === undefined) yield* fileChecker(environment)([target]);
+      const mended = migrated.get(target.path)?.result;
+      const known = isChanged(target.path) ? mended && { ...mended, target } : alone.get(target.location);
+      if (known === undefined) yield* fileChecker(environment, undefined, 'own fixes')([target]);
       else yield known;
     }
   };
@@ -105,9 +124,8 @@ interface Findings {
 }
 
 /** Places move, so what is found is told from each other by what is said of it. */
-function mendingOf({ done, left }: MigratedFile, { appeared, known, found }: Findings): Mending {
-  const reasons = left.map(({ reason }) => reason);
-  if (found === undefined) return { versions: [], mended: new Set(), isWhole: false, left: reasons };
+function mendingOf({ versions, left }: OwnMending, { appeared, known, found }: Findings): Mending {
+  if (found === undefined) return { versions: [], mended: new Set(), isWhole: false, left };
   const rest = countsOf(found);
   const stays = (each: ReportedDiagnostic) => {
     const count = rest.get(sentenceOf(each)) ?? 0;
@@ -118,8 +136,7 @@ function mendingOf({ done, left }: MigratedFile, { appeared, known, found }: Fin
   for (const each of known) if (!appeared.includes(each)) stays(each);
   const mended = new Set(appeared.filter((each) => !stays(each)));
   const isNew = [...rest.values()].some((count) => count > 0);
-  const versions = [...new Set(done.map(({ migration }) => migration.to))];
-  return { versions, mended, isWhole: mended.size === appeared.length && !isNew, left: reasons };
+  return { versions, mended, isWhole: mended.size === appeared.length && !isNew, left };
 }
 
 function countsOf(diagnostics: readonly ReportedDiagnostic[]): Map<string, number> {

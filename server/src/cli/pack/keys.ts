@@ -38,7 +38,9 @@ Exit code 0: the keys are made. 2: they are not.
 
     const location = path.resolve(host.cwd, folder);
     const channel = await channelHost(host);
-    const made = verb === 'init' ? channel.createKeys(location, { signers, threshold }) : channel.rotateKeys(location);
+    const made = await (verb === 'init'
+      ? channel.createKeys(location, { signers, threshold })
+      : channel.rotateKeys(location));
     if (made.kind === 'refused') throw new CliError(made.reason);
     host.writeOutput(
       verb === 'init'

@@ -27,7 +27,11 @@ Exit code 0: all is done. 1: something was left to you. 2: an argument was not
 understood, or something could not be read or written.
 `.trim(),
   options: [
-    { name: 'pack', value: 'DIR', summary: 'The pack that the files are for from now on (default: the standard one).' },
+    {
+      name: 'pack',
+      value: 'DIR',
+      summary: 'The pack that the files are for from now on (default: that of the project).',
+    },
     { name: 'from', value: 'VERSION', summary: 'The version of the pack that the files were written for.' },
     { name: 'to', value: 'VERSION', summary: 'Go no further than this version (default: that of the pack).' },
     { name: 'dry-run', summary: 'Show the changes as a diff, and change nothing.' },
@@ -40,7 +44,7 @@ understood, or something could not be read or written.
   ],
 
   async run({ positionals, options }, host) {
-    const source = { schema: undefined, refDir: undefined, pack: options.get('pack') };
+    const source = { schema: undefined, refDir: undefined, pack: options.get('pack'), paths: positionals };
     const { environment, problems } = await readEnvironment(host, source);
     // With a part of the pack missing, a part of the files would be left behind.
     if (problems.length > 0) throw new CliError(problems.join(' '));

@@ -33,7 +33,7 @@ export async function openOwnPack(host: CliHost, name: string): Promise<OwnPack>
 }
 
 function readNamed(host: CliHost, name: string): Promise<PackFiles> {
-  const [, revision, folder] = /^([^:/\\]{2,}):(.*)$/.exec(name) ?? [];
+  const [, revision, folder] = /^([^:/\\.][^:\\]+):(.*)$/.exec(name) ?? [];
   return revision === undefined || folder === undefined
     ? readOwnPack(host, name)
     : readPackOfGit(host, { name, revision, folder });

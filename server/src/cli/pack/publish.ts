@@ -52,7 +52,7 @@ keeps it from being published.
     const publisher = await channelHost(host);
     if (options.has('refresh')) {
       if (options.has('version')) throw new CliError('Either "--refresh" or "--version": a refresh changes nothing.');
-      return finish(host, publisher.refresh(given), 'Signed again. Nothing else has changed.');
+      return finish(host, await publisher.refresh(given), 'Signed again. Nothing else has changed.');
     }
     const version = options.get('version');
     if (version !== undefined) return makeCurrent(host, publisher, { ...given, version }, positionals[0]);
@@ -76,7 +76,7 @@ async function publishFolder(host: CliHost, publisher: ChannelHost, given: Given
     throw new CliError(`The name "${pack.name}" of the pack is none: use a-z, 0-9 and hyphens.`);
   if (!isVersion(pack.version)) throw new CliError(`The version "${pack.version}" of the pack is none, such as 2.1.0.`);
   const request = { ...given, name: pack.name, version: pack.version, files, needs: neededConcord(files) };
-  return finish(host, publisher.publish(request), published(request));
+  return finish(host, await publisher.publish(request), published(request));
 }
 
 /** The files of the pack, with what it says of its versions, which is shown to whoever gets a new one. */
@@ -110,7 +110,7 @@ async function makeCurrent(
   if (name === undefined)
     throw new CliError('Name the folder of the pack as well: not exactly one is published there.');
   const request = { ...given, name, files: undefined, needs: undefined };
-  return finish(host, publisher.publish(request), published(request));
+  return finish(host, await publisher.publish(request), published(request));
 }
 
 function published({ name, version, channel }: Pick<PublishRequest, 'name' | 'version' | 'channel'>): string {

@@ -93,13 +93,13 @@ function withoutRepeats(changes: readonly Change[]): { readonly shown: readonly 
 }
 
 /** What shows that files break, and what mends them. */
-function factsOf({ example, mendedBy, verdict, mark }: Change): string[] {
+function factsOf({ example, mendedBy, verdict, mark, reason }: Change): string[] {
   const shown = example === undefined ? undefined : visible(JSON.stringify(example.value));
   const cut = shown !== undefined && shown.length > mostShown ? `${shown.slice(0, mostShown)}…` : shown;
-  const unproved = mark === undefined ? 'No proof was found that files stay valid.' : 'What rules find may change.';
+  const unknown = mark === undefined ? 'No proof was found that files stay valid.' : 'What rules find may change.';
   return [
     ...(cut === undefined ? [] : [`Valid before and not now: ${cut}`]),
-    ...(verdict === 'undecidable' && example === undefined ? [unproved] : []),
+    ...(verdict === 'undecidable' && example === undefined ? [reason ?? unknown] : []),
     ...(mendedBy === undefined ? [] : [`Mended by ${visible(mendedBy)}.`]),
   ];
 }

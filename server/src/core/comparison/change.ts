@@ -20,6 +20,8 @@ export interface Change {
   readonly mark?: string;
   /** One sentence. */
   readonly message: string;
+  /** Why nobody can tell from the packs alone, where that is known: one sentence. */
+  readonly reason?: string;
   /** In words; absent where there was or is nothing. */
   readonly was?: string;
   readonly is?: string;
@@ -39,6 +41,6 @@ export interface ChangeSubject {
 export const verdicts: readonly Verdict[] = ['breaking', 'undecidable', 'compatible'];
 
 /** The change where it turns out that the files around it never meet it. */
-export function asCompatible({ example: _, mendedBy: __, ...change }: Change): Change {
+export function asCompatible({ example: _, mendedBy: __, reason: ___, ...change }: Change): Change {
   return { ...change, verdict: 'compatible' };
 }

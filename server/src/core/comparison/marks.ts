@@ -1,6 +1,6 @@
 import { canonicalJson } from '../base/canonical-json.js';
 import { stepsOf } from '../schema/steps.js';
-import { textOf } from '../schema/schema.js';
+import { isObject, listOf, textOf } from '../schema/schema.js';
 import { named } from '../schema/words.js';
 import type { Change, ChangePlace, ChangeSubject, Verdict } from './change.js';
 import { pathInPack } from '../workspace/pack-schemas.js';
@@ -22,18 +22,47 @@ export const marks: readonly string[] = [
   'deprecated',
 ];
 
+interface MarkMeaning {
+  readonly comes: Verdict;
+  readonly goes: Verdict;
+  /** What it says of a value, in the middle of a sentence. */
+  readonly what: string;
+  /** Why only the files can tell what changes for them: one sentence. */
+  readonly why: string;
+}
+
+const ofRules = 'What rules find there depends on what stands in the files.';
+
 /** What it means for files that were valid when a mark comes, goes, or becomes another one. */
-const verdictsOfMarks: Readonly<
-  Record<string, { readonly comes: Verdict; readonly goes: Verdict; readonly what: string }>
-> = {
-  'x-steps': { comes: 'undecidable', goes: 'undecidable', what: 'the steps that a file goes through' },
-  'x-defines': { comes: 'undecidable', goes: 'undecidable', what: 'the name that it defines' },
-  'x-refers-to': { comes: 'undecidable', goes: 'compatible', what: 'the name that it refers to' },
-  'x-concept': { comes: 'undecidable', goes: 'compatible', what: 'the concept that rules know it by' },
-  'x-unit': { comes: 'undecidable', goes: 'compatible', what: 'the unit that it is read in' },
-  'x-range': { comes: 'undecidable', goes: 'compatible', what: 'the range that it is part of' },
-  'x-summary': { comes: 'compatible', goes: 'undecidable', what: 'what other files may read of it' },
-  deprecated: { comes: 'compatible', goes: 'compatible', what: 'whether it is deprecated' },
+const meanings: Readonly<Record<string, MarkMeaning>> = {
+  'x-steps': {
+    comes: 'undecidable',
+    goes: 'undecidable',
+    what: 'the steps that a file goes through',
+    why: 'What a file has to hold depends on its step.',
+  },
+  'x-defines': {
+    comes: 'undecidable',
+    goes: 'undecidable',
+    what: 'the name that it defines',
+    why: 'It depends on the files whether each name that is used is still defined, and none twice.',
+  },
+  'x-refers-to': {
+    comes: 'undecidable',
+    goes: 'compatible',
+    what: 'the name that it refers to',
+    why: 'It depends on the files whether each name that stands there is defined.',
+  },
+  'x-concept': {
+    comes: 'undecidable',
+    goes: 'compatible',
+    what: 'the concept that rules know it by',
+    why: ofRules,
+  },
+  'x-unit': { comes: 'undecidable', goes: 'compatible', what: 'the unit that it is read in', why: ofRules },
+  'x-range': { comes: 'undecidable', goes: 'compatible', what: 'the range that it is part of', why: ofRules },
+  'x-summary': { comes: 'compatible', goes: 'undecidable', what: 'what other files may read of it', why: ofRules },
+  deprecated: { comes: 'compatible', goes: 'compatible', what: 'whether it is deprecated', why: ofRules },
 };
 
 /** One place in both schemas. */
@@ -47,15 +76,33 @@ interface MarkedPlace {
 export function markChanges(about: ChangeSubject, at: MarkedPlace): readonly Change[] {
   const [before, now] = [reached(at.olds), reached(at.news)];
   const subject = subjectInWords(at.path);
-  const ofMarks = Object.entries(verdictsOfMarks).flatMap(([mark, { comes, goes, what }]): Change[] => {
+  const ofMarks = Object.entries(meanings).flatMap(([mark, { comes, goes, what, why }]): Change[] => {
     const [was, is] = [markOf(before, mark), markOf(now, mark)];
     if (was === is) return [];
     const message = `${subject} has changed in ${what}: ${was ?? 'none'} before, ${is ?? 'none'} now.`;
-    const verdict = is === undefined ? goes : comes;
-    return [{ about, place: placeOf(at), verdict, mark, message, ...values(was, is) }];
+    const isLooser = is !== undefined && asksLess(before, now, mark);
+    const verdict = isLooser ? 'compatible' : is === undefined ? goes : comes;
+    const reason = verdict === 'undecidable' ? { reason: why } : {};
+    return [{ about, place: placeOf(at), verdict, mark, message, ...reason, ...values(was, is) }];
   });
   return [...ofMarks, ...requiredFromChanges(about, at)];
 }
+
+/** Whether the one name that a mark speaks of is the same, and no more is asked of it than before. */
+function asksLess(before: readonly ObjectNode[], now: readonly ObjectNode[], mark: string): boolean {
+  const [was, is] = [before, now].map((nodes) => {
+    const [only, ...more] = nodes.map(({ schema }) => schema[mark]).filter((value) => value !== undefined);
+    if (more.length > 0 || Array.isArray(only)) return undefined;
+    return isObject(only) ? only : typeof only === 'string' ? { symbol: only } : undefined;
+  });
+  if (was === undefined || is === undefined) return false;
+  const isSame = canonicalJson({ ...was, ...unasked }) === canonicalJson({ ...is, ...unasked });
+  const left = listOf(was, 'besides').every((name) => listOf(is, 'besides').includes(name));
+  return isSame && left && (was['may-be-unused'] !== true || is['may-be-unused'] === true);
+}
+
+/** Names that need no definition, and definitions that need no use. */
+const unasked = { besides: [], 'may-be-unused': false };
 
 function placeOf({ olds, news, path }: MarkedPlace): ChangePlace {
   const at = news[0] ?? olds[0];
@@ -70,7 +117,7 @@ function values(was: string | undefined, is: string | undefined): Pick<Change, '
 export function innerMarkChange(about: ChangeSubject, at: MarkedPlace, what: string): readonly Change[] {
   if (marksWithin(at.olds) === marksWithin(at.news)) return [];
   const message = `${subjectInWords(at.path)} has changed in what rules and other files know of ${what}.`;
-  return [{ about, place: placeOf(at), verdict: 'undecidable', mark: 'several', message }];
+  return [{ about, place: placeOf(at), verdict: 'undecidable', mark: 'several', message, reason: ofRules }];
 }
 
 /** From which step on a key is required: later is easier, where the steps are the same. */
@@ -100,6 +147,14 @@ export function requiredFromChanges(about: ChangeSubject, at: MarkedPlace): read
 export function marksOn(nodes: readonly SchemaNode[]): string {
   const all = reached(nodes);
   return marks.map((mark) => `${mark} ${markOf(all, mark) ?? ''}`).join('\n');
+}
+
+/** The sorts of names that values of these schemas define or refer to. */
+export function symbolsAt(nodes: readonly SchemaNode[]): ReadonlySet<string> {
+  const said = reached(nodes).flatMap(({ schema }) => [schema['x-defines'], schema['x-refers-to']].flat());
+  return new Set(
+    said.flatMap((mark) => (isObject(mark) ? [String(mark['symbol'])] : typeof mark === 'string' ? [mark] : [])),
+  );
 }
 
 /** All that the nodes say, through references. */

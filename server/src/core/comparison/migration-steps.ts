@@ -1,47 +1,58 @@
-import { isObject } from '../schema/schema.js';
-import { fromPointer } from '../text/json-pointer.js';
-import { readDataFile } from '../workspace/data-file.js';
+import type { Migration, Step } from '../migrations/migration.js';
+import { isVersion, migrationsBetween, migrationsOf } from '../migrations/migrations-of.js';
 import type { Pack } from '../workspace/pack.js';
-import { compareVersions } from './versions.js';
 
-/** What a step of a migration does to a key, as far as it tells what a change meant. */
-export interface MigrationStep {
-  readonly action: 'rename' | 'map' | 'set' | 'remove' | 'move';
-  /** The way to the key; `*` is any key or item. */
-  readonly path: readonly string[];
-  /** What the key is called afterwards, or the way to where it then is. */
-  readonly to: string | undefined;
-  /** The values that are replaced. */
-  readonly values: ReadonlySet<string>;
+/** What a step of a migration does to a key or a name, as far as it tells what a change meant. */
+export type MigrationStep = {
   /** The file that holds it. */
   readonly file: string;
-}
+} & (
+  | {
+      readonly action: 'rename' | 'map' | 'set' | 'remove';
+      /** The way to the key; `*` is any key or item. */
+      readonly path: readonly string[];
+      /** What the key is called afterwards. */
+      readonly to?: string;
+      /** The values that are replaced. */
+      readonly values?: ReadonlySet<string>;
+    }
+  | { readonly action: 'rename_symbol'; readonly symbol: string; readonly from: string; readonly to: string }
+);
 
-/** The steps by which a pack mends files of a kind that were written for an older version. */
+/** The steps by which a pack mends files of a kind that were written for an older version: none that are not for it. */
 export function migrationSteps(pack: Pack, kind: string, from: string): readonly MigrationStep[] {
-  const files = [...pack.files.keys()].filter((path) => /^migrations\/[^/]+\.ya?ml$/.test(path)).sort();
-  return files.flatMap((file) => {
-    const { data } = readDataFile(file, pack.files.get(file) ?? '');
-    if (!isObject(data) || data['spec'] !== 'migration/v1' || !Array.isArray(data['steps'])) return [];
-    const to = String(data['to']);
-    const isBetween = compareVersions(from, to) < 0 && compareVersions(to, pack.version) <= 0;
-    return isBetween ? data['steps'].flatMap((step) => readStep(step, kind, file)) : [];
-  });
+  if (!isVersion(from) || !isVersion(pack.version)) return [];
+  const migrations = migrationsBetween(migrationsOf(pack).all, from, pack.version);
+  return migrations.flatMap(({ path, steps }: Migration) =>
+    steps.filter(({ kinds }) => kinds?.has(kind) ?? true).flatMap((step) => readStep(step, path)),
+  );
 }
 
-const actions = ['rename', 'map', 'set', 'remove', 'move'] as const;
-
-function readStep(step: unknown, kind: string, file: string): MigrationStep[] {
-  if (!isObject(step)) return [];
-  const kinds = step['kind'] === undefined ? [kind] : [step['kind']].flat();
-  const action = actions.find((each) => typeof step[each] === 'string');
-  if (action === undefined || !kinds.includes(kind)) return [];
-  const to = typeof step['to'] === 'string' ? step['to'] : undefined;
-  const values = isObject(step['values']) ? Object.keys(step['values']) : [];
-  return [{ action, path: fromPointer(String(step[action])), to, values: new Set(values), file }];
+/** What is taken out somewhere and put in elsewhere is a key that goes, and one that comes. */
+function readStep(step: Step, file: string): readonly MigrationStep[] {
+  const gone = (path: readonly string[]) => ({ action: 'remove', path, file }) as const;
+  const come = (path: readonly string[]) => ({ action: 'set', path, file }) as const;
+  switch (step.action) {
+    case 'rename':
+      return [{ action: 'rename', path: step.at, to: step.to, file }];
+    case 'map':
+      return [{ action: 'map', path: step.at, values: new Set(step.values.keys()), file }];
+    case 'set':
+      return [come(step.at)];
+    case 'remove':
+      return [gone(step.at)];
+    case 'move':
+      return [gone(step.at), come(step.to)];
+    case 'split':
+      return [gone(step.at), ...step.into.map(({ to }) => come(to))];
+    case 'merge':
+      return [...step.from.map(gone), come(step.to)];
+    case 'rename_symbol':
+      return [{ action: 'rename_symbol', symbol: step.symbol, from: step.from, to: step.to, file }];
+  }
 }
 
 /** Whether a step speaks of a place. */
-export function speaksOf({ path }: MigrationStep, place: readonly string[]): boolean {
+export function speaksOf({ path }: { readonly path: readonly string[] }, place: readonly string[]): boolean {
   return path.length === place.length && path.every((segment, index) => segment === '*' || segment === place[index]);
 }

@@ -5,6 +5,7 @@ import { nodesWith, typesIn, typesNamed, valuesOf, type Given, type ValueType } 
 import { Members } from './members.js';
 import type { Prover } from './prover.js';
 import type { PartGoal } from './part-goals.js';
+import { isPatternWithin } from './pattern-inclusion.js';
 
 /** Whether a value cannot be of a type that a keyword looks at. */
 export function isNone(known: Given, ...types: readonly ValueType[]): boolean {
@@ -92,11 +93,12 @@ export const uniqueItems: PartGoal = (_, known, { schema }) => {
   return isSo || valuesOf(known, 'uniqueItems').includes(true);
 };
 
-/** Two patterns are only ever the same pattern, or one that matches everything. */
+/** One pattern that is known to hold may match less than the one that is asked for. */
 export const pattern: PartGoal = (_, known, { schema }) => {
   const asked = schema['pattern'];
   const isTrivial = asked === '' || asked === '^' || asked === '.*' || asked === '$';
-  return isTrivial || isNone(known, 'string') || valuesOf(known, 'pattern').includes(asked);
+  const isWithin = (own: unknown) => own === asked || isPatternWithin(String(own), String(asked));
+  return isTrivial || isNone(known, 'string') || valuesOf(known, 'pattern').some(isWithin);
 };
 
 export const format: PartGoal = (_, known, { schema }) => {

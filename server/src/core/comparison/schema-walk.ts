@@ -5,8 +5,8 @@ import { asCompatible, type Change, type ChangeSubject, type Verdict } from './c
 import { given, type Given } from './given.js';
 import { itemsAt, itemsBeyond, tupleLength } from './item-nodes.js';
 import { partsOf, type Part } from './keywords.js';
-import { innerMarkChange, markChanges, marks, marksOn, requiredFromChanges } from './marks.js';
-import { Members } from './members.js';
+import { innerMarkChange, markChanges, marks, marksOn, requiredFromChanges, symbolsAt } from './marks.js';
+import { childrenOf, Members } from './members.js';
 import { speaksOf, type MigrationStep } from './migration-steps.js';
 import { defined, listedIn, patternsIn, placeOf, requiredIn, restIn, withPart } from './place-parts.js';
 import { pickedPart, plainPart, type Prover } from './prover.js';
@@ -139,12 +139,19 @@ export class SchemaWalk {
       ...(isProved ? { verdict: 'compatible' as const } : {}),
     });
     const place = news[0] ?? olds[0];
-    const mended = part === 'enum' || part === 'const' ? this.#mapped(both) : undefined;
+    const mended = this.#mendedValues(both, part);
     return {
       ...change,
       ...(place === undefined ? {} : { place: placeOf(place, both.path) }),
       ...(mended === undefined || change.verdict === 'compatible' ? {} : { mendedBy: mended }),
     };
+  }
+
+  #mendedValues(both: Both, part: Part): string | undefined {
+    if (part === 'enum' || part === 'const') return this.#mapped(both);
+    if (part !== 'names') return undefined;
+    const [before, now] = [both.before, both.now].map((known) => given(childrenOf(known, 'propertyNames')));
+    return before && now && this.#mapped({ before, now, path: [...both.path, '*'] });
   }
 
   /** A change whose verdict an example decides, unless it is given. */
@@ -191,10 +198,16 @@ export class SchemaWalk {
     };
   }
 
-  #mapped(both: Both): string | undefined {
-    const step = this.#setting.steps.find((each) => each.action === 'map' && speaksOf(each, both.path));
-    const gone = step && this.#listedValues(both)?.gone;
-    return gone?.every((value) => step?.values.has(String(value))) === true ? step?.file : undefined;
+  /** The migration that puts others in the place of all values that are gone. */
+  #mapped(both: Both, gone = this.#listedValues(both)?.gone ?? []): string | undefined {
+    const symbols = symbolsAt(both.before.yes);
+    const steps = gone.map((value) =>
+      this.#setting.steps.find((step) => {
+        if (step.action === 'rename_symbol') return step.from === value && symbols.has(step.symbol);
+        return step.action === 'map' && speaksOf(step, both.path) && step.values?.has(String(value)) === true;
+      }),
+    );
+    return steps.every((step) => step !== undefined) ? steps[0]?.file : undefined;
   }
 
   #required(both: Both): readonly Change[] {
@@ -206,7 +219,7 @@ export class SchemaWalk {
       ...gone.flatMap((name) => {
         if (this.#setting.prover.entailsPart(both.now, madeUp({ required: [name] }) as ObjectNode, 'required'))
           return [];
-        if (this.#renamed([...both.path, name]) !== undefined) return [];
+        if (this.#renamed(both, name) !== undefined) return [];
         const message = `${subjectInWords([...both.path, name])} is no longer required.`;
         return [this.#change(both, was.get(name) ?? nothing, { message, verdict: 'compatible' })];
       }),
@@ -218,17 +231,20 @@ export class SchemaWalk {
     if (this.#setting.prover.entails(both.before, asked)) return [];
     const path = [...both.path, name];
     const change = this.#change(both, asked, { message: `${subjectInWords(path)} is required now.` });
-    const step = this.#setting.steps.find((each) => {
-      const isNewName =
-        each.action === 'rename' && speaksOf({ ...each, path: [...each.path.slice(0, -1), each.to ?? ''] }, path);
-      return isNewName || (each.action === 'set' && speaksOf(each, path));
-    });
-    if (step?.action === 'rename' && requiredIn(both.before).has(step.path.at(-1) ?? '')) return [];
-    return [{ ...change, place: placeOf(node, both.path), ...(step?.action === 'set' ? { mendedBy: step.file } : {}) }];
+    const required = requiredIn(both.before);
+    if ([...required.keys()].some((old) => this.#renamed(both, old)?.to === name)) return [];
+    const step = this.#setting.steps.find((each) => each.action === 'set' && speaksOf(each, path));
+    return [{ ...change, place: placeOf(node, both.path), ...(step === undefined ? {} : { mendedBy: step.file }) }];
   }
 
-  #renamed(path: readonly string[]): MigrationStep | undefined {
-    return this.#setting.steps.find((step) => step.action === 'rename' && speaksOf(step, path));
+  /** The step that gives a key of a place another name, by itself or as the name of what it defines. */
+  #renamed({ before, path }: Both, name: string): { readonly to: string; readonly file: string } | undefined {
+    const symbols = symbolsAt(childrenOf(before, 'propertyNames'));
+    for (const step of this.#setting.steps) {
+      if (step.action === 'rename' && speaksOf(step, [...path, name])) return { to: step.to ?? '', file: step.file };
+      if (step.action === 'rename_symbol' && step.from === name && symbols.has(step.symbol)) return step;
+    }
+    return undefined;
   }
 
   /** What differs in the schemas that a part holds. */
@@ -272,18 +288,18 @@ export class SchemaWalk {
     const [olds, news] = [listedIn(before), listedIn(now)];
     const renamed = new Map(
       [...olds].flatMap((name) => {
-        const to = this.#renamed([...path, name])?.to;
-        return to === undefined || news.has(name) || !news.has(to) ? [] : [[name, to] as const];
+        const step = this.#renamed(both, name);
+        return step === undefined || news.has(name) || !news.has(step.to) ? [] : [[name, step] as const];
       }),
     );
-    const arrived = new Set(renamed.values());
+    const arrived = new Set([...renamed.values()].map(({ to }) => to));
     const named = [...new Set([...olds, ...news])].flatMap((name) => {
       const at = [...path, name];
-      const to = renamed.get(name);
-      if (to !== undefined)
+      const step = renamed.get(name);
+      if (step !== undefined)
         return [
-          this.#rename({ ...both, path: at }, there.at(name)[0], to),
-          ...this.compare(there.at(name), here.at(to), [...path, to]),
+          this.#rename(at, there.at(name)[0], step),
+          ...this.compare(there.at(name), here.at(step.to), [...path, step.to]),
         ];
       if (arrived.has(name) && !olds.has(name)) return [];
       if (olds.has(name) && news.has(name)) return this.compare(there.at(name), here.at(name), at);
@@ -299,7 +315,11 @@ export class SchemaWalk {
     return new Members(known, certainOf(this.#setting.prover, known));
   }
 
-  #rename({ path }: Both, node: SchemaNode | undefined, to: string): Change {
+  #rename(
+    path: readonly string[],
+    node: SchemaNode | undefined,
+    { to, file }: { readonly to: string; readonly file: string },
+  ): Change {
     const message = `${subjectInWords(path)} is called ${named(to)} now.`;
     const renaming = {
       about: this.#setting.about,
@@ -308,7 +328,7 @@ export class SchemaWalk {
       was: path.at(-1) ?? '',
       is: to,
     } as const;
-    return { ...renaming, place: placeOf(node ?? nothing, path), mendedBy: this.#renamed(path)?.file ?? '' };
+    return { ...renaming, place: placeOf(node ?? nothing, path), mendedBy: file };
   }
 
   /** A key that only one of the schemas lists. */
@@ -326,9 +346,7 @@ export class SchemaWalk {
     if (before.isImpossible && now.isImpossible) return [];
     const verdict = proved ? { verdict: 'compatible' as const } : {};
     const change = this.#change(both, nodes, { message, ...verdict });
-    const step = this.#setting.steps.find(
-      (each) => (each.action === 'remove' || each.action === 'move') && speaksOf(each, path),
-    );
+    const step = this.#setting.steps.find((each) => each.action === 'remove' && speaksOf(each, path));
     const place = isNew ? change.place : old && placeOf(old, path);
     const placed = place === undefined ? change : { ...change, place };
     const own = step === undefined || proved ? placed : { ...placed, mendedBy: step.file };

@@ -1,14 +1,22 @@
 import { applyStep } from '../migrations/apply-step.js';
 import { placeOf, type Change } from '../migrations/change.js';
-import { migrateFile, obstacleIn, orderIn, stepsFor, type MigrationStep } from '../migrations/migrate-file.js';
+import {
+  mayMatter,
+  migrateFile,
+  obstacleIn,
+  orderIn,
+  stepsFor,
+  type MigrationStep,
+} from '../migrations/migrate-file.js';
 import { stepTitle, type Migration, type PlaceStep } from '../migrations/migration.js';
 import { migrationsOf } from '../migrations/migrations-of.js';
 import { ownPlace } from '../migrations/own-place.js';
 import { renameSymbol, type NameWorld, type RenameStep } from '../migrations/rename-symbol.js';
+import type { Fix } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { FileEdits } from '../text/text-edit.js';
 import { overlaps } from '../text/text-range.js';
-import { projectOf, type Snapshot } from '../workspace/snapshot.js';
+import { projectOf, type Environment, type Snapshot } from '../workspace/snapshot.js';
 import type { Project } from '../workspace/project.js';
 import { parse } from '../yaml/parse.js';
 import type { CodeAction } from './code-actions.js';
@@ -43,6 +51,30 @@ export function migrationEditsIn(snapshot: Snapshot, file: SourceFile): FileEdit
   return world === undefined ? [] : wholeEdits(world, file);
 }
 
+/**
+ * The steps of migrations that mend a finding of this file by itself, as fixes of it: those that leave fewer errors.
+ *
+ * Whether a step helps is found out once for all findings of the file.
+ */
+export function migrationMenders(
+  environment: Environment,
+  file: SourceFile,
+  findings: readonly Diagnostic[],
+): (finding: Diagnostic) => readonly Fix[] {
+  const { all } = environment.pack === undefined ? { all: [] } : migrationsOf(environment.pack);
+  if (all.length === 0 || findings.length === 0 || obstacleIn(file) !== undefined) return () => [];
+  const place = { environment, file };
+  const steps = stepsFor(environment, file, all).flatMap(({ step, migration }) => {
+    if (step.action === 'rename_symbol' || !mayMatter(file, step)) return [];
+    const fix = placeFix(place, step, findings);
+    return fix === undefined ? [] : [{ step, title: titleOf({ step, migration }), about: new Set(fix.diagnostics) }];
+  });
+  return (finding) =>
+    steps
+      .filter(({ about }) => about.has(finding))
+      .map(({ step, title }) => ({ title, safety: 'suggestion', edits: placeEdits(place, step, [finding]).edits }));
+}
+
 interface World extends NameWorld {
   readonly snapshot: Snapshot;
   readonly project: Project;
@@ -63,10 +95,18 @@ function titleOf({ migration, step }: MigrationStep): string {
   return `${stepTitle(step)} (change of ${migration.to})`;
 }
 
-type Fix = Pick<CodeAction, 'edits' | 'diagnostics' | 'elsewhere'>;
+type StepFix = Pick<CodeAction, 'edits' | 'diagnostics' | 'elsewhere'>;
+type InFile = Pick<World, 'environment' | 'file'>;
 
 /** The step at the places of the findings alone; absent unless fewer errors are left. */
-function placeFix({ environment, file }: World, step: PlaceStep, here: readonly Diagnostic[]): Fix | undefined {
+function placeFix({ environment, file }: InFile, step: PlaceStep, here: readonly Diagnostic[]): StepFix | undefined {
+  const { after, edits, diagnostics } = placeEdits({ environment, file }, step, here);
+  if (edits.length === 0 || errorCount(environment, after) >= errorCount(environment, file)) return undefined;
+  return { edits, diagnostics };
+}
+
+/** The step at the places of the findings alone, and which of them it is about. */
+function placeEdits({ environment, file }: InFile, step: PlaceStep, here: readonly Diagnostic[]) {
   const root = parse(file).documents[0]?.root;
   const concerned = (change: Change) => here.filter((diagnostic) => root && isAbout(diagnostic, placeRange(change)));
   const {
@@ -77,8 +117,7 @@ function placeFix({ environment, file }: World, step: PlaceStep, here: readonly 
     orderAt: orderIn(environment, file),
     wants: (change) => concerned(change).length > 0,
   });
-  if (edits.length === 0 || errorCount(environment, after) >= errorCount(environment, file)) return undefined;
-  return { edits, diagnostics: [...new Set(changes.flatMap(concerned))] };
+  return { after, edits, diagnostics: [...new Set(changes.flatMap(concerned))] };
 
   /** What is missing is told at the key of the group that it is missing in. */
   function placeRange(change: Change) {
@@ -99,7 +138,7 @@ function placeFix({ environment, file }: World, step: PlaceStep, here: readonly 
 }
 
 /** The name in all files; absent where nothing is wrong with it. */
-function renameFix(world: World, step: RenameStep, here: readonly Diagnostic[]): Fix | undefined {
+function renameFix(world: World, step: RenameStep, here: readonly Diagnostic[]): StepFix | undefined {
   const { places } = renameSymbol(world.file, step, world);
   const diagnostics = here.filter(({ range }) => places.some((place) => overlaps(range, place.range)));
   if (diagnostics.length === 0 || !world.project.isComplete) return undefined;

@@ -108,7 +108,7 @@ function runStep(file: SourceFile, step: Step, world: NameWorld): RunStep {
 }
 
 /** The keys that a step reads stand in the text of a file that it changes; what it sets may stand nowhere yet. */
-function mayMatter({ text }: SourceFile, step: Step): boolean {
+export function mayMatter({ text }: SourceFile, step: Step): boolean {
   if (step.action === 'set') return true;
   if (step.action === 'rename_symbol') return mayHold(step.from)(text);
   const patterns = step.action === 'merge' ? step.from : [step.at];

@@ -13,6 +13,7 @@ import { writeBuiltPack } from '../../core/workspace/built-pack.js';
 import { toFailure } from '../file-failure.js';
 import { daysUntil } from './dates.js';
 import { failureOf, yours } from './failure.js';
+import { alone, type LockOptions } from './folder-lock.js';
 import { openChannel, readKept } from './follow.js';
 import { createKeys, hashOfRoot, readKeys, rotateKeys, type KeyFolder, type Refused } from './keys.js';
 import { publish, refresh, type Published } from './publish.js';
@@ -28,17 +29,16 @@ export function createChannelHost(store: string, env: NodeJS.ProcessEnv): Channe
       const channel = openChannel(options);
       return { ...channel, kept: (pinned) => readKept(options, pinned) };
     },
-    createKeys: (folder, many) => refusing(folder, () => made(createKeys(folder, many, new Date()))),
-    rotateKeys: (folder) => refusing(folder, () => made(rotateKeys(readKeys(folder), new Date()))),
-    publish: ({ to, keys, channel, name, version, files, needs, days }) =>
-      refusing(to, () => {
-        const text = files === undefined ? undefined : writeBuiltPack(files);
-        const publication = { name, version, text, needs, channel };
-        const validity = { now: new Date(), days };
-        return published(publish(readKeys(keys), readRepository(to), { publication, validity }));
-      }),
+    createKeys: (folder, many) => writing(folder, () => made(createKeys(folder, many, new Date())), { mode: 0o700 }),
+    rotateKeys: (folder) => writing(folder, () => made(rotateKeys(readKeys(folder), new Date()))),
+    publish: ({ to, keys, channel, name, version, files, needs, days }) => {
+      const text = files === undefined ? undefined : writeBuiltPack(files);
+      const publication = { name, version, text, needs, channel };
+      const validity = { now: new Date(), days };
+      return writing(to, () => published(publish(readKeys(keys), readRepository(to), { publication, validity })));
+    },
     refresh: ({ to, keys, days }) =>
-      refusing(to, () => published(refresh(readKeys(keys), readRepository(to), { now: new Date(), days }))),
+      writing(to, () => published(refresh(readKeys(keys), readRepository(to), { now: new Date(), days }))),
     verify: (address, rootHash) => verifyAt(address, rootHash, env),
     packsIn,
   };
@@ -80,10 +80,10 @@ function packsIn(folder: string): readonly string[] {
   }
 }
 
-/** A folder that cannot be read or written, or holds something else, is told of in a sentence. */
-function refusing<Done>(folder: string, work: () => Done): Done | ChannelRefusal {
+/** Alone in the folder. One that cannot be read or written, or holds something else, is told of in a sentence. */
+async function writing<Done>(folder: string, work: () => Done, options?: LockOptions): Promise<Done | ChannelRefusal> {
   try {
-    return work();
+    return await alone(folder, work, options);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const failed = toFailure(error);

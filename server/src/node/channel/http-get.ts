@@ -196,9 +196,9 @@ function networkFailure(error: unknown, signal: AbortSignal) {
   if (error instanceof ChannelError) return error.failed;
   if (signal.aborted) return theirs('its server takes too long');
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return yours('its server cannot be found: is there a network?');
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return yours('its server cannot be found (there may be no network)');
   if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'EADDRNOTAVAIL') {
-    return yours('its server cannot be reached: is there a network?');
+    return yours('its server cannot be reached (there may be no network)');
   }
   if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/i.test(code) || /certificate/i.test(message)) {
     return yours('the certificate of its server is not one that this machine trusts');

@@ -6,6 +6,7 @@ import { Key, Metadata, MetadataKind, type Root, Signature } from '@tufjs/models
 
 import { canonicalJson } from '../../core/base/canonical-json.js';
 import { dayIn } from './dates.js';
+import { lockName } from './folder-lock.js';
 import { replace } from './store.js';
 
 /** Who signs what, in the words of TUF. */
@@ -58,7 +59,7 @@ export function readKeys(folder: string): KeyFolder {
 
 /** Makes keys in a new or empty folder, and the first root. */
 export function createKeys(folder: string, { signers, threshold }: RootThreshold, now: Date): KeyFolder | Refused {
-  const there = existsSync(folder) ? readdirSync(folder) : [];
+  const there = existsSync(folder) ? readdirSync(folder).filter((name) => name !== lockName) : [];
   if (there.length > 0) return refused(`The folder "${folder}" is not empty: keys get a folder of their own.`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const made = makeSigners(folder, signers);

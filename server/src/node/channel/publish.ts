@@ -14,8 +14,8 @@ import {
   type RoleName,
   type Signer,
 } from './keys.js';
-import { nextVersion, publishedChannel, type Repository } from './repository.js';
-import { clearUnfinished, replace, sha256Of } from './store.js';
+import { isUnchanged, nextVersion, publishedChannel, type Repository } from './repository.js';
+import { clearUnfinished, create, replace, sha256Of } from './store.js';
 import { channelTarget, packTarget, targetFile, writeChannel, type ChannelEntry } from './targets.js';
 
 /** What is to be published. */
@@ -84,8 +84,8 @@ export function publish(
   );
   const signed = signAll(keys, repository, { targets, validity });
   if ('kind' in signed) return signed;
-  writeAll(keys, repository, { signed, files });
-  return { kind: 'published', wasThere: there !== undefined, expires: signed.expires };
+  const published = { kind: 'published', wasThere: there !== undefined, expires: signed.expires } as const;
+  return writeAll(keys, repository, { signed, files }) ?? published;
 }
 
 /** Signs once more what runs out soon, and changes nothing of what is published. */
@@ -97,8 +97,8 @@ export function refresh(keys: KeyFolder, repository: Repository, validity: Valid
     return refused('The keys have been renewed: publish once with all of them, before a refresh.');
   const signed = signAll(keys, repository, { targets: undefined, validity });
   if ('kind' in signed) return signed;
-  writeAll(keys, repository, { signed, files: [] });
-  return { kind: 'published', wasThere: true, expires: signed.expires };
+  const published = { kind: 'published', wasThere: true, expires: signed.expires } as const;
+  return writeAll(keys, repository, { signed, files: [] }) ?? published;
 }
 
 /** A version that becomes the current one again needs what it needed then. */
@@ -208,7 +208,7 @@ interface ToWrite {
  *
  * A new root comes after what it signs where that is signed for the root from before as well, and else just before it.
  */
-function writeAll({ roots }: KeyFolder, repository: Repository, { signed, files }: ToWrite): void {
+function writeAll({ roots }: KeyFolder, repository: Repository, { signed, files }: ToWrite): Refused | undefined {
   const { targets, snapshot, timestamp, isForBoth } = signed;
   const metadata = (name: string) => path.join(repository.folder, 'metadata', name);
   mkdirSync(path.join(repository.folder, 'metadata'), { recursive: true });
@@ -226,12 +226,18 @@ function writeAll({ roots }: KeyFolder, repository: Repository, { signed, files 
       replace(metadata(`${String(repository.roots.length + index + 1)}.root.json`), root);
     });
   };
-  if (targets !== undefined) replace(metadata(`${String(targets.signed.version)}.targets.json`), bytesOf(targets));
-  replace(metadata(`${String(snapshot.signed.version)}.snapshot.json`), bytesOf(snapshot));
+  const isFirst =
+    (targets === undefined || create(metadata(`${String(targets.signed.version)}.targets.json`), bytesOf(targets))) &&
+    create(metadata(`${String(snapshot.signed.version)}.snapshot.json`), bytesOf(snapshot)) &&
+    isUnchanged(repository);
+  if (!isFirst) return refused(overtaken);
   if (!isForBoth) writeRoots();
   replace(metadata('timestamp.json'), bytesOf(timestamp));
   if (isForBoth) writeRoots();
+  return undefined;
 }
+
+const overtaken = 'Somebody else has published there at the same moment: nothing was done, so run it again.';
 
 function refused(reason: string): Refused {
   return { kind: 'refused', reason };

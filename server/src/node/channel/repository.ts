@@ -76,6 +76,14 @@ export function nextVersion({ folder }: Repository, role: 'targets' | 'snapshot'
   return Math.max(0, ...used) + 1;
 }
 
+/** Whether nobody has published there since it was read. */
+export function isUnchanged({ folder, state }: Repository): boolean {
+  const location = path.join(folder, 'metadata', 'timestamp.json');
+  if (!existsSync(location)) return state === undefined;
+  const now = Metadata.fromJSON(MetadataKind.Timestamp, JSON.parse(readFileSync(location, 'utf8')) as Parsed);
+  return state !== undefined && now.signed.equals(state.timestamp.signed);
+}
+
 function expectHash(bytes: Buffer, sha256: string | undefined): void {
   if (sha256Of(bytes) !== sha256) throw new Error('its parts do not belong together');
 }

@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -61,6 +62,25 @@ export function replace(location: string, bytes: Buffer | string, mode?: number)
   } catch (error) {
     removeQuietly(temporary);
     throw error;
+  }
+}
+
+/** Writes a new file as a whole, and never in the place of another: false where there is one. */
+export function create(location: string, bytes: Buffer): boolean {
+  const temporary = `${location}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeFileSync(temporary, bytes, { flag: 'wx', flush: true });
+    linkSync(temporary, location);
+    return true;
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return false;
+    // Some file systems know no second name of a file.
+    if (syscall !== 'link' || existsSync(location)) throw error;
+    renameSync(temporary, location);
+    return true;
+  } finally {
+    removeQuietly(temporary);
   }
 }
 
