@@ -28,3 +28,12 @@ test('a quote that is closed too early closes at the end', () => {
 test('a text with an apostrophe gets the other quotes', () => {
   checkMend('Use double quotes', "a: 'it's new'\n", 'a: "it\'s new"\n');
 });
+
+test('a long list as far to the left as its key is read with that key, and without the one behind it', () => {
+  const items = (name: string) => Array.from({ length: 50 }, (_, index) => `  - ${name}: ${String(index)}\n`).join('');
+  const text = (colon: string) =>
+    `root:\n  a:\n${items('x')}  b: 1\n  c:\n${items('x')}    size${colon}2\n${items('y')}  d: 3\n`;
+  checkMend('Add a space after the colon', text(':'), text(': '));
+  const last = (colon: string) => `root:\n  a:\n${items('x').repeat(2)}    size${colon}2\n${items('y')}  d: 3\n`;
+  checkMend('Add a space after the colon', last(':'), last(': '));
+});
