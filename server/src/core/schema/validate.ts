@@ -215,7 +215,7 @@ function countPatternsApart(ajv: AnyAjv): void {
       write();
       return;
     }
-    delete it.props;
+    Object.assign(it, { props: undefined });
     write();
     it.props = it.props === undefined ? before : mergeEvaluated.props(gen, it.props, before, Name);
   });
