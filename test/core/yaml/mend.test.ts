@@ -36,4 +36,11 @@ test('a long list as far to the left as its key is read with that key, and witho
   checkMend('Add a space after the colon', text(':'), text(': '));
   const last = (colon: string) => `root:\n  a:\n${items('x').repeat(2)}    size${colon}2\n${items('y')}  d: 3\n`;
   checkMend('Add a space after the colon', last(':'), last(': '));
+  const behind = (colon: string) => `root:\n  a:\n${items('x').repeat(2)}  size${colon}2\n  d: 3\n`;
+  checkMend('Add a space after the colon', behind(':'), behind(': '));
+});
+
+test('a key that slipped out of an item goes back into it, though the window begins with items', () => {
+  const text = (indent: string) => `root:\n${'  - x: 1\n    y: 2\n'.repeat(40)}${indent}z: 3\n  - x: 1\n`;
+  checkMend('Indent this like the lines around it', text('  '), text('    '));
 });

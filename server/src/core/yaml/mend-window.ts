@@ -22,20 +22,29 @@ export function windowAround(text: string, offset: number): TextRange {
   }
   // An entry with no end in sight may have begun anywhere.
   if (line === 0) start = 0;
-  else start = keyBehindItems(text, start, here) ?? start;
+  else if (isItem(text, start)) start = keyAmongItems(text, start, here) ?? start;
   return { start, end: endBehind(text, here, { least, isList: isItem(text, start) }) };
 }
 
-/** Items may stand as far to the left as the keys around their list: then the next key begins what can be read. */
-function keyBehindItems(text: string, start: number, here: number): number | undefined {
-  if (!isItem(text, start)) return undefined;
+/**
+ * Items may stand as far to the left as the keys around their list: then the next key begins what can be read, or where
+ * there is none yet, the key of the list.
+ */
+function keyAmongItems(text: string, start: number, here: number): number | undefined {
   const column = indentAt(text, start);
-  for (let line = start; line <= here; line = behind(text, line)) {
-    if (indentAt(text, line) === column && !isItem(text, line)) return line;
-    if (lineEndAt(text, line) === text.length) break;
+  const isKey = (line: number) => indentAt(text, line) === column && !isItem(text, line);
+  for (let line = start; line < here; line = behind(text, line)) if (isKey(line)) return line;
+  if (!isKey(here)) return undefined;
+  for (let line = start, seen = 0; line > 0 && seen < farthest; seen++) {
+    line = lineStartAt(text, line - 1);
+    if (isKey(line)) return line;
+    if (indentAt(text, line) < column) return undefined;
   }
   return undefined;
 }
+
+/** How many lines further the key of a list is looked for. */
+const farthest = 400;
 
 function isItem(text: string, line: number): boolean {
   return /^ *-(?:\s|$)/.test(text.slice(line, lineEndAt(text, line)));
@@ -56,7 +65,7 @@ function endBehind(text: string, here: number, { least, isList }: Collection): n
   let line = here;
   for (let seen = 0; line < text.length; seen++) {
     const indent = indentAt(text, line);
-    const isNext = indent === least && (seen > most || (isList && !isItem(text, line)));
+    const isNext = indent === least && (seen > most || (isList && line > here && !isItem(text, line)));
     if (line > here && (indent < least || isNext)) return line;
     line = behind(text, line);
   }
