@@ -242,3 +242,45 @@ test('what stands behind a tab is not missing', () => {
     properties: { spec: { required: [kind] } }
   `);
 });
+
+const forms = `
+    -- s.yaml --
+    properties:
+      version: { enum: [v1, v2] }
+      parts:
+        items:
+          allOf:
+            - { if: { properties: { type: { const: a } } }, then: { $ref: '#/$defs/a' } }
+            - { if: { properties: { type: { const: b } } }, then: { $ref: '#/$defs/b' } }
+            - { if: { properties: { type: { const: c } } }, then: { $ref: '#/$defs/c' } }
+          required: [type]
+    if: { properties: { version: { const: v1 } } }
+    then: { properties: { extra: {} } }
+    else: { properties: { extra: { additionalProperties: false } } }
+    $defs:
+      a: { properties: { type: {}, n: { type: integer } }, additionalProperties: false }
+      b: { properties: { type: {}, n: {}, k: {}, l: {}, m: {}, o: {}, p: {}, q: {} }, additionalProperties: false }
+      c: { properties: { type: {} }, additionalProperties: false }
+`;
+
+test('a mistyped key or value that everything else leans on is told alone, however much follows on it', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    parts:
+      - tyep: b
+        ^^^^ error schema/unknown-key: "tyep" is not a key that is known in item 1 of "parts". Did you mean "type"?
+        n: x
+        k: 1
+        l: 2
+        m: 3
+        o: 4
+        p: 5
+        q: 6
+    ${forms}`);
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    version: c1
+             ^^ error schema/value: "version" is "c1", which is not a value that it can have. Did you mean "v1"?
+    extra: { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10, k: 11, l: 12, m: 13 }
+    ${forms}`);
+});
