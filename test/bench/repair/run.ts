@@ -20,7 +20,11 @@ const samples = [...(values.corpus === undefined ? packSamples() : []), ...folde
 );
 const outcomes: Outcome[] = [];
 for (const sample of samples) {
-  for (const outcome of outcomesOf(sample, { most: Number(values.most), only: values.only, seed: Number(values.seed) })) {
+  for (const outcome of outcomesOf(sample, {
+    most: Number(values.most),
+    only: values.only,
+    seed: Number(values.seed),
+  })) {
     outcomes.push(outcome);
     if (fails(outcome)) show(outcome);
   }

@@ -44,3 +44,10 @@ test('a key that slipped out of an item goes back into it, though the window beg
   const text = (indent: string) => `root:\n${'  - x: 1\n    y: 2\n'.repeat(40)}${indent}z: 3\n  - x: 1\n`;
   checkMend('Indent this like the lines around it', text('  '), text('    '));
 });
+
+test('a line that only opens a group is not put in quotes, and a key may hold slashes', () => {
+  const text = (indent: string) => `a:\n  b:\n    c: 1\n${indent}stop: now\n    ports:\n      - x\n`;
+  checkMend('Indent this like the lines around it', text('  '), text('    '));
+  const slashes = (colon: string) => `a:\n  b: 1\n  acme.example/name${colon} x\n`;
+  checkMend('Add a colon after "acme.example/name"', slashes(''), slashes(':'));
+});
