@@ -86,3 +86,201 @@ test('of a mistyped key and value the nearest come first, and a group that is no
     ['Change to "v1"', 'Change to "v2"'],
   );
 });
+
+test('a key that is another by its value, or by the alternative that needs it, is told once', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    title: Tea
+    ^^^^^ error schema/unknown-key: "title" is not a key that is known here. Did you mean "name"?
+    parts:
+      - strat: 1
+        ^^^^^ error schema/unknown-key: "strat" is not a key that is known in item 1 of "parts". Did you mean "start"?
+    -- s.yaml --
+    required: [name]
+    additionalProperties: false
+    properties:
+      name: { type: string }
+      parts: { items: { oneOf: [{ $ref: '#/$defs/start' }, { $ref: '#/$defs/run' }] } }
+    $defs:
+      start: { type: object, required: [start], patternProperties: { '^start$': {} }, additionalProperties: false }
+      run: { type: object, properties: { run: {}, env: {}, cwd: {} }, additionalProperties: false }
+  `);
+});
+
+test('a key is not another one whose value is of another type', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    title: Tea
+    ^^^^^ error schema/required: "size" is missing.
+    ^^^^^ error schema/unknown-key: "title" is not a key that is known here. Known keys that are not used yet: size.
+    -- s.yaml --
+    required: [size]
+    additionalProperties: false
+    properties: { size: { type: integer } }
+  `);
+});
+
+const jobs = `
+    -- s.yaml --
+    properties:
+      version: { type: integer }
+      jobs:
+        type: object
+        patternProperties: { '^[a-z_][a-z0-9_]*$': { $ref: '#/$defs/job' }, '^x-': {} }
+        additionalProperties: false
+    additionalProperties: { type: object }
+    $defs:
+      job:
+        type: object
+        additionalProperties: false
+        properties:
+          cmd: { type: string }
+          cmds: { type: array }
+          env: { type: object, additionalProperties: { type: [string, object] } }
+          steps:
+            items:
+              type: object
+              oneOf: [{ required: [uses] }, { required: [run] }, { required: [wait] }]
+`;
+const workflow = (text: string) => `
+    -- a.yaml | s.yaml --${text.replace(/\n *$/, '')}${jobs}`;
+
+test('keys that belong to different alternatives are told as a pair', () => {
+  checkDiagnostics(
+    workflow(`
+    jobs:
+      a:
+        steps:
+          - uses: x
+            run: y
+            ^^^ error schema/combination: "uses" and "run" do not go together in item 1 of "steps". Keep one of them.
+    `),
+  );
+  checkActions(
+    workflow(`
+    jobs:
+      a:
+        steps:
+          - uses: x
+            r<|>un: y
+    `),
+    ['Remove "uses"', 'Remove "run"'],
+  );
+});
+
+test('a key that is refused for its shape alone may be renamed', () => {
+  checkDiagnostics(
+    workflow(`
+    jobs:
+      2deploy: {}
+      ^^^^^^^ error schema/unknown-key: "2deploy" is not a key that is known in "jobs". A key here looks like "deploy".
+    `),
+  );
+  checkActions(
+    workflow(`
+    jobs:
+      <|>2deploy: {}
+    `),
+    ['Rename to "deploy"', 'Rename to "_2deploy"', 'Remove "2deploy"'],
+  );
+});
+
+test('a value that no key of that name may have tells of another key, at the margin too', () => {
+  for (const [text, titles] of [
+    ['versijn: <|>2', ['Rename to "version"', 'Remove "versijn"']],
+    ['surplus: <|>2', ['Remove "surplus"']],
+    ['jobs:\n      a:\n        cm<|>d: [a, b]', ['Rename to "cmds"']],
+  ] as const) {
+    checkActions(workflow(`\n    ${text}\n`), titles);
+  }
+});
+
+test('a word without a colon is a key where a group of keys belongs', () => {
+  checkAction(
+    'Add a colon after "FAST"',
+    workflow(`
+    jobs:
+      a:
+        env:
+          <|>FAST yes, always
+    `),
+    workflow(`
+    jobs:
+      a:
+        env:
+          FAST: yes, always
+    `),
+  );
+});
+
+test('a group at home with one key too many is not moved for it', () => {
+  checkActions(
+    workflow(`
+    jobs:
+      a:
+        env:
+          FAST: y
+      b:
+        cmd: x
+        <|>surplus: 1
+    `),
+    ['Remove "surplus"'],
+  );
+});
+
+test('what stands behind a tab is not missing', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    kind: A
+    spec:
+      name: "x"
+    \tkind:
+     ^^^^ error yaml/syntax: A tab stands where only spaces may indent. Replace it with spaces.
+        a: 1
+      size: 1
+    -- s.yaml --
+    properties: { spec: { required: [kind] } }
+  `);
+});
+
+const forms = `
+    -- s.yaml --
+    properties:
+      version: { enum: [v1, v2] }
+      parts:
+        items:
+          allOf:
+            - { if: { properties: { type: { const: a } } }, then: { $ref: '#/$defs/a' } }
+            - { if: { properties: { type: { const: b } } }, then: { $ref: '#/$defs/b' } }
+            - { if: { properties: { type: { const: c } } }, then: { $ref: '#/$defs/c' } }
+          required: [type]
+    if: { properties: { version: { const: v1 } } }
+    then: { properties: { extra: {} } }
+    else: { properties: { extra: { additionalProperties: false } } }
+    $defs:
+      a: { properties: { type: {}, n: { type: integer } }, additionalProperties: false }
+      b: { properties: { type: {}, n: {}, k: {}, l: {}, m: {}, o: {}, p: {}, q: {} }, additionalProperties: false }
+      c: { properties: { type: {} }, additionalProperties: false }
+`;
+
+test('a mistyped key or value that everything else leans on is told alone, however much follows on it', () => {
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    parts:
+      - tyep: b
+        ^^^^ error schema/unknown-key: "tyep" is not a key that is known in item 1 of "parts". Did you mean "type"?
+        n: x
+        k: 1
+        l: 2
+        m: 3
+        o: 4
+        p: 5
+        q: 6
+    ${forms}`);
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    version: c1
+             ^^ error schema/value: "version" is "c1", which is not a value that it can have. Did you mean "v1"?
+    extra: { a: 1, b: 2, c: 3, d: 4, e: 5, f: 6, g: 7, h: 8, i: 9, j: 10, k: 11, l: 12, m: 13 }
+    ${forms}`);
+});

@@ -27,12 +27,19 @@ export function hasWayBack(fault: string): boolean {
   return !withoutWayBack.has(fault);
 }
 
-/** Makes at most `most` faults of each kind in a sample, and looks at what is said and offered. */
-export function* outcomesOf(sample: Sample, most: number, only?: string): Iterable<Outcome> {
+/** How many faults of each kind are made in a sample, of which kinds, and by which chances. */
+export interface Choice {
+  readonly most: number;
+  readonly only: string | undefined;
+  readonly seed: number;
+}
+
+/** Makes faults in a sample, and looks at what is said and offered. */
+export function* outcomesOf(sample: Sample, { most, only, seed }: Choice): Iterable<Outcome> {
   const pairs = pairsIn(sample);
   for (const [fault, make] of Object.entries(faults)) {
     if (only !== undefined && !fault.startsWith(only)) continue;
-    const random = randomFrom(sample.name.length * 7919 + sample.text.length);
+    const random = randomFrom(sample.name.length * 7919 + sample.text.length + seed * 104_729);
     let made = 0;
     let tried = 0;
     for (const pair of shuffled(pairs, random)) {

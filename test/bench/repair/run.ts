@@ -1,4 +1,4 @@
-// `npm run bench:repair [-- --corpus=<folder> --most=<n> --only=<start of a row> --show=one|valid|back]`
+// `npm run bench:repair [-- --corpus=<folder> --most=<n> --only=<start of a row> --show=one|valid|back|any --seed=<n>]`
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     show: { type: 'string' },
     sample: { type: 'string' },
+    seed: { type: 'string', default: '0' },
   },
 });
 const samples = [...(values.corpus === undefined ? packSamples() : []), ...folderSamples(values.corpus)].filter(
@@ -19,7 +20,11 @@ const samples = [...(values.corpus === undefined ? packSamples() : []), ...folde
 );
 const outcomes: Outcome[] = [];
 for (const sample of samples) {
-  for (const outcome of outcomesOf(sample, Number(values.most), values.only)) {
+  for (const outcome of outcomesOf(sample, {
+    most: Number(values.most),
+    only: values.only,
+    seed: Number(values.seed),
+  })) {
     outcomes.push(outcome);
     if (fails(outcome)) show(outcome);
   }
@@ -27,9 +32,9 @@ for (const sample of samples) {
 process.stdout.write(`${String(samples.length)} files\n\n${table(outcomes)}\n`);
 
 function fails({ fault, isOne, isValid, isBack }: Outcome): boolean {
-  if (values.show === 'one') return !isOne;
-  if (values.show === 'valid') return !isValid;
-  return values.show === 'back' && !isBack && hasWayBack(fault);
+  const missed = { one: !isOne, valid: !isValid, back: !isBack && hasWayBack(fault) };
+  if (values.show === 'any') return missed.one || missed.valid || missed.back;
+  return values.show !== undefined && missed[values.show as keyof typeof missed];
 }
 
 function show({ fault, sample, before, text, diagnostics, mended }: Outcome): void {

@@ -80,3 +80,17 @@ function libraryOf(schema: Schema) {
   const root = 'file:///work/schema.json';
   return { root, documents: new Map([[root, schema]]) };
 }
+
+test('a pattern of keys counts beside a branch that fails, and beside one that takes all keys', () => {
+  const $schema = 'https://json-schema.org/draft/2020-12/schema';
+  const patternProperties = { '^a': { type: 'number' } };
+  for (const branch of [{ unevaluatedProperties: true }, { additionalProperties: {} }, { properties: { b: true } }]) {
+    const failing = { ...branch, required: ['z'] };
+    const schema = { $schema, patternProperties, anyOf: [true, failing], unevaluatedProperties: false };
+    checkVerdict(schema, { a: 1 }, true);
+    checkVerdict(schema, { a: 'x' }, false);
+    checkVerdict(schema, { b: 1 }, false);
+    checkVerdict({ ...schema, anyOf: [branch] }, { a: 1, b: 1 }, true);
+    checkVerdict({ ...schema, anyOf: [branch] }, { a: 'x' }, false);
+  }
+});

@@ -28,3 +28,26 @@ test('a quote that is closed too early closes at the end', () => {
 test('a text with an apostrophe gets the other quotes', () => {
   checkMend('Use double quotes', "a: 'it's new'\n", 'a: "it\'s new"\n');
 });
+
+test('a long list as far to the left as its key is read with that key, and without the one behind it', () => {
+  const items = (name: string) => Array.from({ length: 50 }, (_, index) => `  - ${name}: ${String(index)}\n`).join('');
+  const text = (colon: string) =>
+    `root:\n  a:\n${items('x')}  b: 1\n  c:\n${items('x')}    size${colon}2\n${items('y')}  d: 3\n`;
+  checkMend('Add a space after the colon', text(':'), text(': '));
+  const last = (colon: string) => `root:\n  a:\n${items('x').repeat(2)}    size${colon}2\n${items('y')}  d: 3\n`;
+  checkMend('Add a space after the colon', last(':'), last(': '));
+  const behind = (colon: string) => `root:\n  a:\n${items('x').repeat(2)}  size${colon}2\n  d: 3\n`;
+  checkMend('Add a space after the colon', behind(':'), behind(': '));
+});
+
+test('a key that slipped out of an item goes back into it, though the window begins with items', () => {
+  const text = (indent: string) => `root:\n${'  - x: 1\n    y: 2\n'.repeat(40)}${indent}z: 3\n  - x: 1\n`;
+  checkMend('Indent this like the lines around it', text('  '), text('    '));
+});
+
+test('a line that only opens a group is not put in quotes, and a key may hold slashes', () => {
+  const text = (indent: string) => `a:\n  b:\n    c: 1\n${indent}stop: now\n    ports:\n      - x\n`;
+  checkMend('Indent this like the lines around it', text('  '), text('    '));
+  const slashes = (colon: string) => `a:\n  b: 1\n  acme.example/name${colon} x\n`;
+  checkMend('Add a colon after "acme.example/name"', slashes(''), slashes(':'));
+});

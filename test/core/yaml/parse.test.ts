@@ -70,6 +70,7 @@ test('says in plain words what is wrong with a line', () => {
   checkProblems('a: "x\nb: 1\n', ['"x: The text that begins here with " is never closed. Add " at its end.']);
   checkProblems('a: [1, 2\nb: 1\n', ['2: A "]" is missing.']);
   checkProblems('a:\n\tb: 1\n', ['\t: A tab stands where only spaces may indent. Replace it with spaces.']);
+  checkProblems('  b: "1"\n\tc: 2\n', ['c: A tab stands where only spaces may indent. Replace it with spaces.']);
   checkProblems('a: b: c\n', [
     'b: c: A second ": " stands in this value. Put the text in quotes, or begin a new line.',
   ]);
@@ -102,6 +103,16 @@ test('reads neither what is no text nor what is too large or too deep', () => {
 
 test('reads brackets in texts, however many', () => {
   checkProblems(`a: |\n${'  [link\n'.repeat(150)}b: 1\n${'c: "["\n'.repeat(300)}`, []);
+});
+
+test('a list may begin behind a byte order mark, in a file of several documents too', () => {
+  for (const text of ['\uFEFF- a: 1\n  b: 2\n- c\n', '\uFEFF- a: 1\n  b: 2\n- c\n---\n- d\n']) {
+    const { documents, problems } = parse({ uri: 'a.yaml', text });
+    assert.deepEqual(problems, []);
+    const [root] = documents.map((document) => document.root);
+    assert.deepEqual(root && dataOf(root), [{ a: 1, b: 2 }, 'c']);
+    assert.equal(root?.range.start, 1);
+  }
 });
 
 test('counts offsets from a byte order mark on, and in files with CR LF', () => {

@@ -2,6 +2,7 @@ import { conditionInWords } from './condition.js';
 import type { FaultText } from './fault-message.js';
 import { formInWords, formsInWords } from './forms.js';
 import { childOf, placeOf, type SchemaLibrary, type Subschema } from './library.js';
+import { rivalKeys } from './rivals.js';
 import { isObject, listOf, schemasIn, textOf, type SchemaObject } from './schema.js';
 import type { Fault } from './validate.js';
 import { kindInWords, listInWords, named, typesInWords } from './words.js';
@@ -103,6 +104,11 @@ export function alternatives(told: Told): FaultText {
   const place = placeIn(told);
   const branches = [...schemasIn(schema, fault.keyword).keys()].map((index) => childOf(place, fault.keyword, index));
   const known = branches.filter((branch) => branch !== undefined);
+  const rivals = rivalKeys(fault);
+  if (rivals.length > 0) {
+    const list = listInWords(rivals.map(named), 'and');
+    return combination(`${list} do not go together in ${lowered(subject)}. Keep one of them.`);
+  }
   const passing = parameter(fault, 'passingSchemas');
   if (Array.isArray(passing)) {
     const fitting = known.filter((_, index) => passing.includes(index));

@@ -24,7 +24,7 @@ export interface Kept<Value> {
 }
 
 /** With more faults than this no single slip explains them. */
-const mostTold = 12;
+const mostTold = 30;
 
 /** Each try asks the schema about what it changes, and maybe about all the data. */
 const mostTries = ({ text }: SchemaCheck): number => (text.length > 200_000 ? 4 : 48);
@@ -34,10 +34,13 @@ const mostTries = ({ text }: SchemaCheck): number => (text.length > 200_000 ? 4 
  * nothing.
  */
 export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Told<Value>[]): readonly Kept<Value>[] {
-  if (all.length < 2 || all.length > mostTold) return all.map(({ value }) => ({ value, isAlone: true }));
-  const ids = new Set(all.map(({ id }) => id));
+  // Several alternatives or conditions may find the same fault.
+  const byId = new Map(all.toReversed().map((told) => [told.id, told]));
+  const ids = new Set(byId.keys());
+  if (ids.size < 2 || ids.size > mostTold) return all.map(({ value }) => ({ value, isAlone: true }));
   let tries = mostTries(check);
-  const explained = all.map((told) => {
+  const likeliestFirst = [...byId.values()].reverse().sort((a, b) => b.priority - a.priority);
+  const explained = likeliestFirst.map((told) => {
     let most: readonly string[] = [];
     for (const { data } of told.slips()) {
       if (tries-- <= 0) break;
@@ -60,9 +63,10 @@ export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Tol
     kept.add(told.id);
     for (const id of mended) if (!kept.has(id)) dropped.add(id);
   }
-  return explained
-    .filter(({ told }) => !dropped.has(told.id))
-    .map(({ told, mended }) => ({ value: told.value, isAlone: !mended.some((id) => dropped.has(id)) }));
+  const isFollowed = new Set(
+    explained.filter(({ mended }) => mended.some((id) => dropped.has(id))).map(({ told }) => told.id),
+  );
+  return all.filter(({ id }) => !dropped.has(id)).map(({ id, value }) => ({ value, isAlone: !isFollowed.has(id) }));
 }
 
 /** The names of faults of a check, if it had these data. */

@@ -62,9 +62,14 @@ function findingsIn(check: BlocksCheck): Findings | undefined {
   const inside = findingsOfParts(check, { group, decomposed, around: [], isTold });
   if (inside === undefined) return undefined;
   const inParts = inside.map((found) =>
-    found.isAbsence ? { ...found, fixes: () => fixesInWhole(check, found) } : found,
+    found.isAbsence || isOfEntry(found) ? { ...found, fixes: () => fixesInWhole(check, found) } : found,
   );
   return unique([...explainFaults(check, faults), ...inParts]);
+}
+
+/** Whether an entry that may be a part is wrong as a whole, and so maybe its key. */
+function isOfEntry({ at }: SchemaFinding): boolean {
+  return at !== undefined && at.length <= 2;
 }
 
 /** What mends an entry may be beside it: the fixes are looked for in the whole, once they are asked for. */
@@ -291,10 +296,19 @@ function faultsOfWhole({ library }: Setting, group: Group, { rest }: Decomposed,
   if (rest.length === 0) return [];
   const faults =
     group.role === 'mapping' ? faultsOfNames(library)(rest)(namesOf(group)) : faultsOfCount(library, rest, group);
+  if (faults.length === 0) return [];
   const unread = unreadNames(group);
+  const mayLack = !hidesKeys(group);
   return faults
-    .filter((fault) => !unread.has(unknownName(fault)))
+    .filter((fault) => !unread.has(unknownName(fault)) && (mayLack || fault.keyword !== 'required'))
     .map((fault) => ({ ...fault, instancePath: around + fault.instancePath }));
+}
+
+/** Behind a tab in front of it a key cannot be read, and may be the one that is missing. */
+function hidesKeys({ parts }: Group): boolean {
+  return parts.some(
+    (part) => part.kind === 'block' && part.parsed.problems.length > 0 && /^ *\t\s*[^\s#]/m.test(part.text),
+  );
 }
 
 /** A key in lines that cannot be read may stand in the wrong place, which is told there. */

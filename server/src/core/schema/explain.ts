@@ -15,10 +15,12 @@ import { isHome, moveCandidates } from './moved.js';
 import { isAboutKeys, keyFaults, othersThan, type MissingKey, type UnknownKey } from './key-faults.js';
 import { pathInDocument, pathOf, rangeFor, subjectOf } from './place.js';
 import { reasonOf, type Reason } from './reason.js';
+import { rivalKeys } from './rivals.js';
 import { isObject, listOf, textOf } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
+import { shapeInWords } from './shaped-keys.js';
 import { keyOrder, requiredKeys } from './skeleton.js';
-import { nearestKeys, slipsOfMissing, slipsOfUnknown, slipsOfValue, undeclared } from './slips.js';
+import { nearestKeys, otherKeys, slipsOfMissing, slipsOfUnknown, slipsOfValue, undeclared } from './slips.js';
 import { specialWords } from './special-words.js';
 import { splitAt } from './split.js';
 import type { Lacking } from './uncertain.js';
@@ -157,7 +159,8 @@ function unknownFinding(check: SchemaCheck, key: UnknownKey, isAlone: boolean): 
   const known = order.filter((key) => memberOf(siblings, key) === undefined);
   const [nearest] = nearestKeys(check, path, name, meant);
   const list = known.length > 12 ? [...known.slice(0, 12), '…'] : known;
-  const others = known.length === 0 ? '' : ` Known keys that are not used yet: ${list.join(', ')}.`;
+  const others =
+    known.length === 0 ? shapeInWords(check, path, name) : ` Known keys that are not used yet: ${list.join(', ')}.`;
   const hint = nearest === undefined ? others : ` Did you mean "${nearest}"?`;
   const where = path.length === 0 ? 'here' : `in ${lowered(subjectOf(check, path))}`;
   const isRefused = fault.keyword === 'false schema';
@@ -199,7 +202,7 @@ function valueFinding(check: SchemaCheck, fault: Fault, isAlone: boolean): Schem
     isAbsence: fault.data === null || rule === 'schema/combination',
     at: pathInDocument(check, path),
     ...(fault.data === null ? { lacks: { path: pathInDocument(check, path) } } : {}),
-    range: special?.range ?? rangeFor(check.root, place, fault.keyword === 'not' && place !== path ? 'key' : 'value'),
+    range: special?.range ?? rangeFor(check.root, place, typeof place[path.length] === 'string' ? 'key' : 'value'),
     detail: special === undefined ? detailOf(applicableIn(check, path)) : undefined,
     fixes: () => rankedFixes(check, isAlone, candidatesFor(check, path, fault)),
   });
@@ -222,7 +225,7 @@ function placeOfFault(path: Path, fault: Fault): Path {
   const { keyword, params } = fault;
   if (excessKeywords.has(keyword)) return [...path, Number(params['limit'])];
   if (keyword === 'uniqueItems') return [...path, Math.max(Number(params['i']), Number(params['j']))];
-  const [name] = forbiddenKey(fault);
+  const name = forbiddenKey(fault)[0] ?? rivalKeys(fault).at(-1);
   return name === undefined ? path : [...path, name];
 }
 
@@ -238,10 +241,11 @@ const excessKeywords = new Set(['items', 'additionalItems', 'unevaluatedItems'])
 function candidatesFor(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
   return [
     ...slipsOfValue(check, fault),
+    ...otherKeys(check, fault),
     ...meantCandidates(check, path, fault),
     ...limitCandidates(check, path, fault),
     ...fillCandidates(check, path, fault),
-    ...forbiddenKey(fault).flatMap((name) => removeKey(check, path, name)),
+    ...[...forbiddenKey(fault), ...rivalKeys(fault)].flatMap((name) => removeKey(check, path, name)),
     ...undeclared(check, fault).flatMap((key) => removeKey(check, key.path, key.name)),
     ...listedCandidates(check, path, fault),
     ...draftCandidates(check, path, fault),

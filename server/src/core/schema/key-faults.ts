@@ -1,11 +1,12 @@
 import { closest } from '../base/closest.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
-import { applicableIn } from './applicable.js';
+import { applicableIn, memberOf, membersAt } from './applicable.js';
+import { valueAt } from './patch.js';
 import { pathOf } from './place.js';
 import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
 import { keyOrder } from './skeleton.js';
-import type { Fault } from './validate.js';
+import { validate, type Fault } from './validate.js';
 
 /** A required key that a mapping lacks. */
 export interface MissingKey {
@@ -27,16 +28,29 @@ export function othersThan({ name, fault }: MissingKey): string[] {
 /** A missing key that stands there mistyped is one fault, not two: the unknown key tells it. */
 export function keyFaults(check: SchemaCheck, faults: readonly Fault[]) {
   const missing = new Map(missingKeys(check, faults).map((key) => [toPointer([...key.path, key.name]), key]));
-  const unknown = unknownKeys(check, faults).map((key) => {
+  const found = unknownKeys(check, faults);
+  const isOnly = ({ path }: UnknownKey) => found.filter((key) => toPointer(key.path) === toPointer(path)).length === 1;
+  const unknown = found.map((key) => {
     const here = [...missing.values()].filter(({ path }) => toPointer(path) === toPointer(key.path));
-    const [meant] = closest(
+    const [near] = closest(
       key.name,
       here.map(({ name }) => name),
     );
+    const meant = near ?? (here.length === 1 && isOnly(key) ? standIn(check, key, here[0]?.name) : undefined);
     if (meant !== undefined) missing.delete(toPointer([...key.path, meant]));
     return { ...key, meant };
   });
   return { missing: [...missing.values()], unknown };
+}
+
+/** The one missing key that a key may be by another name, since its value is of the very type that is asked for. */
+function standIn(check: SchemaCheck, { path, name }: UnknownKey, missing: string | undefined): string | undefined {
+  if (missing === undefined || path.length < check.start.path.length) return undefined;
+  const value = memberOf(valueAt(check.data, path), name);
+  const schemas = membersAt(applicableIn(check, path), {}, missing);
+  const isTyped = schemas.some(({ schema }) => isObject(schema) && ('type' in schema || '$ref' in schema));
+  const accepts = schemas.every((schema) => validate(check.library, schema, value).length === 0);
+  return isTyped && accepts ? missing : undefined;
 }
 
 const unknownKeywords = new Set(['additionalProperties', 'unevaluatedProperties', 'false schema']);

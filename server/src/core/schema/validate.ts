@@ -1,6 +1,7 @@
-import { Ajv, type ErrorObject, type KeywordCxt, type Options, type ValidateFunction } from 'ajv';
+import { Ajv, Name, type ErrorObject, type KeywordCxt, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { mergeEvaluated } from 'ajv/dist/compile/util.js';
 import type core from 'ajv/dist/core.js';
 
 import { memoize } from '../base/memoize.js';
@@ -129,6 +130,7 @@ function ajvFor(dialect: Dialect): AnyAjv {
   const ajv = plainAjvFor(dialect);
   for (const keyword of ['anyOf', 'oneOf', 'contains']) reportOnlyItself(ajv, keyword);
   for (const keyword of ['const', 'enum', 'uniqueItems']) compareSafely(ajv, keyword);
+  countPatternsApart(ajv);
   ajv.removeKeyword(multipleOf.keyword as string).addKeyword(multipleOf);
   return ajv;
 }
@@ -205,16 +207,27 @@ function compareSafely(ajv: AnyAjv, keyword: string): void {
   });
 }
 
-/** Wraps what writes the code of a keyword. */
+/** What this keyword evaluates is written into what a branch before it evaluated, which is nothing where that failed. */
+function countPatternsApart(ajv: AnyAjv): void {
+  redefine(ajv, 'patternProperties', ({ gen, it }, write) => {
+    const before = it.props;
+    if (!(before instanceof Name)) {
+      write();
+      return;
+    }
+    Object.assign(it, { props: undefined });
+    write();
+    it.props = it.props === undefined ? before : mergeEvaluated.props(gen, it.props, before, Name);
+  });
+}
+
+/** Wraps what writes the code of a keyword, in its place: what is evaluated later builds on what was before. */
 function redefine(ajv: AnyAjv, keyword: string, wrap: (context: KeywordCxt, write: () => void) => void): void {
-  const definition = ajv.getKeyword(keyword);
-  if (typeof definition !== 'object' || !('code' in definition)) return;
-  const { code } = definition;
-  ajv.removeKeyword(keyword);
-  ajv.addKeyword({
-    ...definition,
-    keyword,
-    code(context, ruleType) {
+  const rule = ajv.RULES.all[keyword];
+  if (typeof rule !== 'object' || !('code' in rule.definition)) return;
+  const { code } = rule.definition;
+  Object.assign(rule.definition, {
+    code(context: KeywordCxt, ruleType?: string) {
       wrap(context, () => {
         code(context, ruleType);
       });

@@ -1,7 +1,7 @@
 import { isEmpty, isScalarValue, type ScalarValue, type YamlNode } from '../yaml/node.js';
 import { placeAt } from '../yaml/locate.js';
 import { listToMapping, wrapInList } from '../yaml/rearrange.js';
-import { spaceAfterColon } from '../yaml/unglue.js';
+import { colonBehindWord, spaceAfterColon } from '../yaml/unglue.js';
 import { writeScalar } from '../yaml/write-scalar.js';
 import { toPlainText, writeFlow } from '../yaml/draft.js';
 import type { Path } from '../text/json-pointer.js';
@@ -30,6 +30,7 @@ export function nearCandidates(check: SchemaCheck, path: Path, fault: Fault): Ca
     ...(isScalar && fault.keyword === 'pattern' ? reshaped(check, path, node, fault) : []),
     ...(isScalar && fault.keyword === 'type' ? retyped(check, path, node, fault) : []),
     ...(isScalar ? unglued(check, path, node) : []),
+    ...(isScalar && wantsGroup(fault) ? withColon(check, path, node) : []),
     ...(fault.keyword === 'type' || isListed(fault) ? regrouped(check, path, node, fault) : []),
   ];
 }
@@ -147,6 +148,19 @@ function unglued(check: SchemaCheck, path: Path, node: YamlNode): Candidate[] {
   if (mend === undefined) return [];
   const data = withValue(check.data, path, mend.data);
   return [{ title: 'Add a space after the colon', edits: [mend.edit], data }];
+}
+
+function wantsGroup({ keyword, params, data }: Fault): boolean {
+  const types = [isObject(params) ? params['type'] : []].flat();
+  return keyword === 'type' && typeof data === 'string' && types.includes('object');
+}
+
+/** `key value` without a colon is text. */
+function withColon(check: SchemaCheck, path: Path, node: YamlNode): Candidate[] {
+  const mend = colonBehindWord(check.text, node.range);
+  if (mend === undefined) return [];
+  const data = withValue(check.data, path, mend.data);
+  return [{ title: `Add a colon after "${mend.key}"`, edits: [mend.edit], data }];
 }
 
 /** The items by the id that each of them begins with, if they are all different, and all under the same name. */

@@ -83,6 +83,11 @@ function isQuotedAlready(value: string): boolean {
   return value === '' || (isMarked && !/^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(.+)$/.test(value));
 }
 
+/** A line that only opens a group of keys or a list is no text. */
+function isKeyAlone(before: string, value: string): boolean {
+  return /^[\s-]*$/.test(before) && /^[^\s:#]+:$/.test(value);
+}
+
 /** `Goal: sell`, a leading `@` and the like. */
 function* unquoted({ start, text }: Line): Iterable<Mend> {
   const before = beforeValue.exec(text)?.[0] ?? '';
@@ -90,7 +95,7 @@ function* unquoted({ start, text }: Line): Iterable<Mend> {
     .slice(before.length)
     .replace(/\s+#\s.*$/, '')
     .trimEnd();
-  if (isBracket(value) || isQuotedAlready(value)) return;
+  if (isBracket(value) || isQuotedAlready(value) || isKeyAlone(before, value)) return;
   const range = { start: start + before.length, end: start + before.length + value.length };
   const early = /^(["'])([^"']*)\1([^"'\s:#]+)$/.exec(value);
   if (early !== null) {

@@ -161,12 +161,12 @@ function* colonMends({ start, text }: Line): Iterable<Mend> {
     const at = start + index + found.length;
     yield { title: 'Add a space after the colon', edits: [{ range: { start: at, end: at }, newText: ' ' }] };
   }
-  const word = /^\s*(?:- +)*[\w.-]+(?=\s*$)/.exec(text)?.[0];
+  const word = /^\s*(?:- +)*[\w./-]+(?=\s*$)/.exec(text)?.[0];
   if (word !== undefined) {
     const at = start + word.length;
     yield { title: 'Add a colon', edits: [{ range: { start: at, end: at }, newText: ':' }] };
   }
-  const pair = /^\s*(?:- +)*[\w.-]+(?= +\S)/.exec(text)?.[0];
+  const pair = /^\s*(?:- +)*[\w./-]+(?= +\S)/.exec(text)?.[0];
   if (pair !== undefined && !/:(?:\s|$)/.test(text)) {
     const at = start + pair.length;
     yield {

@@ -17,13 +17,20 @@ import { syntaxProblem } from './syntax-message.js';
 /** Reads a text as one YAML stream. Never fails: what cannot be read is a problem, and every text has documents. */
 export function readStream(text: string): ReadStream {
   try {
-    // YAML counts a CR alone as a line break; the library does not.
-    return read(text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text);
+    return read(asLibraryReads(text));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = 'This file is nested too deeply to be read.';
     return { documents: [], problems: [{ range: { start: 0, end: Math.min(1, text.length) }, message }], ...untied };
   }
+}
+
+/** The same text, character by character, as the library takes it. */
+function asLibraryReads(text: string): string {
+  // It counts the dash of a first list item behind a byte order mark as one column too far to the right.
+  const marked = /^\uFEFF(?=-[ \t\r\n])/.test(text) ? `\n${text.slice(1)}` : text;
+  // YAML counts a CR alone as a line break; the library does not.
+  return marked.includes('\r') ? marked.replace(/\r(?!\n)/g, '\n') : marked;
 }
 
 /** A stream, and what ties it to the text around it. */

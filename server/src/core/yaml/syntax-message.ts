@@ -35,10 +35,12 @@ function messageOf(code: string, text: string, offset: number): string {
   return (messages[code] ?? otherwise)(text, offset);
 }
 
+const tabMessage = 'A tab stands where only spaces may indent. Replace it with spaces.';
+
 type Message = (text: string, offset: number) => string;
 
 const messages: Readonly<Record<string, Message>> = {
-  TAB_AS_INDENT: () => 'A tab stands where only spaces may indent. Replace it with spaces.',
+  TAB_AS_INDENT: () => tabMessage,
   BAD_INDENT: (text, offset) => {
     const closer = closerMissingBefore(text, offset);
     if (closer !== '') return `A "${closer}" is missing.`;
@@ -68,6 +70,7 @@ function otherwise(text: string, offset: number): string {
   const character = text[offset] ?? '';
   const trap = textTrap(text, offset);
   if (trap !== undefined) return trap;
+  if (/^ *\t\s*$/.test(text.slice(lineStartAt(text, offset), offset))) return tabMessage;
   if (character.trim() === '') return 'Something is missing at the end of this line.';
   return `This "${character}" does not belong here. Check the quotes, brackets and indentation before it.`;
 }

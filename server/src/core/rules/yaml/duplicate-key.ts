@@ -1,7 +1,7 @@
 import type { Fix } from '../../text/finding.js';
 import { lineEndAt } from '../../text/lines.js';
 import type { SourceFile } from '../../text/source-file.js';
-import { namesOf, type Group } from '../../yaml/group.js';
+import { namesOf, unreadIn, type Group } from '../../yaml/group.js';
 import { isMerge, type YamlMapping, type YamlNode, type YamlPair } from '../../yaml/node.js';
 import { blocksOf, parse } from '../../yaml/parse.js';
 import { removePair } from '../../yaml/rearrange.js';
@@ -56,7 +56,10 @@ function* findingsIn(file: SourceFile): Iterable<RuleFinding> {
     for (const finding of insideTrees(file)) if (finding.range.start < sureUpTo) yield finding;
     return;
   }
-  yield* insideTrees(file);
+  const unread = parse(file).problems.length === 0 ? [] : unreadIn(group);
+  for (const finding of insideTrees(file)) {
+    if (!unread.some(({ start, end }) => start <= finding.range.start && finding.range.start < end)) yield finding;
+  }
   yield* amongParts(group, 0);
   for (const [index, part] of group.parts.entries()) {
     if (part.kind === 'group') yield* amongParts(part, group.starts[index] ?? 0);
@@ -115,8 +118,10 @@ function* amongParts(group: Group, offset: number): Iterable<RuleFinding> {
   const { role, parts, starts } = group;
   for (const index of role === 'mapping' ? repeatedIn(namesOf(group)) : []) {
     const part = parts[index];
-    const pair = (part?.kind === 'group' ? part.head : part)?.parsed.pair;
-    if (pair === undefined || isMerge(pair)) continue;
+    const parsed = (part?.kind === 'group' ? part.head : part)?.parsed;
+    const pair = parsed?.pair;
+    // What cannot be read may have slipped out of another group.
+    if (pair === undefined || isMerge(pair) || (parsed?.problems.length ?? 0) > 0) continue;
     yield { range: shiftedRange(pair.key.range, offset + (starts[index] ?? 0)), message: messageFor(pair.name) };
   }
 }
