@@ -90,7 +90,10 @@ export async function loadVersion(update: Update, pinned: PinnedVersion): Promis
 }
 
 /** Loads a version and pins it; what was pinned until now is what a rollback leads to. */
-export async function pinVersion(update: Update, { version, sha256 }: PinnedVersion): Promise<ReadonlyMap<string, string>> {
+export async function pinVersion(
+  update: Update,
+  { version, sha256 }: PinnedVersion,
+): Promise<ReadonlyMap<string, string>> {
   const { project } = update;
   const lock = pinnedIn(project);
   const files = await loadVersion(update, { version, sha256 });

@@ -196,7 +196,8 @@ function networkFailure(error: unknown, signal: AbortSignal) {
   if (error instanceof ChannelError) return error.failed;
   if (signal.aborted) return theirs('its server takes too long');
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return yours('its server cannot be found (there may be no network)');
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return yours('its server cannot be found (there may be no network)');
   if (code === 'ECONNREFUSED' || code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'EADDRNOTAVAIL') {
     return yours('its server cannot be reached (there may be no network)');
   }
