@@ -11,15 +11,11 @@ import { ProcessEditor, type ProcessEditorOptions } from '../support/process-edi
 const file = 'spring.offer.yaml';
 
 /** What version 1.0.0 has to say of a file that is written for 2.0.0. */
-const messagesOfOtherKey = [
-  '"deadline" is missing.\nThe last day.',
-  '"due" is not a key that is known here. Known keys that are not used yet: deadline.',
-];
+const messagesOfOtherKey = ['"due" is not a key that is known here. Did you mean "deadline"?'];
 
 /** What version 2.0.0 has to say of the file as it is. */
 const messagesOfSecond = [
-  '"due" is missing.\nThe last day.',
-  '"deadline" is not a key that is known here. Known keys that are not used yet: due.',
+  '"deadline" is not a key that is known here. Did you mean "due"?',
   '"status" is "review", which is not a value that it can have. Use draft or in-review.\nHow far it is.',
 ];
 

@@ -15,7 +15,7 @@ export interface PackRules {
   readonly rules: readonly Rule[];
   readonly projectRules: readonly ProjectRule[];
   /** Whether files of a kind, by its title, may be told something that depends on names of other files. */
-  readonly mayTellOfNames: (kind: string) => boolean;
+  readonly mayTellOfNames: (title: string) => boolean;
   /** Compiles the rules for a kind, one after the other, before a file first asks them all. */
   readonly compile: (kind: Kind) => Iterable<undefined>;
 }
@@ -51,15 +51,13 @@ interface LoadedRule {
 const rulesOf = memoize((pack: Pack): PackRules => {
   const { rules } = loadedOf(pack);
   const ofNames = rules.filter(({ parts }) => mayNameProject(parts.source));
-  const kinds = new Set(
-    pack.kinds.filter((kind) => ofNames.some(({ parts }) => parts.targetsIn(kind))).map(({ title }) => title),
-  );
+  const tellsOfNames = memoize((kind: Kind) => ofNames.some(({ parts }) => parts.targetsIn(kind) !== undefined));
   const own = rules.filter((rule) => !ofNames.includes(rule)).map(({ parts }) => parts);
   const screen = createScreen(own);
   return {
     rules: own.map((parts) => createRule(parts, screen)),
     projectRules: ofNames.map(({ parts }) => createProjectRule(parts)),
-    mayTellOfNames: (kind) => kinds.has(kind),
+    mayTellOfNames: (title) => pack.kinds.some((kind) => kind.title === title && tellsOfNames(kind)),
     *compile(kind) {
       for (const { parts, compiling } of rules) {
         if (parts.targetsIn(kind) === undefined) continue;
