@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 import { suite, test } from 'mocha';
@@ -98,9 +99,8 @@ async function play(story, page) {
   await fix.click();
   await page.locator('.view-line', { hasText: 'in-review' }).first().waitFor();
   await noErrors(page);
-  await runCommand(page, 'File: Save');
-  await page.locator('.tab.dirty').waitFor({ state: 'detached' });
-  assert.equal(readFileSync(fileIn(story), 'utf8'), migratedOffer);
+  await page.keyboard.press('Control+S');
+  await saved(story, migratedOffer);
 
   assert.match(
     await story.concord('update office'),
@@ -131,6 +131,17 @@ async function play(story, page) {
 /** @param {any} story */
 function fileIn(story) {
   return path.join(story.project, 'spring.offer.yaml');
+}
+
+/**
+ * Waits until the file is on disk as it is to be.
+ *
+ * @param {any} story
+ * @param {string} text
+ */
+async function saved(story, text) {
+  for (let tries = 0; tries < 200 && readFileSync(fileIn(story), 'utf8') !== text; tries++) await sleep(50);
+  assert.equal(readFileSync(fileIn(story), 'utf8'), text);
 }
 
 /**
