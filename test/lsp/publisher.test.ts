@@ -67,6 +67,7 @@ function createDesk() {
   const [checked, sent]: [string[], string[]] = [[], []];
   const open = new Set<string>();
   const platform = memoryPlatform(new Map());
+  const firstLooks = createFirstLooks(workspace, platform);
   const publisher = createPublisher({
     connection: {
       sendDiagnostics: ({ uri }: PublishDiagnosticsParams) => Promise.resolve(void sent.push(uri)),
@@ -75,7 +76,7 @@ function createDesk() {
     workspace,
     options: () => ({}),
     platform,
-    firstLooks: createFirstLooks(workspace, platform),
+    firstLooks,
     versionOf: (uri) => {
       checked.push(uri);
       return 1;
@@ -95,9 +96,18 @@ function createDesk() {
       publisher.clear(uri);
     },
     idle: async (): Promise<void> => {
-      for (let turn = 0; turn < 5 * count; turn++) await new Promise((resolve) => setImmediate(resolve));
+      for (let before = -1; before !== checked.length;) {
+        before = checked.length;
+        await someTurns();
+        await firstLooks.done();
+        await someTurns();
+      }
     },
     checked: () => checked.splice(0),
     sent: () => sent.splice(0),
   };
+}
+
+async function someTurns(): Promise<void> {
+  for (let turn = 0; turn < 5 * count; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
