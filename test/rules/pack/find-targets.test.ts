@@ -118,6 +118,20 @@ test('after any edits a rule says what it says of the file read anew, fixes incl
   assert.ok(told > 200, `Only ${String(told)} findings were compared.`);
 }).timeout(60_000);
 
+test('what all rules are asked in one walk is what each finds part by part, as in a file too long for that walk', () => {
+  const filler = `# ${'x'.repeat(98)}\n`.repeat(700);
+  const variants = ['', 'launch: now\n', 'owners: [Bob]\n', 'more:\n  - tags: {}\n', 'tags: {}\n', 'a: 1\nb: 2\n'];
+  let told = 0;
+  for (const from of [short, text, short.replace('Ann', 'Bob'), short.replace('soon', 'now')]) {
+    for (const added of variants) {
+      const found = foundIn(workspaceOf(from + added));
+      told += found.length;
+      assert.deepEqual(found, foundIn(workspaceOf(from + added + filler)));
+    }
+  }
+  assert.ok(told > 200, `Only ${String(told)} findings were compared.`);
+});
+
 function workspaceOf(content: string): Workspace {
   const workspace = new Workspace({ pack, associations: [], folders: [''] });
   workspace.isComplete = true;
