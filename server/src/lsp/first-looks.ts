@@ -1,7 +1,7 @@
 import { firstLook } from '../core/features/first-look.js';
 import type { Workspace } from '../core/workspace/snapshot.js';
 import type { Platform } from '../platform/platform.js';
-import { turnByTurn } from './make-room.js';
+import { inTurns } from './in-turns.js';
 
 /** Compiles what a kind of file is checked against before somebody asks for what is wrong with one, and holds up nobody. */
 export interface FirstLooks {
@@ -19,7 +19,7 @@ export function createFirstLooks(workspace: Workspace, platform: Platform): Firs
       const file = files.get(uri);
       if (file === undefined) return;
       // What fails here fails again where it is told.
-      const look = turnByTurn(platform, firstLook(environment, file)).catch(() => undefined);
+      const look = inTurns(platform, firstLook(environment, file)).catch(() => undefined);
       running.add(look);
       await look;
       running.delete(look);

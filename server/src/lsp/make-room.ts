@@ -7,16 +7,3 @@ const turns = 4;
 export async function makeRoom({ nextTurn }: Pick<Platform, 'nextTurn'>): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await nextTurn();
 }
-
-/** As long as nobody notices, in milliseconds. */
-const longest = 8;
-
-/** Does a piece of work after the other, and lets what the user asks for go before the next. */
-export async function turnByTurn(platform: Pick<Platform, 'nextTurn'>, pieces: Iterable<undefined>): Promise<void> {
-  let start = Date.now();
-  for (const _ of pieces) {
-    if (Date.now() - start < longest) continue;
-    await makeRoom(platform);
-    start = Date.now();
-  }
-}

@@ -12,7 +12,7 @@ import { checkRuleByRule } from './diagnostics.js';
  * The first look at a file of its kind, in pieces: it compiles a schema and all rules, which takes longer than anybody
  * should wait for something else. Nothing is left to do for a kind that was looked at before.
  */
-export function* firstLook(environment: Environment, file: SourceFile): Iterable<undefined> {
+export function* firstLook(environment: Environment, file: SourceFile): Generator<undefined, void> {
   const kind = kindOf(environment, file);
   const [check] = checksOf(environment, file);
   if (kind === undefined || check === undefined) return;
