@@ -6,8 +6,12 @@ interface Members {
 
 const known = new WeakMap<object, Members>();
 
+/** With as few members, working all of them out costs less than looking at one through a proxy. */
+const few = 64;
+
 /** A plain object, as far as anybody can tell, that costs what is looked at: it may have thousands of members. */
 export function lazyMembers<Key>(keys: ReadonlyMap<string, Key>, valueOf: (key: Key) => unknown): object {
+  if (keys.size <= few) return Object.fromEntries([...keys].map(([name, key]) => [name, valueOf(key)]));
   return create({
     keys,
     valueOf: (name) => {

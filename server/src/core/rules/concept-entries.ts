@@ -31,25 +31,30 @@ export function valuesOf(check: SchemaCheck, concept: string): readonly ConceptV
 const valuesIn = memoize(({ baseLibrary, data }: SchemaCheck): ReadonlyMap<string, readonly ConceptValue[]> => {
   const found = new Map<string, ConceptValue[]>();
   const targets = targetsIn(baseLibrary);
-  if (targets !== undefined) visit(targets, data, []);
+  const path: (string | number)[] = [];
+  if (targets !== undefined) visit(targets, data);
   return found;
 
-  function visit(at: Targets<string>, value: unknown, path: Path): void {
+  function visit(at: Targets<string>, value: unknown): void {
     for (const concept of at.sought) {
+      const entry = { path: [...path], value };
       const same = found.get(concept);
-      if (same === undefined) found.set(concept, [{ path, value }]);
-      else same.push({ path, value });
+      if (same === undefined) found.set(concept, [entry]);
+      else same.push(entry);
     }
     if (Array.isArray(value)) {
-      for (const [index, item] of (value as readonly unknown[]).entries()) follow(at, index, item, path);
+      for (const [index, item] of (value as readonly unknown[]).entries()) follow(at, index, item);
     } else if (isObject(value)) {
-      for (const name of Object.keys(value)) follow(at, name, value[name], path);
+      for (const name of Object.keys(value)) follow(at, name, value[name]);
     }
   }
 
-  function follow(at: Targets<string>, step: string | number, value: unknown, path: Path): void {
+  function follow(at: Targets<string>, step: string | number, value: unknown): void {
     const inside = at.member(step);
-    if (inside !== undefined) visit(inside, value, [...path, step]);
+    if (inside === undefined) return;
+    path.push(step);
+    visit(inside, value);
+    path.pop();
   }
 });
 

@@ -3,6 +3,7 @@ import { placesMarked, type PlaceStep, type SortKeyword } from '../schema/concep
 import type { SchemaLibrary } from '../schema/library.js';
 import type { Path } from '../text/json-pointer.js';
 import type { SourceFile } from '../text/source-file.js';
+import { shortText } from '../text/edited-text.js';
 import { overlaps, type TextRange } from '../text/text-range.js';
 import { kindOf } from '../workspace/kind.js';
 import type { Environment } from '../workspace/snapshot.js';
@@ -32,10 +33,12 @@ export function markedValues(keyword: SortKeyword, word: string): FindMarked {
     const targets = kind?.type === 'pack' ? targetsIn(kind.kind.library) : undefined;
     if (targets === undefined) return [];
     const group = blocksOf(file);
-    if (group !== undefined)
-      return within === undefined ? inGroup(group, targets, sort) : inRange(group, targets, { sort, within });
+    if (group !== undefined) {
+      if (within !== undefined) return inRange(group, targets, { sort, within });
+      return group.length < shortText ? (inShort(targets)(group).get(sort) ?? []) : inGroup(group, targets, sort);
+    }
     const root = parse(file).documents[0]?.root;
-    return root === undefined ? [] : (bySort([...valuesIn(root, targets, [])]).get(sort) ?? []);
+    return root === undefined ? [] : (bySort(valuesIn(root, targets)).get(sort) ?? []);
   };
 }
 
@@ -60,6 +63,39 @@ const targetsIn = memoize((library: SchemaLibrary): Targets<Sort> | undefined =>
 );
 
 const anyMember: PlaceStep = { except: new Set() };
+
+/** In a short file one walk over all parts finds the values of all sorts. */
+const inShort = memoize((targets: Targets<Sort>) =>
+  memoize((group: Group): BySort => {
+    const found: Sorted[] = [];
+    collectInGroup(group, targets, { around: [], start: 0 }, found);
+    return bySort(found);
+  }),
+);
+
+/** Where a group is: the keys that lead to it, and where it starts. */
+interface GroupPlace {
+  readonly around: Path;
+  readonly start: number;
+}
+
+function collectInGroup(group: Group, targets: Targets<Sort>, { around, start }: GroupPlace, found: Sorted[]): void {
+  const { parts, starts, role } = group;
+  for (const [index, part] of parts.entries()) {
+    const at = start + (starts[index] ?? 0);
+    if (part.kind === 'group') {
+      const name = nameOf(part);
+      const inside = name === undefined ? undefined : targets.member(name);
+      if (name !== undefined && inside !== undefined)
+        collectInGroup(part, inside, { around: [...around, name], start: at }, found);
+    } else {
+      for (const { path, range, ...value } of valuesOfBlock(part, targets)) {
+        const own = role === 'sequence' ? [index, ...path.slice(1)] : path;
+        found.push({ ...value, path: [...around, ...own], range: shiftedRange(range, at) });
+      }
+    }
+  }
+}
 
 const byPart = memoize((targets: Targets<Sort>) =>
   memoize((sort: Sort) => perPart((part) => valuesOfPart(part, targets, { sort, descend: inGroup }))),
@@ -104,10 +140,12 @@ function valuesOfPart(part: Part, targets: Targets<Sort>, { sort, descend }: Loo
 type BySort = ReadonlyMap<Sort, readonly MarkedValue[]>;
 
 const inBlock = memoize((targets: Targets<Sort>) =>
-  memoize(({ parsed: { root, problems } }: Block): BySort =>
-    root === undefined || problems.length > 0 ? nothing : bySort([...valuesIn(root, targets, [])]),
-  ),
+  memoize((block: Block): BySort => bySort(valuesOfBlock(block, targets))),
 );
+
+function valuesOfBlock({ parsed: { root, problems } }: Block, targets: Targets<Sort>): readonly Sorted[] {
+  return root === undefined || problems.length > 0 ? [] : valuesIn(root, targets);
+}
 
 const nothing: BySort = new Map();
 
@@ -137,19 +175,29 @@ function inPlace({ starts, role }: Group, { index, values }: PartValues<MarkedVa
   });
 }
 
-function* valuesIn(node: YamlNode, targets: Targets<Sort>, path: Path): Iterable<Sorted> {
-  const read = dereference(node);
-  if (read.kind === 'scalar') {
-    if (targets.isTarget && !isEmpty(read))
-      yield { path, value: read.value, range: node.range, sought: targets.sought };
-  } else if (read.kind === 'sequence') {
-    for (const [index, item] of read.items.entries()) yield* membersIn(item, targets, [...path, index]);
-  } else if (node.kind === 'mapping') {
-    for (const { name, value } of node.pairs) yield* membersIn(value, targets, [...path, name]);
-  }
-}
+function valuesIn(root: YamlNode, targets: Targets<Sort>): readonly Sorted[] {
+  const found: Sorted[] = [];
+  const path: (string | number)[] = [];
+  visit(root, targets);
+  return found;
 
-function* membersIn(node: YamlNode, targets: Targets<Sort>, path: Path): Iterable<Sorted> {
-  const inside = targets.member(path.at(-1) ?? '');
-  if (inside !== undefined) yield* valuesIn(node, inside, path);
+  function visit(node: YamlNode, at: Targets<Sort>): void {
+    const read = dereference(node);
+    if (read.kind === 'scalar') {
+      if (at.isTarget && !isEmpty(read))
+        found.push({ path: [...path], value: read.value, range: node.range, sought: at.sought });
+    } else if (read.kind === 'sequence') {
+      for (const [index, item] of read.items.entries()) follow(item, at, index);
+    } else if (node.kind === 'mapping') {
+      for (const { name, value } of node.pairs) follow(value, at, name);
+    }
+  }
+
+  function follow(node: YamlNode, at: Targets<Sort>, step: string | number): void {
+    const inside = at.member(step);
+    if (inside === undefined) return;
+    path.push(step);
+    visit(node, inside);
+    path.pop();
+  }
 }

@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { lengthOf } from '../text/edited-text.js';
+import { lengthOf, shortText } from '../text/edited-text.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import type { Block } from '../yaml/block.js';
@@ -7,9 +7,6 @@ import { perPart, type Group, type PartValues } from '../yaml/group.js';
 import type { YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { joined } from '../yaml/tree.js';
-
-/** In a longer file, a look at all of its text takes longer than one at the blocks that an edit has touched. */
-const shortText = 65_536;
 
 /**
  * Looks at one tree at a time, with the text that its ranges count in: at each block of a file, where it has blocks.

@@ -73,6 +73,12 @@ export function textBetween(file: SourceFile, start: number, end: number): strin
   return piecesBetween(file, start, end).join('');
 }
 
+/**
+ * A text of fewer code units is looked at as a whole: to remember what each part of it comes to costs more than to look
+ * again. Of a longer one only what an edit has touched is looked at.
+ */
+export const shortText = 65_536;
+
 /** In UTF-16 code units. */
 export function lengthOf(file: SourceFile): number {
   return file instanceof EditedFile ? file.length : file.text.length;

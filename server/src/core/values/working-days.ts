@@ -1,9 +1,11 @@
+import { parseDate } from './date.js';
+
 /** The days that people work, as a catalog gives them. */
 export interface Calendar {
   /** `0` is Sunday. */
   readonly week: ReadonlySet<number>;
-  /** As in `2027-12-25`. */
-  readonly holidays: ReadonlySet<string>;
+  /** Days since 1970-01-01. */
+  readonly holidays: ReadonlySet<number>;
 }
 
 const millisecondsPerDay = 86_400_000;
@@ -19,7 +21,7 @@ export function readCalendar(value: unknown): Calendar {
   const days = Array.isArray(week) ? week.map((name) => weekDays.indexOf(String(name))).filter((at) => at >= 0) : [];
   return {
     week: new Set(days.length === 0 ? [1, 2, 3, 4, 5] : days),
-    holidays: new Set(Array.isArray(holidays) ? holidays.map(String) : []),
+    holidays: new Set(Array.isArray(holidays) ? holidays.flatMap(dayOfText) : []),
   };
 }
 
@@ -53,7 +55,13 @@ function dayOf(date: Date): number {
   return Math.floor(date.getTime() / millisecondsPerDay);
 }
 
+function dayOfText(value: unknown): number[] {
+  const date = typeof value === 'string' ? parseDate(value) : undefined;
+  return date === undefined ? [] : [dayOf(date)];
+}
+
+/** 1970-01-01 was a Thursday. */
 function isWorkingDay(at: number, { week, holidays }: Calendar): boolean {
-  const date = new Date(at * millisecondsPerDay);
-  return week.has(date.getUTCDay()) && !holidays.has(date.toISOString().slice(0, 10));
+  const weekDay = (((at + 4) % 7) + 7) % 7;
+  return week.has(weekDay) && !holidays.has(at);
 }

@@ -21,10 +21,18 @@ interface EntryDraft {
   references: string[];
 }
 
+interface BucketInWork {
+  readonly symbol: string;
+  readonly scope: string;
+  readonly key: string;
+  readonly drafts: Map<string, EntryDraft>;
+}
+
 /** Buckets being changed: each bucket and each entry is copied once, however many files touch it. */
 export class BucketDraft {
   readonly #buckets: ShardedMap<Bucket>;
   readonly #changed = new Map<string, Map<string, EntryDraft>>();
+  #last: BucketInWork | undefined;
 
   constructor(buckets: ShardedMap<Bucket>) {
     this.#buckets = buckets;
@@ -113,12 +121,7 @@ export class BucketDraft {
   }
 
   #entry({ symbol, scope, name }: SymbolName): EntryDraft {
-    const key = bucketKey(symbol, scope);
-    let drafts = this.#changed.get(key);
-    if (drafts === undefined) {
-      drafts = new Map();
-      this.#changed.set(key, drafts);
-    }
+    const { key, drafts } = this.#draftsOf(symbol, scope);
     let entry = drafts.get(name);
     if (entry === undefined) {
       const before = this.#buckets.get(key)?.get(name);
@@ -127,6 +130,15 @@ export class BucketDraft {
       drafts.set(name, entry);
     }
     return entry;
+  }
+
+  /** A file names several things of one kind in a row. */
+  #draftsOf(symbol: string, scope: string): BucketInWork {
+    if (this.#last?.symbol === symbol && this.#last.scope === scope) return this.#last;
+    const key = bucketKey(symbol, scope);
+    const drafts = this.#changed.get(key) ?? new Map<string, EntryDraft>();
+    this.#changed.set(key, drafts);
+    return (this.#last = { symbol, scope, key, drafts });
   }
 }
 
@@ -192,7 +204,16 @@ function allDefined({ definitions, own, hidden }: FileNames): DefinedName[] {
 
 /** Each name once, whatever else the same place may stand for. */
 function allReferred({ references }: FileNames): Iterable<SymbolName> {
-  return references.every(({ length }) => length === 1) ? references.flat() : distinct(references).values();
+  if (references.every(({ length }) => length === 1)) return references.flat();
+  const byName = new Map<string, SymbolName[]>();
+  for (const choices of references) {
+    for (const choice of choices) {
+      const same = byName.get(choice.name);
+      if (same === undefined) byName.set(choice.name, [choice]);
+      else if (!same.some((other) => isSameName(other, choice))) same.push(choice);
+    }
+  }
+  return [...byName.values()].flat();
 }
 
 function distinct(references: FileNames['references']): Map<string, SymbolName> {

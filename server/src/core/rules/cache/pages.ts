@@ -1,6 +1,6 @@
 import { memoize } from '../../base/memoize.js';
 import { conceptsIn, type PlacePattern } from '../../schema/concepts.js';
-import { lengthOf } from '../../text/edited-text.js';
+import { lengthOf, shortText } from '../../text/edited-text.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { libraryFor } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
@@ -41,9 +41,6 @@ export function cachedIn(environment: Environment, file: SourceFile): readonly C
 export function headersIn(environment: Environment, file: SourceFile): readonly CacheHeader[] {
   return cachedIn(environment, file).flatMap(({ headers }) => headers);
 }
-
-/** In a longer file, a look at all of its text takes longer than one at its keys. */
-const shortText = 65_536;
 
 const pagesIn = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly LandingPage[] => {

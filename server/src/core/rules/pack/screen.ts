@@ -1,4 +1,5 @@
 import { memoize } from '../../base/memoize.js';
+import { shortText } from '../../text/edited-text.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { kindOf } from '../../workspace/kind.js';
 import type { Kind } from '../../workspace/pack.js';
@@ -12,9 +13,6 @@ import { allTargetsOf, type Targets } from './targets.js';
 
 /** Whether a rule may find something in a file; that it finds nothing is certain. */
 export type Screen = (environment: Environment, file: SourceFile, rule: PackRuleParts) => boolean;
-
-/** A longer file is looked at part by part from the beginning, so that its first edit costs no more than the others. */
-const longest = 65_536;
 
 /**
  * Asks all rules about a file in one walk over its data: most rules find nothing in most files, and then nobody has to
@@ -30,7 +28,7 @@ export function createScreen(rules: readonly PackRuleParts[]): Screen {
   return (environment, file, rule) => {
     const kind = kindOf(environment, file);
     const group = kind?.type === 'pack' ? blocksOf(file) : undefined;
-    if (kind?.type !== 'pack' || group === undefined || group.length > longest || hasUnread(group)) return true;
+    if (kind?.type !== 'pack' || group === undefined || group.length > shortText || hasUnread(group)) return true;
     return finding(environment)(kind.kind)(group).has(rule);
   };
 }

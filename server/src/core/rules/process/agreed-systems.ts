@@ -45,7 +45,13 @@ export function agreedSystem({ index }: Project, name: string): AgreedSystem | u
   const definitions = index.find({ symbol: 'system', scope: '', name })?.definitions ?? [];
   const [only] = definitions;
   if (only === undefined || definitions.length > 1) return undefined;
-  const { freezes, lead_working_days: days, capacity } = only.summary ?? {};
+  return readSystem(only.summary ?? nothingSaid);
+}
+
+const nothingSaid = {};
+
+const readSystem = memoize((summary: Readonly<Record<string, unknown>>): AgreedSystem => {
+  const { freezes, lead_working_days: days, capacity } = summary;
   const perWeek = isObject(capacity) ? capacity['changes_per_week'] : undefined;
   const lead = Object.entries(isObject(days) ? days : {});
   return {
@@ -53,7 +59,7 @@ export function agreedSystem({ index }: Project, name: string): AgreedSystem | u
     leadWorkingDays: new Map(lead.flatMap(([kind, count]) => (typeof count === 'number' ? [[kind, count]] : []))),
     changesPerWeek: typeof perWeek === 'number' ? perWeek : undefined,
   };
-}
+});
 
 function freezesIn(value: unknown): Freeze[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];

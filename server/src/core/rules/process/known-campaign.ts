@@ -1,3 +1,4 @@
+import { memoize } from '../../base/memoize.js';
 import { isObject } from '../../schema/schema.js';
 import { formatDate, parseDate } from '../../values/date.js';
 import type { FileNames } from '../../workspace/file-names.js';
@@ -14,7 +15,7 @@ export interface KnownCampaign {
 }
 
 /** The campaign that a file defines; absent where it defines none, or none that can be read. */
-export function knownCampaign({ definitions }: FileNames): KnownCampaign | undefined {
+export const knownCampaign = memoize(({ definitions }: FileNames): KnownCampaign | undefined => {
   const campaign = definitions.find(({ symbol }) => symbol === 'campaign');
   if (campaign?.summary === undefined) return undefined;
   const { systems, timeline } = campaign.summary;
@@ -29,7 +30,7 @@ export function knownCampaign({ definitions }: FileNames): KnownCampaign | undef
     requirementsFreeze: textOf(dates['requirements_freeze']),
     period: periodOf(JSON.stringify(dates).match(/\d{4}-\d{2}-\d{2}/g) ?? []),
   };
-}
+});
 
 function periodOf(days: readonly string[]): KnownCampaign['period'] {
   const [from, ...others] = [...days].sort();
