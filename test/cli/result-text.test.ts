@@ -34,12 +34,13 @@ const names: FileNames = {
 };
 
 test('a result is one line, and the same when it is read', () => {
-  const checked = { kind: 'checked', target, mended: undefined, problem: undefined } as const;
+  const checked = { kind: 'checked', target, asksForNames: false, mended: undefined, problem: undefined } as const;
   const results: readonly FileResult[] = [
     { kind: 'foreign', target },
     { kind: 'failed', target, problem: 'A tab\tand\na break.' },
     { ...checked, diagnostics: [], names: undefined },
     { ...checked, diagnostics: [], names },
+    { ...checked, diagnostics: [], names, asksForNames: true },
     { ...checked, diagnostics: [], names: { ...names, kind: undefined, definitions: [], references: [] } },
   ];
   for (const result of results) {

@@ -19,10 +19,12 @@ const lines = new WeakMap<FileResult, string>();
 function write(result: FileResult): string {
   if (result.kind === 'foreign') return 'foreign';
   if (result.kind === 'failed') return `failed\t${JSON.stringify(result.problem)}`;
-  const { diagnostics, names } = result;
+  const { diagnostics, names, asksForNames } = result;
   const found = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
-  return `checked\t${found}\t${names === undefined ? '' : writeNames(names)}`;
+  return `checked\t${found}\t${names === undefined ? '' : writeNames(names)}\t${asksForNames ? asks : ''}`;
 }
+
+const asks = 'asks';
 
 /** What `writeResult` has written; names are read when somebody looks at them. */
 export function readResult(target: Target, text: string): FileResult {
@@ -32,7 +34,7 @@ export function readResult(target: Target, text: string): FileResult {
 }
 
 function read(target: Target, text: string): FileResult {
-  const [kind, first = '', second = ''] = text.split('\t', 3);
+  const [kind, first = '', second = '', third] = text.split('\t', 4);
   if (kind === 'foreign') return { kind, target };
   if (kind !== 'checked') return { kind: 'failed', target, problem: JSON.parse(first) as string };
   let names: FileNames | undefined;
@@ -44,6 +46,7 @@ function read(target: Target, text: string): FileResult {
       if (second === '') return undefined;
       return (names ??= readNames(second));
     },
+    asksForNames: third === asks,
     mended: undefined,
     problem: undefined,
   };

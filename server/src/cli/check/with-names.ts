@@ -1,6 +1,6 @@
 import { diagnosticsBeside, diagnosticsOfNames, merged, type Places } from '../../core/features/diagnostics.js';
 import type { Judge } from '../../core/features/judge.js';
-import { mayHaveFindings } from '../../core/rules/reference/may-have-findings.js';
+import { mayBeWrongBeside } from '../../core/rules/reference/may-have-findings.js';
 import { unusedSuppression } from '../../core/rules/suppression/unused.js';
 import { projectOf, type Environment } from '../../core/workspace/snapshot.js';
 import { decode } from '../../platform/decode.js';
@@ -95,12 +95,12 @@ interface OwnFindings {
 async function besideNames(beside: Beside, result: FileResult): Promise<OwnFindings | undefined> {
   const { environment, view, input } = beside;
   if (result.kind !== 'checked' || result.names === undefined) return undefined;
-  const { target, names, mended } = result;
+  const { target, names, asksForNames, mended } = result;
   const project = projectOf(view.snapshot, target.uri);
   if (project === undefined) return undefined;
   // As long as a file is missing, nothing is certain of a comment that silences what is said of a name.
   const isInDoubt = !project.isComplete && result.diagnostics.some(({ rule }) => rule === unusedSuppression.id);
-  if (!isInDoubt && !mayHaveFindings(names, project, environment)) return undefined;
+  if (!isInDoubt && !asksForNames && !mayBeWrongBeside(names, project, environment)) return undefined;
   const read = await target.read();
   if (mended === undefined && read.kind !== 'bytes') return { diagnostics: result.diagnostics, isCertain: false };
   const bytes = read.kind === 'bytes' ? read.bytes : new Uint8Array();

@@ -22,6 +22,8 @@ export interface CompiledRule {
   readonly named: Named;
   /** What it says of a value: nothing when the value is as it should be, or when that cannot be told. */
   readonly judge: (scope: Scope) => Verdict;
+  /** Whether it may say something of a value, whatever the names of other files are. */
+  readonly mayFind: (scope: Scope) => boolean;
   readonly fixes: readonly CompiledFix[];
 }
 
@@ -71,7 +73,10 @@ export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): 
     const severity = severities.find(({ condition }) => condition.evaluate(scope)?.value === true)?.severity;
     return { message: message.fill(scope), steps, ...(severity === undefined ? {} : { severity }) };
   };
-  return { rule: { named, judge, fixes: fixes.filter((fix) => fix !== undefined) }, problems };
+  const ofOneFile = conditionsOfFinding.filter(({ expression }) => !expression.named.project);
+  const mayFind = (scope: Scope): boolean =>
+    ofOneFile.every(({ expression, expected }) => expression.evaluate(scope)?.value === expected);
+  return { rule: { named, judge, mayFind, fixes: fixes.filter((fix) => fix !== undefined) }, problems };
 }
 
 /** What must come out how before anything is told. Either alone decides that nothing is, so the lighter one is asked first. */

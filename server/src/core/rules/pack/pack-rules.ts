@@ -1,13 +1,15 @@
 import { memoize } from '../../base/memoize.js';
 import { conceptsIn, placesOfConcept, type PlacePattern } from '../../schema/concepts.js';
 import { stepsOf } from '../../schema/steps.js';
+import type { SourceFile } from '../../text/source-file.js';
 import type { Kind, Pack } from '../../workspace/pack.js';
+import type { Environment } from '../../workspace/snapshot.js';
 import type { ProjectRule, Rule } from '../rule.js';
 import { cataloguesOf } from './catalogues.js';
 import { compileRule, type Compiling } from './compiled-rule.js';
 import { createProjectRule, createRule, type PackRuleParts } from './pack-rule.js';
 import { readRuleFile, type RuleFile } from './rule-file.js';
-import { createScreen } from './screen.js';
+import { createNameScreen, createScreen } from './screen.js';
 import { patternOf, targetsOf, type Targets } from './targets.js';
 
 /** The rules that a pack brings along, in the order of their files. */
@@ -16,11 +18,19 @@ export interface PackRules {
   readonly projectRules: readonly ProjectRule[];
   /** Whether files of a kind, by its title, may be told something that depends on names of other files. */
   readonly mayTellOfNames: (title: string) => boolean;
+  /** Whether one file may be; that it is told nothing, whatever the names are, is certain. */
+  readonly mayTellOfNamesIn: (environment: Environment, file: SourceFile) => boolean;
   /** Compiles the rules for a kind, one after the other, before a file first asks them all. */
   readonly compile: (kind: Kind) => Iterable<undefined>;
 }
 
-const none: PackRules = { rules: [], projectRules: [], mayTellOfNames: () => false, compile: () => [] };
+const none: PackRules = {
+  rules: [],
+  projectRules: [],
+  mayTellOfNames: () => false,
+  mayTellOfNamesIn: () => false,
+  compile: () => [],
+};
 
 /** The rules of a pack. Their expressions are compiled when a file first has something for them to look at. */
 export function packRules(pack: Pack | undefined): PackRules {
@@ -57,6 +67,7 @@ const rulesOf = memoize((pack: Pack): PackRules => {
   return {
     rules: own.map((parts) => createRule(parts, screen)),
     projectRules: ofNames.map(({ parts }) => createProjectRule(parts)),
+    mayTellOfNamesIn: createNameScreen(ofNames.map(({ parts }) => parts)),
     mayTellOfNames: (title) => pack.kinds.some((kind) => kind.title === title && tellsOfNames(kind)),
     *compile(kind) {
       for (const { parts, compiling } of rules) {

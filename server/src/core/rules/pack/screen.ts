@@ -19,39 +19,106 @@ export type Screen = (environment: Environment, file: SourceFile, rule: PackRule
  * remember in which part they found nothing.
  */
 export function createScreen(rules: readonly PackRuleParts[]): Screen {
-  const targetsIn = memoize((kind: Kind) =>
-    allTargetsOf(rules.flatMap((rule) => rule.patternsIn(kind).map((pattern) => ({ sought: rule, pattern })))),
-  );
+  const targetsIn = memoize((kind: Kind) => allTargetsIn(kind, rules));
   const finding = memoize((environment: Environment) =>
     memoize((kind: Kind) => memoize((group: Group) => rulesThatFind(environment, targetsIn(kind), group))),
   );
   return (environment, file, rule) => {
-    const kind = kindOf(environment, file);
-    const group = kind?.type === 'pack' ? blocksOf(file) : undefined;
-    if (kind?.type !== 'pack' || group === undefined || group.length > shortText || hasUnread(group)) return true;
-    return finding(environment)(kind.kind)(group).has(rule);
+    const screened = screenedIn(environment, file);
+    return screened === undefined || finding(environment)(screened.kind)(screened.group).has(rule);
   };
+}
+
+/** Whether rules that ask for names of other files may find something in a file, whatever these names are. */
+export function createNameScreen(
+  rules: readonly PackRuleParts[],
+): (environment: Environment, file: SourceFile) => boolean {
+  const targetsIn = memoize((kind: Kind) => allTargetsIn(kind, rules));
+  return (environment, file) => {
+    const screened = screenedIn(environment, file);
+    if (screened === undefined) return true;
+    const asked = targetsIn(screened.kind);
+    if (asked === undefined) return false;
+    const { group } = screened;
+    const scopes = scopesIn(environment, fileDataOf(group));
+    let mayFind = false;
+    visitTargets(group, asked, (rule, self, key) => {
+      mayFind ||= rule.compiled()?.mayFind({ self, key, ...scopes(rule) }) === true;
+    });
+    return mayFind;
+  };
+}
+
+interface Screened {
+  readonly kind: Kind;
+  readonly group: Group;
+}
+
+/** A file of a pack that one walk tells all of. */
+function screenedIn(environment: Environment, file: SourceFile): Screened | undefined {
+  const kind = kindOf(environment, file);
+  const group = kind?.type === 'pack' ? blocksOf(file) : undefined;
+  if (kind?.type !== 'pack' || group === undefined || group.length > shortText || hasUnread(group)) return undefined;
+  return { kind: kind.kind, group };
+}
+
+type RuleTargets = Targets<PackRuleParts>;
+
+function allTargetsIn(kind: Kind, rules: readonly PackRuleParts[]): RuleTargets | undefined {
+  return allTargetsOf(rules.flatMap((rule) => rule.patternsIn(kind).map((pattern) => ({ sought: rule, pattern }))));
 }
 
 function rulesThatFind(
   environment: Environment,
-  targets: Targets<PackRuleParts> | undefined,
+  targets: RuleTargets | undefined,
   group: Group,
 ): ReadonlySet<PackRuleParts> {
   const found = new Set<PackRuleParts>();
-  const entries = group.parts.map((part, index) => [nameOf(part) ?? index, dataOfPart(part)] as const);
-  const file = group.role === 'mapping' ? Object.fromEntries(entries) : entries.map(([, data]) => data);
-  const scopes = new Map<PackRuleParts, Context>();
+  if (targets === undefined) return found;
+  const scopes = scopesIn(environment, fileDataOf(group));
   const costs = new Map<PackRuleParts, number>();
-  if (targets !== undefined) {
-    ask(targets, dataOfGroup(group), undefined);
-    for (const [name, data] of entries) follow(targets.member(name), data, name);
-  }
+  visitTargets(group, targets, (rule, self, key) => {
+    const compiled = found.has(rule) ? undefined : rule.compiled();
+    if (compiled === undefined) return;
+    const verdict = compiled.judge({ self, key, ...scopes(rule) });
+    const cost = costOf(verdict) + (costs.get(rule) ?? 0);
+    costs.set(rule, cost);
+    // What costs that much is judged as it is elsewhere.
+    if (verdict.message !== undefined || cost > mostSteps) found.add(rule);
+  });
   return found;
+}
 
-  function follow(at: Targets<PackRuleParts> | undefined, value: unknown, key: string | number): void {
+/** What expressions see as the file. */
+function fileDataOf(group: Group): unknown {
+  const entries = entriesOf(group);
+  return group.role === 'mapping' ? Object.fromEntries(entries) : entries.map(([, data]) => data);
+}
+
+function entriesOf(group: Group): (readonly [string | number, unknown])[] {
+  return group.parts.map((part, index) => [nameOf(part) ?? index, dataOfPart(part)] as const);
+}
+
+function scopesIn(environment: Environment, file: unknown): (rule: PackRuleParts) => Context {
+  const scopes = new Map<PackRuleParts, Context>();
+  return (rule) => {
+    let scope = scopes.get(rule);
+    if (scope === undefined)
+      scopes.set(rule, (scope = contextOf({ environment, project: undefined }, rule.lookup, file)));
+    return scope;
+  };
+}
+
+type Visit = (rule: PackRuleParts, self: unknown, key: string | undefined) => void;
+
+/** Every target of every rule, in the data of a file. */
+function visitTargets(group: Group, targets: RuleTargets, visit: Visit): void {
+  visitAll(targets, dataOfGroup(group), undefined);
+  for (const [name, data] of entriesOf(group)) follow(targets.member(name), data, name);
+
+  function follow(at: RuleTargets | undefined, value: unknown, key: string | number): void {
     if (at === undefined) return;
-    ask(at, value, typeof key === 'string' ? key : undefined);
+    visitAll(at, value, typeof key === 'string' ? key : undefined);
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value))
       value.forEach((item: unknown, index) => {
@@ -60,23 +127,7 @@ function rulesThatFind(
     else for (const name of Object.keys(value)) follow(at.member(name), (value as Record<string, unknown>)[name], name);
   }
 
-  function ask({ sought }: Targets<PackRuleParts>, self: unknown, key: string | undefined): void {
-    for (const rule of sought) {
-      const compiled = found.has(rule) ? undefined : rule.compiled();
-      if (compiled === undefined) continue;
-      const { today, world } = scopeOf(rule);
-      const verdict = compiled.judge({ self, key, file, today, world });
-      const cost = costOf(verdict) + (costs.get(rule) ?? 0);
-      costs.set(rule, cost);
-      // What costs that much is judged as it is elsewhere.
-      if (verdict.message !== undefined || cost > mostSteps) found.add(rule);
-    }
-  }
-
-  function scopeOf(rule: PackRuleParts): Context {
-    let scope = scopes.get(rule);
-    if (scope === undefined)
-      scopes.set(rule, (scope = contextOf({ environment, project: undefined }, rule.lookup, file)));
-    return scope;
+  function visitAll({ sought }: RuleTargets, self: unknown, key: string | undefined): void {
+    for (const rule of sought) visit(rule, self, key);
   }
 }

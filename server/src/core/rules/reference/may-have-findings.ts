@@ -24,11 +24,19 @@ const askedOf = memoize((pack: Pack) => {
  *
  * `false` is certain; so ten thousand files that nobody has opened need not be read again when a name changes.
  */
-export function mayHaveFindings(names: FileNames, project: Project, { pack }: Environment): boolean {
+export function mayHaveFindings(names: FileNames, project: Project, environment: Environment): boolean {
+  return mayBeToldByPack(names, environment) || mayBeWrongBeside(names, project, environment);
+}
+
+function mayBeToldByPack({ kind }: FileNames, { pack }: Environment): boolean {
+  return kind !== undefined && packRules(pack).mayTellOfNames(kind);
+}
+
+/** The same, for whoever knows of the file itself whether rules of the pack may find something in it. */
+export function mayBeWrongBeside(names: FileNames, project: Project, { pack }: Environment): boolean {
   const { definitions, references, kind } = names;
   const { index } = project;
   if (pack !== undefined && kind !== undefined) {
-    if (packRules(pack).mayTellOfNames(kind)) return true;
     if (askedOf(pack)(kind).some((rule) => rule.mayTell(names, project))) return true;
   }
   return references.some(mayLeadNowhere) || definitions.some(mayBeTooManyOrTooFew);
