@@ -148,7 +148,19 @@ const value = fc.constantFrom(
 );
 const question = fc.oneof(
   fc.tuple(value, fc.constantFrom('==', '!=', 'in', '<'), value).map((parts) => parts.join(' ')),
+  fc
+    .tuple(value, fc.constantFrom('startsWith', 'endsWith', 'contains'), value)
+    .map(([a, name, b]) => `${a}.${name}(${b})`),
+  fc
+    .tuple(value, fc.constantFrom('<', '<=', '>', '>='), fc.constantFrom('1', '2.5'))
+    .map(([a, order, b]) => `size(${a}) ${order} ${b}`),
   fc.constantFrom(
+    '!self.a',
+    '!has(self.a)',
+    'self.a > 1.5',
+    '(self.a + "/" + key) == "a/a"',
+    'has(self.a.b.c)',
+    'has(self.a["b"].c)',
     'has(self.a)',
     'has(file.a.b)',
     'has(self.b)',

@@ -27,10 +27,21 @@ export function shortcutOf(node: ExpressionNode): Evaluate | undefined {
       return equality(node as CheckedNode, false);
     case 'in':
       return membership(node as CheckedNode);
+    case '+':
+      return concatenation(node as CheckedNode);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return comparison(node as CheckedNode, orders[node.op]);
+    case '!_':
+      return negation(node);
     case 'list':
       return constantList(node);
     case 'call':
-      return presence(node);
+      return presence(node) ?? size(node);
+    case 'rcall':
+      return textMethod(node);
     default:
       return undefined;
   }
@@ -81,6 +92,47 @@ function membership({ left, right, handle }: CheckedNode): Evaluate {
   };
 }
 
+function concatenation({ left, right, handle }: CheckedNode): Evaluate {
+  return (evaluator, node, context) => {
+    const one = left.evaluate(evaluator, left, context);
+    const other = right.evaluate(evaluator, right, context);
+    const areTexts = typeof one === 'string' && typeof other === 'string';
+    return areTexts ? one + other : handle(one, other, node, evaluator);
+  };
+}
+
+type Order = (one: number | bigint, other: number | bigint) => boolean;
+
+const orders: Readonly<Record<'<' | '<=' | '>' | '>=', Order>> = {
+  '<': (one, other) => one < other,
+  '<=': (one, other) => one <= other,
+  '>': (one, other) => one > other,
+  '>=': (one, other) => one >= other,
+};
+
+function comparison({ left, right, handle }: CheckedNode, order: Order): Evaluate {
+  return (evaluator, node, context) => {
+    const one = left.evaluate(evaluator, left, context);
+    const other = right.evaluate(evaluator, right, context);
+    if (typeof one === 'number' && typeof other === 'number') return order(one, other);
+    if (typeof one === 'bigint' && typeof other === 'bigint') return order(one, other);
+    return handle(one, other, node, evaluator);
+  };
+}
+
+function negation(node: ExpressionNode): Evaluate {
+  const { args, handle } = node as UnaryNode;
+  return (evaluator, _node, context) => {
+    const value = args.evaluate(evaluator, args, context);
+    return typeof value === 'boolean' ? !value : handle(value, node, evaluator);
+  };
+}
+
+interface UnaryNode extends ExpressionNode {
+  readonly args: ExpressionNode;
+  readonly handle: (value: unknown, node: unknown, evaluator: unknown) => unknown;
+}
+
 /** A list that is written out is the same at each look. */
 function constantList({ args }: ExpressionNode): Evaluate | undefined {
   const items = args as readonly ExpressionNode[];
@@ -89,19 +141,76 @@ function constantList({ args }: ExpressionNode): Evaluate | undefined {
   return () => values;
 }
 
-/** `has(self.owner)`. */
+/** `has(self.caching.cdn)`. */
 function presence(node: ExpressionNode): Evaluate | undefined {
   const call = callOf(node);
   const { macro } = node.meta;
-  const [asked] = call?.args ?? [];
-  if (call?.name !== 'has' || macro === undefined || asked?.op !== '.') return undefined;
-  const [of, name] = asked.args as [ExpressionNode, string];
-  if (of.op !== 'id') return undefined;
+  const way = call?.name === 'has' && macro !== undefined ? wayOf(call.args[0]) : undefined;
+  if (macro === undefined || way === undefined) return undefined;
+  const { from, names } = way;
+  const last = names.length - 1;
   return (evaluator, _node, context) => {
-    const value = of.evaluate(evaluator, of, context);
-    if (isMapping(value)) return Object.hasOwn(value, name) && value[name] !== undefined;
-    return macro.evaluate(evaluator, macro, context);
+    let value = from.evaluate(evaluator, from, context);
+    for (const [index, name] of names.entries()) {
+      if (!isMapping(value)) return macro.evaluate(evaluator, macro, context);
+      const found = Object.hasOwn(value, name) ? value[name] : undefined;
+      if (index === last) return found !== undefined;
+      if (found === undefined) throw missing;
+      value = found;
+    }
+    return true;
   };
+}
+
+/** The keys that lead from a name to what stands behind the last dot; absent for anything else. */
+function wayOf(node: ExpressionNode | undefined): { from: ExpressionNode; names: readonly string[] } | undefined {
+  const names: string[] = [];
+  let from = node;
+  while (from?.op === '.') {
+    const [of, name] = from.args as [ExpressionNode, string];
+    names.unshift(name);
+    from = of;
+  }
+  return from?.op === 'id' && names.length > 0 ? { from, names } : undefined;
+}
+
+/** `size(self.markets)`. */
+function size(node: ExpressionNode): Evaluate | undefined {
+  const { name, args = [] } = callOf(node) ?? {};
+  const [asked] = args;
+  if (name !== 'size' || asked === undefined || args.length > 1) return undefined;
+  const { handle } = node as CalledNode;
+  return (evaluator, _node, context) => {
+    const value = asked.evaluate(evaluator, asked, context);
+    if (Array.isArray(value)) return BigInt(value.length);
+    return isMapping(value) ? BigInt(Object.keys(value).length) : handle([value], node, evaluator);
+  };
+}
+
+const textMethods = new Map<string, (text: string, other: string) => boolean>([
+  ['startsWith', (text, other) => text.startsWith(other)],
+  ['endsWith', (text, other) => text.endsWith(other)],
+  ['contains', (text, other) => text.includes(other)],
+]);
+
+/** `name.endsWith("/")`. */
+function textMethod(node: ExpressionNode): Evaluate | undefined {
+  const { name = '', receiver, args = [] } = callOf(node) ?? {};
+  const method = textMethods.get(name);
+  const [asked] = args;
+  if (method === undefined || receiver === undefined || asked === undefined || args.length > 1) return undefined;
+  const { handle } = node as CalledNode;
+  return (evaluator, _node, context) => {
+    const other = asked.evaluate(evaluator, asked, context);
+    const text = receiver.evaluate(evaluator, receiver, context);
+    const areTexts = typeof text === 'string' && typeof other === 'string';
+    return areTexts ? method(text, other) : handle([text, other], evaluator, node);
+  };
+}
+
+/** A function takes the node before the evaluator, and a method behind it. */
+interface CalledNode extends ExpressionNode {
+  readonly handle: (values: readonly unknown[], ...around: readonly [unknown, unknown]) => unknown;
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
