@@ -1,5 +1,8 @@
 import type { Duration, Environment } from '@marcbachmann/cel-js/evaluator';
+import type { RE2JS } from 're2js';
 
+import { memoize } from '../base/memoize.js';
+import { perText } from '../base/per-text.js';
 import { amountOf, parsePercent } from '../values/amounts.js';
 import { parseDate } from '../values/date.js';
 import { parseDuration, secondsOf } from '../values/duration.js';
@@ -173,5 +176,7 @@ function sumOf(value: unknown): number {
 
 function matchesPattern(text: string, source: string): boolean {
   asked.pay(text.length);
-  return known(readPattern(source).pattern).test(text);
+  return testOf(known(readPattern(source).pattern))(text);
 }
+
+const testOf = memoize((pattern: RE2JS) => perText((text) => pattern.test(text)));

@@ -1,3 +1,5 @@
+import { perText } from '../base/per-text.js';
+
 /** A day as a file has it, perhaps with the time of a clock, and perhaps with how far that clock is from UTC. */
 export interface WrittenDate {
   /** As in `2027-03-01`. */
@@ -9,7 +11,7 @@ export interface WrittenDate {
 }
 
 /** Reads a day, with a time or without; one that its month does not have is none. */
-export function readDate(text: string): WrittenDate | undefined {
+export const readDate = perText((text): WrittenDate | undefined => {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text.trim());
   if (match === null) return undefined;
   const [, day = '', minutes, seconds = ':00', offset] = match;
@@ -17,7 +19,7 @@ export function readDate(text: string): WrittenDate | undefined {
   const time = minutes === undefined ? undefined : minutes + seconds;
   if (time !== undefined && Number.isNaN(Date.parse(`${day}T${time}${offset ?? 'Z'}`))) return undefined;
   return { day, time, offset };
-}
+});
 
 /** Whether its month has the day. */
 function isDay(day: string): boolean {

@@ -1,3 +1,5 @@
+import { perText } from '../base/per-text.js';
+
 /** A length of time: months of the calendar, which differ in length, kept apart from seconds, which do not. */
 export interface Duration {
   readonly months: number;
@@ -23,10 +25,10 @@ function named(words: readonly string[], unit: Duration): [string, Duration][] {
 }
 
 /** Reads a duration as people write it (`13 months`, `1 h 30 min`) or as ISO 8601 does (`P13M`). */
-export function parseDuration(text: string): Duration | undefined {
+export const parseDuration = perText((text): Duration | undefined => {
   const written = text.trim();
   return written.startsWith('P') ? parseIso(written) : parseWords(written);
-}
+});
 
 function parseWords(text: string): Duration | undefined {
   if (!/^\d[^ ]*(?: ?[^ ]+)*$/.test(text) || text.length > longest) return undefined;

@@ -60,7 +60,8 @@ export const utmChannelMismatch = defineRule({
     if (check === undefined) return;
     for (const { medium, computed, declared, better } of judgedChannels(check, environment.pack)) {
       if (declared === undefined || computed === declared || computed === unassigned) continue;
-      const { range } = medium;
+      const range = medium()?.range;
+      if (range === undefined) continue;
       yield {
         range,
         message: `Google Analytics would probably show these visits as "${computed}", and not as "${declared}".`,

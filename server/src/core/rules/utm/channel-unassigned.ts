@@ -61,7 +61,8 @@ export const utmChannelUnassigned = defineRule({
     for (const { medium, computed, declared, better } of judgedChannels(check, environment.pack)) {
       if (computed !== unassigned) continue;
       const hint = better === undefined ? '' : ` The medium "${better}" leads to "${declared ?? ''}".`;
-      const { range } = medium;
+      const range = medium()?.range;
+      if (range === undefined) continue;
       yield {
         range,
         message: `Google Analytics would probably file these visits under "Unassigned".${hint}`,

@@ -12,7 +12,7 @@ import { cataloguesOf } from '../pack/catalogues.js';
 
 /** The channel that a file declares, beside the one that Google Analytics would make of its labels. */
 export interface JudgedChannel {
-  readonly medium: YamlNode;
+  readonly medium: () => YamlNode | undefined;
   /** What Google Analytics calls a channel of the declared kind; absent where it has none like it. */
   readonly declared: string | undefined;
   readonly computed: string;
@@ -46,8 +46,13 @@ const kinds: ReadonlyMap<string, readonly [string, string]> = new Map([
 ]);
 
 /** The channels of a file whose labels are certain; none where reports go by a channel group of the company's own. */
-export function judgedChannels(check: SchemaCheck, pack: Pack | undefined): JudgedChannel[] {
-  if (pack === undefined) return [];
+export function judgedChannels(check: SchemaCheck, pack: Pack | undefined): readonly JudgedChannel[] {
+  return pack === undefined ? [] : judgedIn(pack)(check);
+}
+
+const judgedIn = memoize((pack: Pack) => memoize((check: SchemaCheck) => judgeAll(check, pack)));
+
+function judgeAll(check: SchemaCheck, pack: Pack): readonly JudgedChannel[] {
   const channels = entriesOf(check, 'channel').filter(({ member }) => member('utm') !== undefined);
   if (channels.length === 0) return [];
   const groups = ['tracking.channel_group', 'attribution.channel_group'].flatMap((name) => valuesOf(check, name));
@@ -68,15 +73,15 @@ interface Beside {
 
 function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside): JudgedChannel | undefined {
   const found = utm.member('medium');
-  const node = found && nodeOf(check, found);
   const [source, medium, campaign] = [utm.member('source'), found, utm.member('campaign')].map(textOfValue);
-  if (source === undefined || medium === undefined || node === undefined || isPlaceholder(medium)) return undefined;
+  if (found === undefined || source === undefined || medium === undefined || isPlaceholder(medium)) return undefined;
   const rest = { source, ...(campaign === undefined ? {} : { campaign }) };
   const computed = channelOf({ ...rest, medium }, sources);
   if (computed === undefined) return undefined;
   const [declared, usual] = kinds.get(kind) ?? [];
   const leads = usual !== undefined && channelOf({ ...rest, medium: usual }, sources) === declared;
-  return { medium: node, declared, computed, better: leads && usual !== medium ? usual : undefined };
+  const better = leads && usual !== medium ? usual : undefined;
+  return { medium: () => nodeOf(check, found), declared, computed, better };
 }
 
 /** Writes another medium. */

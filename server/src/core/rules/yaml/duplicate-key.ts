@@ -104,13 +104,24 @@ const insideTrees = perTree(function* (root) {
 function repeatedPairs(node: YamlNode, found: YamlPair[] = []): readonly YamlPair[] {
   if (node.kind === 'sequence') for (const item of node.items) repeatedPairs(item, found);
   if (node.kind !== 'mapping') return found;
-  const names = new Set<string>();
-  for (const pair of node.pairs) {
-    if (names.has(pair.name) && !isMerge(pair)) found.push(pair);
-    names.add(pair.name);
+  const { pairs } = node;
+  const names = pairs.length > few ? new Set<string>() : undefined;
+  for (const [index, pair] of pairs.entries()) {
+    const isRepeated = names?.has(pair.name) ?? stoodBefore(pairs, index);
+    if (isRepeated && !isMerge(pair)) found.push(pair);
+    names?.add(pair.name);
     repeatedPairs(pair.value, found);
   }
   return found;
+}
+
+/** Nearly all mappings have so few keys that comparing them with each other takes less than a set of them. */
+const few = 8;
+
+function stoodBefore(pairs: readonly YamlPair[], index: number): boolean {
+  const name = pairs[index]?.name;
+  for (let before = 0; before < index; before++) if (pairs[before]?.name === name) return true;
+  return false;
 }
 
 /** Each block is a tree of one key only; that two of them have the same key shows from above. */
