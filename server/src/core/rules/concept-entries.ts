@@ -1,4 +1,5 @@
 import { memoize } from '../base/memoize.js';
+import { perText } from '../base/per-text.js';
 import { memberOf } from '../schema/applicable.js';
 import { conceptsIn, placesOfConcept } from '../schema/concepts.js';
 import type { SchemaLibrary } from '../schema/library.js';
@@ -24,37 +25,59 @@ export interface ConceptEntry extends ConceptValue {
 
 /** All values of a document that its schema calls by a concept. */
 export function valuesOf(check: SchemaCheck, concept: string): readonly ConceptValue[] {
+  return foundIn(check, concept);
+}
+
+function foundIn(check: SchemaCheck, concept: string): readonly FoundValue[] {
   return valuesIn(check).get(concept) ?? [];
 }
 
+/** The steps that lead to a value, the last one first. */
+interface Way {
+  readonly before: Way | undefined;
+  readonly step: string | number;
+}
+
+/** Of most values nobody asks where they stand. */
+class FoundValue implements ConceptValue {
+  readonly value: unknown;
+  readonly way: Way | undefined;
+
+  constructor(value: unknown, way: Way | undefined) {
+    this.value = value;
+    this.way = way;
+  }
+
+  get path(): Path {
+    const path: (string | number)[] = [];
+    for (let { way } = this; way !== undefined; way = way.before) path.push(way.step);
+    return path.reverse();
+  }
+}
+
 /** By concept: one walk over the data finds the values of all. */
-const valuesIn = memoize(({ baseLibrary, data }: SchemaCheck): ReadonlyMap<string, readonly ConceptValue[]> => {
-  const found = new Map<string, ConceptValue[]>();
+const valuesIn = memoize(({ baseLibrary, data }: SchemaCheck): ReadonlyMap<string, readonly FoundValue[]> => {
+  const found = new Map<string, FoundValue[]>();
   const targets = targetsIn(baseLibrary);
-  const path: (string | number)[] = [];
-  if (targets !== undefined) visit(targets, data);
+  if (targets !== undefined) visit(targets, data, undefined);
   return found;
 
-  function visit(at: Targets<string>, value: unknown): void {
+  function visit(at: Targets<string>, value: unknown, way: Way | undefined): void {
     for (const concept of at.sought) {
-      const entry = { path: [...path], value };
       const same = found.get(concept);
-      if (same === undefined) found.set(concept, [entry]);
-      else same.push(entry);
+      if (same === undefined) found.set(concept, [new FoundValue(value, way)]);
+      else same.push(new FoundValue(value, way));
     }
     if (Array.isArray(value)) {
-      for (const [index, item] of (value as readonly unknown[]).entries()) follow(at, index, item);
+      for (const [index, item] of (value as readonly unknown[]).entries()) follow(at, index, item, way);
     } else if (isObject(value)) {
-      for (const name of Object.keys(value)) follow(at, name, value[name]);
+      for (const name of Object.keys(value)) follow(at, name, value[name], way);
     }
   }
 
-  function follow(at: Targets<string>, step: string | number, value: unknown): void {
+  function follow(at: Targets<string>, step: string | number, value: unknown, before: Way | undefined): void {
     const inside = at.member(step);
-    if (inside === undefined) return;
-    path.push(step);
-    visit(inside, value);
-    path.pop();
+    if (inside !== undefined) visit(inside, value, { before, step });
   }
 });
 
@@ -74,22 +97,29 @@ const entriesIn = memoize((check: SchemaCheck) => {
   return (concept: string): readonly ConceptEntry[] => {
     let entries = known.get(concept);
     if (entries === undefined) {
-      entries = valuesOf(check, concept).flatMap((found) => (isObject(found.value) ? [toEntry(found, concept)] : []));
+      entries = foundIn(check, concept).flatMap((found) => (isObject(found.value) ? [toEntry(found, concept)] : []));
       known.set(concept, entries);
     }
     return entries;
   };
 
-  function toEntry({ path, value }: ConceptValue, concept: string): ConceptEntry {
+  function toEntry({ value, way }: FoundValue, concept: string): ConceptEntry {
+    const keysOf = memberKeysIn(check.baseLibrary);
     const member = (name: string): ConceptValue | undefined => {
-      const key = placesOfConcept(check.baseLibrary, `${concept}.${name}`)
-        .map((pattern) => pattern.at(-1))
-        .find((last) => typeof last === 'string' && memberOf(value, last) !== undefined);
-      return typeof key === 'string' ? { path: [...path, key], value: memberOf(value, key) } : undefined;
+      const key = keysOf(`${concept}.${name}`).find((one) => memberOf(value, one) !== undefined);
+      return key === undefined ? undefined : new FoundValue(memberOf(value, key), { before: way, step: key });
     };
-    return { path, value, member };
+    return Object.assign(new FoundValue(value, way), { member });
   }
 });
+
+/** The keys that a schema calls by a concept. */
+const memberKeysIn = memoize((library: SchemaLibrary) =>
+  perText((concept): readonly string[] => {
+    const keys = placesOfConcept(library, concept).map((pattern) => pattern.at(-1));
+    return [...new Set(keys.filter((key) => typeof key === 'string'))];
+  }),
+);
 
 /** The node of a value; absent where it was read through a merge into another place. */
 export function nodeOf({ root }: SchemaCheck, { path }: ConceptValue): YamlNode | undefined {

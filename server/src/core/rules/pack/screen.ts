@@ -20,13 +20,13 @@ export type Screen = (environment: Environment, file: SourceFile, rule: PackRule
  */
 export function createScreen(rules: readonly PackRuleParts[]): Screen {
   const targetsIn = memoize((kind: Kind) => allTargetsIn(kind, rules));
-  const finding = memoize((environment: Environment) =>
-    memoize((kind: Kind) => memoize((group: Group) => rulesThatFind(environment, targetsIn(kind), group))),
+  const findingIn = memoize((environment: Environment) =>
+    memoize((file: SourceFile) => {
+      const screened = screenedIn(environment, file);
+      return screened && rulesThatFind(environment, targetsIn(screened.kind), screened.group);
+    }),
   );
-  return (environment, file, rule) => {
-    const screened = screenedIn(environment, file);
-    return screened === undefined || finding(environment)(screened.kind)(screened.group).has(rule);
-  };
+  return (environment, file, rule) => findingIn(environment)(file)?.has(rule) ?? true;
 }
 
 /** Whether rules that ask for names of other files may find something in a file, whatever these names are. */
