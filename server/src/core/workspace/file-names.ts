@@ -1,6 +1,6 @@
 import { apart } from '../base/apart.js';
 import { memoize } from '../base/memoize.js';
-import type { MarkedName } from '../schema/symbol-marks.js';
+import type { MarkedName } from '../schema/marked-names.js';
 import type { PartValues } from '../yaml/group.js';
 import type { FileSymbols, HiddenNames, Scopes } from './symbols.js';
 
