@@ -329,10 +329,9 @@ const faultsOfNames = memoize((library: SchemaLibrary) =>
 );
 
 /** Data that has the names and nothing else: enough where schemas look at each member by itself. */
-const namesAsData = memoize((names: readonly (string | undefined)[]): unknown => {
-  const known = names.filter((name) => name !== undefined);
-  return Object.fromEntries(known.map((name) => [name, null]));
-});
+function namesAsData(names: readonly (string | undefined)[]): unknown {
+  return Object.fromEntries(names.flatMap((name) => (name === undefined ? [] : [[name, null]])));
+}
 
 function faultsOfCount(library: SchemaLibrary, rest: Decomposed['rest'], { parts }: Group): readonly Fault[] {
   const data = parts.map(() => null);
