@@ -11,14 +11,14 @@ export interface Memoized<Key extends object, Value> {
  * Nothing is ever invalidated: a changed file is a new object, so it has no cached value yet.
  */
 export function memoize<Key extends object, Value>(derive: (key: Key) => Value): Memoized<Key, Value> {
-  const cache = new WeakMap<Key, { readonly value: Value }>();
+  const cache = new WeakMap<Key, Value | undefined>();
   const memoized = (key: Key): Value => {
-    let entry = cache.get(key);
-    if (entry === undefined) {
-      entry = { value: derive(key) };
-      cache.set(key, entry);
-    }
-    return entry.value;
+    const known = cache.get(key);
+    // Few values are `undefined`, so nothing is wrapped around all others for their sake.
+    if (known !== undefined || cache.has(key)) return known as Value;
+    const value = derive(key);
+    cache.set(key, value);
+    return value;
   };
-  return Object.assign(memoized, { seed: (key: Key, value: Value) => void cache.set(key, { value }) });
+  return Object.assign(memoized, { seed: (key: Key, value: Value) => void cache.set(key, value) });
 }

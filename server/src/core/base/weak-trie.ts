@@ -11,8 +11,11 @@ export class WeakTrie<Value> {
   get(keys: readonly object[], make: () => Value): Value {
     let node = this.#root;
     for (const key of keys) {
-      const next = node.next.get(key) ?? createNode();
-      node.next.set(key, next);
+      let next = node.next.get(key);
+      if (next === undefined) {
+        next = createNode();
+        node.next.set(key, next);
+      }
       node = next;
     }
     node.value ??= { value: make() };

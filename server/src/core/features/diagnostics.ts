@@ -90,8 +90,9 @@ const unsilenced = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly Diagnostic[] => {
     const kind = kindOf(environment, file);
     if (kind === undefined) return [];
-    const rules = rulesFor(environment, kind);
-    return inOrder(rules.flatMap((rule) => [...rule.check(file, environment)].map(toDiagnostic(rule))));
+    const found: Diagnostic[] = [];
+    for (const rule of rulesFor(environment, kind)) addTo(found, rule, rule.check(file, environment));
+    return inOrder(found);
   }),
 );
 
@@ -101,7 +102,7 @@ export function* checkRuleByRule(environment: Environment, file: SourceFile): It
   if (kind === undefined) return;
   const found: Diagnostic[] = [];
   for (const rule of rulesFor(environment, kind)) {
-    found.push(...[...rule.check(file, environment)].map(toDiagnostic(rule)));
+    addTo(found, rule, rule.check(file, environment));
     yield;
   }
   unsilenced(environment).seed(file, inOrder(found));
@@ -119,11 +120,10 @@ const nameDiagnostics = memoize((environment: Environment) =>
     memoize((file: SourceFile): readonly Diagnostic[] => {
       const symbols = symbolsIn(environment, file);
       if (symbols === undefined) return [];
-      const aboutNames = [...findingsAboutNames(environment)(symbols, project)];
-      const ofProject = projectRulesIn(environment).flatMap((rule) =>
-        [...rule.check({ file, environment }, project)].map(toDiagnostic(rule)),
-      );
-      return [...aboutNames.map(({ rule, finding }) => toDiagnostic(rule)(finding)), ...ofProject];
+      const found: Diagnostic[] = [];
+      for (const { rule, finding } of findingsAboutNames(environment)(symbols, project)) addTo(found, rule, [finding]);
+      for (const rule of projectRulesIn(environment)) addTo(found, rule, rule.check({ file, environment }, project));
+      return found;
     }),
   ),
 );
@@ -161,8 +161,13 @@ const placeInText: Places<Diagnostic> = {
   compare: (a, b) => a.range.start - b.range.start,
 };
 
-function toDiagnostic(rule: { readonly id: string; readonly severity: Severity }) {
-  return (finding: RuleFinding): Diagnostic => ({ severity: rule.severity, ...finding, rule: rule.id });
+/** Nearly all rules find nothing in nearly all files, so nothing is made for a rule before it finds something. */
+function addTo(
+  found: Diagnostic[],
+  { id, severity }: { readonly id: string; readonly severity: Severity },
+  findings: Iterable<RuleFinding>,
+): void {
+  for (const finding of findings) found.push({ severity, ...finding, rule: id });
 }
 
 function inOrder(diagnostics: Diagnostic[]): readonly Diagnostic[] {

@@ -1,4 +1,4 @@
-import type { MarkedName } from '../schema/symbol-marks.js';
+import type { MarkedName } from '../schema/marked-names.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';

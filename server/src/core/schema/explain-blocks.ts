@@ -20,7 +20,7 @@ import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
 import type { SchemaCheck, SchemaStart } from './schema-check.js';
 import { toldByMisplacedKeys, unknownName, type IsTold } from './unknown-keys.js';
-import { standsAlone, validateAlone, type Fault } from './validate.js';
+import { validateAlone, verdictOn, type Fault } from './validate.js';
 
 /** The check of a file that was read in blocks. */
 export interface BlocksCheck extends SchemaCheck {
@@ -47,10 +47,11 @@ export function explainBlocks(check: BlocksCheck): Findings | undefined {
 /** A part of a schema leans on where it stands, so the whole has to be asked at once. */
 class NotAlone extends Error {}
 
-/** The schemas, as long as each of them can be asked by itself. */
-function standing({ library }: Setting, schemas: readonly Subschema[]): readonly Subschema[] {
-  if (!schemas.every((schema) => standsAlone(library, schema))) throw new NotAlone();
-  return schemas;
+/** Whether a value is certain to satisfy schemas, each of which can be asked by itself. */
+function standing({ library }: Setting, schemas: readonly Subschema[]): (value: unknown) => boolean {
+  const isSatisfied = verdictOn(library, schemas);
+  if (isSatisfied === undefined) throw new NotAlone();
+  return isSatisfied;
 }
 
 function findingsIn(check: BlocksCheck): Findings | undefined {
@@ -96,6 +97,7 @@ function findingsOfParts(setting: Setting, { group, decomposed, around, isTold }
       ? perMember(setting)(decomposed)(around.join('/'))(group)
       : // The message of an item names its number, so each of them is looked at.
         group.parts.map((part, index) => ({ index, values: ofItem(setting, part, decomposed, around, index) }));
+  if (byPart.length === 0) return [];
   const shadowed = group.role === 'mapping' ? shadowedIn(namesOf(group)) : nothing;
   const shown = byPart
     .map(({ index, values }, position) => ({
@@ -154,8 +156,14 @@ const perMember = perSetting((setting) =>
 function ofMember(setting: Setting, part: Part, decomposed: Decomposed, around: Path): Findings {
   const name = nameOf(part);
   if (name === undefined) return [];
-  const schemas = standing(setting, decomposed.member(name));
+  const schemas = decomposed.member(name);
+  const isSatisfied = standing(setting, schemas);
   if (part.kind === 'group') return explainGroup(setting, part, schemas, decomposed, name);
+  const { root, data, problems } = part.parsed;
+  // What is wrong with the text hides what is wrong with the value.
+  if (root === undefined || problems.length > 0) return [];
+  // Nearly always there is nothing to explain: to find that out again takes no longer than to keep it.
+  if (isSatisfied(data) && hasRightName(setting, decomposed, name)) return [];
   return ofBlock(setting)(schemas)(part)({ decomposed, around }, name);
 }
 
@@ -183,8 +191,7 @@ const ofBlock = perSetting((setting) =>
     memoize((block: Block) => {
       let found: Findings | undefined;
       return (place: Place, name: string): Findings => {
-        // Written out, since a copy by `...` takes many times as long, and most blocks are clean.
-        found ??= explainBlock({ decomposed: place.decomposed, around: place.around, setting, schemas }, block, name);
+        found ??= explainBlock({ ...place, setting, schemas }, block, name);
         return found;
       };
     }),
@@ -204,19 +211,11 @@ interface BlockContext extends Place {
 
 function explainBlock(context: BlockContext, block: Block, name: string): Findings {
   const { setting, schemas, decomposed, around } = context;
-  const { root, data, problems } = block.parsed;
-  // What is wrong with the text hides what is wrong with the value.
-  if (root === undefined || problems.length > 0) return [];
-  const aboutName = faultsOfName(setting, decomposed, name);
-  if (aboutName.length === 0 && isClean(setting, schemas, data)) return [];
+  const { root, data } = block.parsed;
+  if (root === undefined) return [];
   const start: SchemaStart = { path: [name], schemas, around };
   const check = { ...setting, text: block.text, root, data: { [name]: data }, start };
-  return [...explainFaults(check, aboutName), ...explain(check)];
-}
-
-/** Whether there is nothing to explain, which nearly always is so. */
-function isClean({ library }: Setting, schemas: readonly Subschema[], data: unknown): boolean {
-  return schemas.every((schema) => meantFaults(library, schema, data).length === 0);
+  return [...explainFaults(check, faultsOfName(setting, decomposed, name)), ...explain(check)];
 }
 
 function explainGroup(
@@ -277,9 +276,10 @@ function ofItem(setting: Setting, block: Part, { items }: Decomposed, around: Pa
   if (root === undefined || problems.length > 0) return [];
   const known = itemFindings(setting)(items)(block);
   if (known.index !== index) {
-    const start: SchemaStart = { path: [0], schemas: standing(setting, items), around, index };
+    const isSatisfied = standing(setting, items);
+    const start: SchemaStart = { path: [0], schemas: items, around, index };
     known.index = index;
-    known.found = explain({ ...setting, text: block.text, root, data: [data], start });
+    known.found = isSatisfied(data) ? [] : explain({ ...setting, text: block.text, root, data: [data], start });
   }
   return known.found;
 }
@@ -329,14 +329,17 @@ const faultsOfNames = memoize((library: SchemaLibrary) =>
 );
 
 /** Data that has the names and nothing else: enough where schemas look at each member by itself. */
-const namesAsData = memoize((names: readonly (string | undefined)[]): unknown => {
-  const known = names.filter((name) => name !== undefined);
-  return Object.fromEntries(known.map((name) => [name, null]));
-});
+function namesAsData(names: readonly (string | undefined)[]): unknown {
+  return Object.fromEntries(names.flatMap((name) => (name === undefined ? [] : [[name, null]])));
+}
 
 function faultsOfCount(library: SchemaLibrary, rest: Decomposed['rest'], { parts }: Group): readonly Fault[] {
   const data = parts.map(() => null);
   return rest.flatMap((schema) => validateAlone(library, schema, data));
+}
+
+function hasRightName({ library }: Setting, { names }: Decomposed, name: string): boolean {
+  return names.length === 0 || verdictOn(library, names)?.(name) === true;
 }
 
 function faultsOfName({ library }: Setting, { names }: Decomposed, name: string): Fault[] {

@@ -49,8 +49,18 @@ export function resolvedUri(base: string, reference: string): string {
 
 /** What a `$ref` in `from` refers to; absent when the library does not hold it. */
 export function resolveReference(library: SchemaLibrary, from: Subschema, reference: string): Subschema | undefined {
-  return resolveIn(indexOf(library), from, reference);
+  const known = resolved(library);
+  const key = `${from.base} ${reference}`;
+  let target = known.get(key);
+  if (target === undefined) {
+    target = resolveIn(indexOf(library), from, reference);
+    if (target !== undefined) known.set(key, target);
+  }
+  return target;
 }
+
+/** To read a reference takes long, and the same ones are followed for each value. */
+const resolved = memoize((_library: SchemaLibrary) => new Map<string, Subschema>());
 
 function resolveIn({ resources, anchors }: Names, from: Subschema, reference: string): Subschema | undefined {
   const [uri = '', fragment = ''] = split(fastUri.resolve(from.base, reference));

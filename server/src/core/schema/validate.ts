@@ -56,6 +56,32 @@ export function standsAlone(library: SchemaLibrary, subschema: Subschema): boole
   }
 }
 
+/**
+ * Says whether data is certain to satisfy all of these schemas; absent where one of them cannot be asked by itself.
+ *
+ * Where it is not certain, `validate` has the answer.
+ */
+export function verdictOn(library: SchemaLibrary, schemas: readonly Subschema[]): Verdict | undefined {
+  return verdicts(library)(schemas);
+}
+
+type Verdict = (data: unknown) => boolean;
+
+const verdicts = memoize((library: SchemaLibrary) =>
+  memoize((schemas: readonly Subschema[]): Verdict | undefined => {
+    if (!schemas.every((schema) => standsAlone(library, schema))) return undefined;
+    const runs = schemas.map(validatorOf(library));
+    return (data) => {
+      try {
+        for (const run of runs) if (!run(data)) return false;
+        return true;
+      } catch {
+        return false;
+      }
+    };
+  }),
+);
+
 /** All that fails when `data` is validated against a schema that stands nowhere and refers to nothing. */
 export function validateAlone(library: SchemaLibrary, schema: Schema, data: unknown): readonly Fault[] {
   return validate(library, { schema, base: '', pointer: '' }, data);

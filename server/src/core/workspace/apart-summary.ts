@@ -1,6 +1,8 @@
 import { WeakTrie } from '../base/weak-trie.js';
 import type { SchemaLibrary } from '../schema/library.js';
-import { isDefinition, summaryNamesOf, type MarkedName, type Schemas } from '../schema/symbol-marks.js';
+import { summaryNamesOf, type MarkedName } from '../schema/marked-names.js';
+import type { Schemas } from '../schema/name-plan.js';
+import { isDefinition } from '../schema/symbol-marks.js';
 import { dataOfPart, partNamed, type Group, type Part, type PartValues } from '../yaml/group.js';
 
 type Parts = readonly PartValues<MarkedName>[];

@@ -1,6 +1,7 @@
 import { apart } from '../base/apart.js';
 import { memoize } from '../base/memoize.js';
-import type { MarkedName } from '../schema/symbol-marks.js';
+import type { MarkedName } from '../schema/marked-names.js';
+import type { SymbolMark } from '../schema/symbol-marks.js';
 import type { PartValues } from '../yaml/group.js';
 import type { FileSymbols, HiddenNames, Scopes } from './symbols.js';
 
@@ -43,14 +44,20 @@ export function referredNames(
   { name, marks }: Pick<MarkedName, 'name' | 'marks'>,
   scopes: Pick<Scopes, 'at'>,
 ): SymbolName[] {
-  return marks.flatMap(({ role, symbol, via }) => {
-    if (role !== 'reference') return [];
-    if (via === undefined) return [{ symbol, scope: '', name }];
-    const slash = name.indexOf('/');
-    if (slash > 0) return [{ symbol, scope: name.slice(0, slash), name: name.slice(slash + 1) }];
-    const scope = scopes.at(via);
-    return scope === undefined ? [] : [{ symbol, scope, name }];
-  });
+  const choices: SymbolName[] = [];
+  for (const mark of marks) {
+    const choice = mark.role === 'reference' ? referredName(name, mark, scopes) : undefined;
+    if (choice !== undefined) choices.push(choice);
+  }
+  return choices;
+}
+
+function referredName(name: string, { symbol, via }: SymbolMark, scopes: Pick<Scopes, 'at'>): SymbolName | undefined {
+  if (via === undefined) return { symbol, scope: '', name };
+  const slash = name.indexOf('/');
+  if (slash > 0) return { symbol, scope: name.slice(0, slash), name: name.slice(slash + 1) };
+  const scope = scopes.at(via);
+  return scope === undefined ? undefined : { symbol, scope, name };
 }
 
 /** A version of a file, and what it says about names. */
@@ -114,24 +121,24 @@ const byPart = new WeakMap<readonly MarkedName[], NamesOfPart>();
 function namesOfPart(values: readonly MarkedName[], scopes: Scopes): NamesOfPart {
   const known = byPart.get(values);
   if (known?.scopes === scopes.key) return known;
-  const defined = values.flatMap((marked) => {
+  const defined: DefinedName[] = [];
+  const referred: { readonly key: string; readonly choices: readonly SymbolName[] }[] = [];
+  for (const marked of values) {
     const name = definedName(marked, scopes);
-    if (name === undefined) return [];
-    const defined = withSummary(name, marked.summary);
-    return [marked.marks.some(({ mayBeUnused }) => mayBeUnused) ? { ...defined, mayBeUnused: true as const } : defined];
-  });
-  const referred = values.flatMap((marked) => {
+    if (name !== undefined) defined.push(withSummary(name, marked));
     const choices = referredNames(marked, scopes);
-    return choices.length === 0 ? [] : [{ key: choices.map(keyOf).join('\n\n'), choices: choices.slice() }];
-  });
+    // A list that has grown keeps room for more.
+    if (choices.length > 0) referred.push({ key: choices.map(keyOf).join('\n\n'), choices: choices.slice() });
+  }
   const found = { scopes: scopes.key, defined, referred };
   byPart.set(values, found);
   return found;
 }
 
 /** Member by member: a copy by `...` takes three times the memory, and there is one for each definition of each file. */
-function withSummary({ symbol, scope, name }: SymbolName, summary: DefinedName['summary']): DefinedName {
-  return { symbol, scope, name, summary };
+function withSummary({ symbol, scope, name }: SymbolName, { summary, marks }: MarkedName): DefinedName {
+  const isFree = marks.some(({ mayBeUnused }) => mayBeUnused);
+  return isFree ? { symbol, scope, name, summary, mayBeUnused: true } : { symbol, scope, name, summary };
 }
 
 /** One text for each full name. */

@@ -1,4 +1,4 @@
-import type { MarkedName } from '../schema/symbol-marks.js';
+import type { MarkedName } from '../schema/marked-names.js';
 import type { SourceFile } from '../text/source-file.js';
 import { touches, type TextRange } from '../text/text-range.js';
 import { partAt } from '../yaml/group.js';

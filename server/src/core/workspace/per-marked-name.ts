@@ -1,4 +1,4 @@
-import type { MarkedName } from '../schema/symbol-marks.js';
+import type { MarkedName } from '../schema/marked-names.js';
 import { overlaps, type TextRange } from '../text/text-range.js';
 import type { YamlScalar } from '../yaml/node.js';
 import { AskedNames, type KnownNames } from './asked-names.js';

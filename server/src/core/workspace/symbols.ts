@@ -2,17 +2,10 @@ import { lastAtMost } from '../base/last-at-most.js';
 import { memoize } from '../base/memoize.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import { rootSchemas } from '../schema/library.js';
+import { marksInMember, marksInValue, schemasOfMember, type MarkedName } from '../schema/marked-names.js';
+import type { Schemas } from '../schema/name-plan.js';
 import { isObject } from '../schema/schema.js';
-import {
-  allMarks,
-  marksInMember,
-  marksInValue,
-  markedSymbols,
-  schemasOfMember,
-  viaPointers,
-  type MarkedName,
-  type Schemas,
-} from '../schema/symbol-marks.js';
+import { allMarks, markedSymbols, viaPointers } from '../schema/symbol-marks.js';
 import { fromPointer } from '../text/json-pointer.js';
 import type { SourceFile } from '../text/source-file.js';
 import {

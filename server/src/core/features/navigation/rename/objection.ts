@@ -1,7 +1,8 @@
 import { memoize } from '../../../base/memoize.js';
 import { faultText } from '../../../schema/fault-message.js';
 import type { SchemaLibrary, Subschema } from '../../../schema/library.js';
-import { schemasOfName, type Schemas } from '../../../schema/symbol-marks.js';
+import { schemasOfName } from '../../../schema/marked-names.js';
+import type { Schemas } from '../../../schema/name-plan.js';
 import { validate, type Fault } from '../../../schema/validate.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import { keyOf, referredNames, type SymbolName } from '../../../workspace/file-names.js';
