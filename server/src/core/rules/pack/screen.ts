@@ -64,10 +64,9 @@ function rulesThatFind(
 
   function ask({ sought }: Targets<PackRuleParts>, self: unknown, key: string | undefined): void {
     for (const rule of sought) {
-      const compiled = found.has(rule) ? undefined : rule.compiled();
-      if (compiled === undefined) continue;
+      if (found.has(rule)) continue;
       const { today, world } = scopeOf(rule);
-      const verdict = compiled.judge({ self, key, file, today, world });
+      const verdict = rule.compiled().judge({ self, key, file, today, world });
       const cost = costOf(verdict) + (costs.get(rule) ?? 0);
       costs.set(rule, cost);
       // What costs that much is judged as it is elsewhere.
