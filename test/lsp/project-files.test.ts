@@ -21,7 +21,7 @@ test('folders are searched when nobody waits for an open file any longer', async
         return platform.findFiles(folder, isWanted);
       },
     },
-    read: platform.readFile,
+    read: (uri) => platform.readFile(uri),
     clientFinds: () => false,
     goFirst: async () => {
       if (happened.length > 0) return;
