@@ -60,6 +60,9 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
     const { files, isComplete } = workspace;
     const found = new Set<string>();
     heard = new Set();
+    // Whoever looks at an open file begins now; to search a large folder takes longer than anybody should wait for that.
+    await makeRoom(platform);
+    await goFirst();
     for (const folder of workspace.environment.folders) for (const uri of await findIn(folder)) found.add(uri);
     if (own !== latest) return;
     forgetFiles([...workspace.files.closed(), ...unreadable].filter((uri) => !found.has(uri) && !heard.has(uri)));

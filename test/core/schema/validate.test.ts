@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
-import { rootOf } from '../../../server/src/core/schema/library.js';
+import { childOf, rootOf } from '../../../server/src/core/schema/library.js';
 import type { Schema } from '../../../server/src/core/schema/schema.js';
 import { problemOf, validate } from '../../../server/src/core/schema/validate.js';
 
@@ -42,6 +42,21 @@ test('patterns count characters, and may need to be read without the flag for th
   checkVerdict({ pattern: '^\\p{Letter}+$' }, 'Tomás', true);
   checkVerdict({ pattern: '^[\\w-.]+\\-$' }, 'a-', true);
   checkVerdict({ maxLength: 1 }, '🐉', true);
+});
+
+test('a part is compiled without the rest of its document', () => {
+  const schema = {
+    properties: { a: { items: { $ref: '#/$defs/text' } }, b: { $ref: 'missing.json' } },
+    $defs: { text: { type: 'string' } },
+  };
+  const library = { root: 'memory:/schema.json', documents: new Map([['memory:/schema.json', schema]]) };
+  const part = childOf(rootOf(library), 'properties', 'a');
+  assert.ok(part);
+  assert.equal(validate(library, part, ['x']).length, 0);
+  assert.deepEqual(
+    validate(library, part, ['x', 1]).map(({ instancePath }) => instancePath),
+    ['/1'],
+  );
 });
 
 test('draft-04 is read as it was meant', () => {

@@ -271,6 +271,27 @@ test('a fix inserts, sets, renames and removes with the fewest edits', () => {
   assert.equal(fixed(pack('remove: self'), shared), 'tags:\n  b: *a\n');
 });
 
+test('a rule with a problem finds nothing, wherever in it that is', () => {
+  const text = 'tags: { a: { product: ga } }\n';
+  const found = (more: Readonly<Record<string, string>>) => {
+    const keys = { when: 'has(self.product)', check: 'has(self.owner)', message: 'No owner.', ...more };
+    const lines = Object.entries(keys).map(([key, value]) => `${key}: ${value}`);
+    const pack = packWith(['id: acme/tag', 'for: tag', ...lines].join('\n'));
+    return [findingsIn(pack, text).length, packRuleProblems(pack).length];
+  };
+  assert.deepEqual(found({}), [1, 0]);
+  for (const more of [
+    { when: 'selff == 1 || has(self.product)' },
+    { check: 'has(self.owner) && selff == 1' },
+    { message: 'No owner of {selff}.' },
+    { severity: '{ default: hint, when: { error: selff == 1 } }' },
+    { fix: '{ title: "Mend {selff}", insert: { owner: TBD } }' },
+    { fix: '{ title: Mend, insert: { owner: "{selff}" } }' },
+  ]) {
+    assert.deepEqual(found(more), [0, 1], JSON.stringify(more));
+  }
+});
+
 test('what keeps a rule from being used is said in a sentence that names the file and the key', () => {
   const pack = packOf({
     'data/list.yaml': '- a\n',

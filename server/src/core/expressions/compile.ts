@@ -1,7 +1,7 @@
 import { language, asked, functions, methods, replaced } from './language.js';
 import { Meter, metered, type Shortcut } from './meter.js';
 import { namedIn, type Named } from './names.js';
-import { callOf, childrenOf, literalOf, loopOf, type ExpressionNode } from './node.js';
+import { callOf, childrenOf, literalOf, type ExpressionNode } from './node.js';
 import { readPattern } from './patterns.js';
 import { problemOf, type ExpressionProblem } from './problem.js';
 import type { Scope } from './scope.js';
@@ -9,8 +9,6 @@ import type { Scope } from './scope.js';
 /** An expression that can be worked out; it has no answer where it meets a missing key, another type, or its limit. */
 export interface Expression {
   readonly named: Named;
-  /** About how much work it is, by how it is written: a loop counts for some rounds. */
-  readonly weight: number;
   readonly evaluate: (scope: Scope) => Answer | undefined;
 }
 
@@ -56,29 +54,11 @@ export function compileExpression(text: string, options: CompileOptions): Expres
       return { message: 'The expression must come out as true or false.', start: 0, end: text.length };
     }
     metered(root, meter, options.shortcut);
-    return { named, weight: weightOf(root), evaluate: (scope) => run(parsed, scope) };
+    return { named, evaluate: (scope) => run(parsed, scope) };
   } catch (error) {
     return problemOf(error, text);
   }
 }
-
-function weightOf(root: ExpressionNode): number {
-  const known = new Map<ExpressionNode, number>();
-  return visit(root);
-
-  function visit(node: ExpressionNode): number {
-    let weight = known.get(node);
-    if (weight === undefined) {
-      const loop = loopOf(node.args);
-      const rounds = loop === undefined ? 0 : (usualRounds - 1) * visit(loop.step);
-      weight = childrenOf(node).reduce((sum, child) => sum + visit(child), 1 + rounds);
-      known.set(node, weight);
-    }
-    return weight;
-  }
-}
-
-const usualRounds = 8;
 
 /** Whether compiling came to an expression. */
 export function isExpression(compiled: Expression | ExpressionProblem): compiled is Expression {

@@ -58,7 +58,7 @@ function testRule(pack: Pack, file: SourceFile): TestedFile {
 }
 
 function canBeUsed(pack: Pack, source: RuleFile | undefined): boolean {
-  return source !== undefined && compileRule(source, cataloguesOf(pack).names).rule !== undefined;
+  return source !== undefined && compileRule(source, cataloguesOf(pack).names).problems().length === 0;
 }
 
 /** The day on which a document is looked at stands in a comment: `# today: 2027-03-01`. */

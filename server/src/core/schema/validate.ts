@@ -1,6 +1,7 @@
 import { Ajv, Name, type ErrorObject, type KeywordCxt, type Options, type ValidateFunction } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { compileSchema, SchemaEnv } from 'ajv/dist/compile/index.js';
 import { mergeEvaluated } from 'ajv/dist/compile/util.js';
 import type core from 'ajv/dist/core.js';
 
@@ -103,11 +104,21 @@ const validatorOf = memoize((library: SchemaLibrary) => {
 
 function compile(ajv: AnyAjv, subschema: Subschema): ValidateFunction {
   try {
+    const { schema, base, pointer } = subschema;
     // One without an address refers to nothing.
-    return ajv.compile(subschema.base === '' ? subschema.schema : { $ref: uriOf(subschema) });
+    if (base === '') return ajv.compile(schema);
+    const document = pointer === '' ? undefined : ajv.refs[base];
+    const run = document instanceof SchemaEnv && document.baseId === base && compilePart(ajv, document, schema);
+    return run || ajv.compile({ $ref: uriOf(subschema) });
   } catch (error) {
     throw new SchemaError(messageOf(error));
   }
+}
+
+/** Without a reference to the part: to follow one into a document, `ajv` compiles all of that. */
+function compilePart(ajv: AnyAjv, document: SchemaEnv, schema: Schema): ValidateFunction | undefined {
+  const part = new SchemaEnv({ schema, root: document, baseId: document.baseId });
+  return compileSchema.call(ajv, part).validate;
 }
 
 const options: Options = {

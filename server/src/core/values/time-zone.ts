@@ -3,8 +3,12 @@ import type { WrittenDate } from './date.js';
 
 /** Whether IANA has a zone of this name. Newer engines take offsets such as `+02:00` for zones too; they are none. */
 export function isTimeZone(name: string): boolean {
-  return /^[A-Za-z]/.test(name) && clockIn(name) !== undefined;
+  usualZones ??= new Set(Intl.supportedValuesOf('timeZone'));
+  return usualZones.has(name) || (/^[A-Za-z]/.test(name) && clockIn(name) !== undefined);
 }
+
+/** Listed in a fraction of the time in which the first clock is made; only clocks know the other names of zones. */
+let usualZones: ReadonlySet<string> | undefined;
 
 /**
  * The points in time, in milliseconds, at which the clock of a zone shows a day and a time: none where it jumps over

@@ -6,12 +6,14 @@ import {
   type CompileOptions,
   type Expression,
 } from '../../expressions/compile.js';
+import { memoize } from '../../base/memoize.js';
 import { formatDate } from '../../values/date.js';
 import { namedInAll, type Named } from '../../expressions/names.js';
 import type { ExpressionProblem } from '../../expressions/problem.js';
 import type { Scope } from '../../expressions/scope.js';
 import { compileTemplate, isTemplate, type Template } from '../../expressions/template.js';
 import { isObject } from '../../schema/schema.js';
+import type { Severity } from '../rule.js';
 import type { Verdict } from './find-targets.js';
 import type { Keys } from './key-reader.js';
 import type { FixFile, RuleFile } from './rule-file.js';
@@ -40,52 +42,102 @@ export interface CompiledFix {
 /** A value to write; it has no answer where an expression in it has none. */
 export type Written = (scope: Scope) => Answer | undefined;
 
-/** A rule, and what is wrong with its expressions; one with a problem finds nothing. */
+/** A rule that is compiled as far as it is asked; one with a problem finds nothing. */
 export interface Compiling {
-  readonly rule: CompiledRule | undefined;
-  readonly problems: readonly string[];
+  readonly rule: CompiledRule;
+  /** What is wrong with its expressions. To tell, all of them are compiled. */
+  readonly problems: () => readonly string[];
 }
 
-/** Compiles all expressions of a rule. */
+/** One of the conditions that must come out how before anything is told. */
+interface Condition {
+  readonly key: 'when' | 'check';
+  readonly text: string;
+  readonly expected: boolean;
+}
+
+/** What a rule tells once its conditions are met. */
+interface Telling {
+  readonly message: Template | undefined;
+  readonly severities: readonly { readonly severity: Severity; readonly condition: Expression }[];
+  readonly fixes: readonly CompiledFix[];
+  readonly named: Named;
+}
+
+/**
+ * Compiles the condition that is asked first, and the rest of a rule when that is met: compiling costs far more than
+ * asking, and most rules have nothing to tell of most files.
+ */
 export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): Compiling {
   const compiler = new RuleCompiler(source.path, { catalogues });
-  const when = source.when === undefined ? undefined : compiler.condition('when', source.when);
-  const check = compiler.condition('check', source.check);
+  const conditions = inOrderOfWork(source);
+  const compiled = memoize(({ key, text }: Condition) => ({ expression: compiler.condition(key, text) }));
+  const telling = memoize((rule: RuleFile): Telling => {
+    const expressions = conditions.flatMap((condition) => compiled(condition).expression ?? []);
+    return compileTelling(compiler, rule, expressions);
+  });
+  const problems = (): readonly string[] => {
+    telling(source);
+    return compiler.problems;
+  };
+
+  const judge = (scope: Scope): Verdict => {
+    let steps = 0;
+    for (const condition of conditions) {
+      const isMet = compiled(condition).expression?.evaluate(scope)?.value === condition.expected;
+      steps += stepsTaken();
+      if (!isMet) return { message: undefined, steps };
+    }
+    if (problems().length > 0) return { message: undefined, steps };
+    const { message, severities } = telling(source);
+    const severity = severities.find(({ condition }) => condition.evaluate(scope)?.value === true)?.severity;
+    return { message: message?.fill(scope), steps, ...(severity === undefined ? {} : { severity }) };
+  };
+  const mayFind = (scope: Scope): boolean =>
+    conditions.every((condition) => {
+      const { expression } = compiled(condition);
+      return expression?.named.project === true || expression?.evaluate(scope)?.value === condition.expected;
+    });
+  const rule: CompiledRule = {
+    judge,
+    mayFind,
+    get named() {
+      return telling(source).named;
+    },
+    get fixes() {
+      return telling(source).fixes;
+    },
+  };
+  if (conditions[0] !== undefined) compiled(conditions[0]);
+  return { rule, problems };
+}
+
+function compileTelling(compiler: RuleCompiler, source: RuleFile, conditions: readonly Expression[]): Telling {
   const message = compiler.template('message', source.message);
   const severities = source.severityWhen.flatMap(([severity, text]) => {
     const condition = compiler.condition('severity/when', text);
     return condition === undefined ? [] : [{ severity, condition }];
   });
-  const fixes = source.fixes.map((fix) => compileFix(compiler, fix));
-  const { problems } = compiler;
-  if (check === undefined || message === undefined || problems.length > 0) return { rule: undefined, problems };
-
-  const conditions = severities.map(({ condition }) => condition.named);
-  const named = namedInAll([...(when === undefined ? [] : [when.named]), check.named, message.named, ...conditions]);
-  const conditionsOfFinding = inOrderOfWork(when, check);
-  const judge = (scope: Scope): Verdict => {
-    let steps = 0;
-    for (const { expression, expected } of conditionsOfFinding) {
-      const isMet = expression.evaluate(scope)?.value === expected;
-      steps += stepsTaken();
-      if (!isMet) return { message: undefined, steps };
-    }
-    const severity = severities.find(({ condition }) => condition.evaluate(scope)?.value === true)?.severity;
-    return { message: message.fill(scope), steps, ...(severity === undefined ? {} : { severity }) };
-  };
-  const ofOneFile = conditionsOfFinding.filter(({ expression }) => !expression.named.project);
-  const mayFind = (scope: Scope): boolean =>
-    ofOneFile.every(({ expression, expected }) => expression.evaluate(scope)?.value === expected);
-  return { rule: { named, judge, mayFind, fixes: fixes.filter((fix) => fix !== undefined) }, problems };
+  const fixes = source.fixes.flatMap((fix) => compileFix(compiler, fix) ?? []);
+  const all = [...conditions, ...(message === undefined ? [] : [message]), ...severities.map((each) => each.condition)];
+  return { message, severities, fixes, named: namedInAll(all.map(({ named }) => named)) };
 }
 
-/** What must come out how before anything is told. Either alone decides that nothing is, so the lighter one is asked first. */
-function inOrderOfWork(when: Expression | undefined, check: Expression) {
-  const checked = { expression: check, expected: false };
+/** Either alone decides that nothing is told, so the one that seems lighter is asked first. */
+function inOrderOfWork({ when, check }: RuleFile): readonly Condition[] {
+  const checked: Condition = { key: 'check', text: check, expected: false };
   if (when === undefined) return [checked];
-  const applies = { expression: when, expected: true };
-  return check.weight < when.weight ? [checked, applies] : [applies, checked];
+  const applies: Condition = { key: 'when', text: when, expected: true };
+  return workIn(check) < workIn(when) ? [checked, applies] : [applies, checked];
 }
+
+/** By how it is written, since nothing is compiled to find out: a loop counts for some rounds. */
+function workIn(text: string): number {
+  const loops = text.match(/\.(?:all|exists|exists_one|map|filter)\(/g) ?? [];
+  return text.length * usualRounds ** loops.length;
+}
+
+const usualRounds = 8;
 
 function compileFix(compiler: RuleCompiler, fix: FixFile): CompiledFix | undefined {
   const title = compiler.template('fix/title', fix.title);

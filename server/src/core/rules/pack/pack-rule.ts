@@ -28,8 +28,8 @@ export interface PackRuleParts {
   readonly patternsIn: (kind: Kind) => readonly PlacePattern[];
   /** Where these ways begin; absent for a kind that it is not for. */
   readonly targetsIn: (kind: Kind) => Targets | undefined;
-  /** Its expressions, compiled when a file first has something to look at; absent where they cannot be used. */
-  readonly compiled: () => CompiledRule | undefined;
+  /** Its expressions, compiled when a file first has something to look at. */
+  readonly compiled: () => CompiledRule;
   readonly lookup: World['lookup'];
 }
 
@@ -68,8 +68,8 @@ function createSearch(parts: PackRuleParts): (question: Question) => Iterable<Ru
     const kind = kindOf(environment, file);
     const targets = kind?.type === 'pack' ? parts.targetsIn(kind.kind) : undefined;
     const [check] = targets === undefined ? [] : checksOf(environment, file);
-    const rule = check && parts.compiled();
-    if (targets === undefined || check === undefined || rule === undefined) return;
+    if (targets === undefined || check === undefined) return;
+    const rule = parts.compiled();
 
     const group = blocksOf(file);
     const found = group === undefined ? searchWhole(check, targets, rule) : searchGroup(group, targets, rule);

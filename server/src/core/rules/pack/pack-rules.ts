@@ -49,7 +49,7 @@ export function packRuleProblems(pack: Pack): readonly string[] {
   return [
     ...problems,
     ...cataloguesOf(pack).problems(),
-    ...rules.flatMap(({ parts, compiling }) => [...misplaced(pack, parts), ...compiling().problems]),
+    ...rules.flatMap(({ parts, compiling }) => [...misplaced(pack, parts), ...compiling().problems()]),
   ];
 }
 

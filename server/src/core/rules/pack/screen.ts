@@ -43,7 +43,7 @@ export function createNameScreen(
     const scopes = scopesIn(environment, fileDataOf(group));
     let mayFind = false;
     visitTargets(group, asked, (rule, self, key) => {
-      mayFind ||= rule.compiled()?.mayFind({ self, key, ...scopes(rule) }) === true;
+      mayFind ||= rule.compiled().mayFind({ self, key, ...scopes(rule) });
     });
     return mayFind;
   };
@@ -78,9 +78,8 @@ function rulesThatFind(
   const scopes = scopesIn(environment, fileDataOf(group));
   const costs = new Map<PackRuleParts, number>();
   visitTargets(group, targets, (rule, self, key) => {
-    const compiled = found.has(rule) ? undefined : rule.compiled();
-    if (compiled === undefined) return;
-    const verdict = compiled.judge({ self, key, ...scopes(rule) });
+    if (found.has(rule)) return;
+    const verdict = rule.compiled().judge({ self, key, ...scopes(rule) });
     const cost = costOf(verdict) + (costs.get(rule) ?? 0);
     costs.set(rule, cost);
     // What costs that much is judged as it is elsewhere.
