@@ -1,15 +1,12 @@
 import { memoize } from '../base/memoize.js';
-import { lengthOf } from '../text/edited-text.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import type { Block } from '../yaml/block.js';
 import { perPart, type Group, type PartValues } from '../yaml/group.js';
 import type { YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
+import { isShort } from '../yaml/per-text.js';
 import { joined } from '../yaml/tree.js';
-
-/** In a longer file, a look at all of its text takes longer than one at the blocks that an edit has touched. */
-const shortText = 65_536;
 
 /**
  * Looks at one tree at a time, with the text that its ranges count in: at each block of a file, where it has blocks.
@@ -28,7 +25,7 @@ export function perTree<Found extends { readonly range: TextRange }>(
     part.kind === 'group' ? joined(part, byPart(part)) : foundInBlock(part),
   );
   return (file) => {
-    if (lengthOf(file) < shortText && !mayHold(file.text)) return [];
+    if (isShort(file) && !mayHold(file.text)) return [];
     const group = blocksOf(file);
     if (group !== undefined) return joined(group, byPart(group));
     return parse(file).documents.flatMap(({ root }) => (root === undefined ? [] : [...derive(root, file.text)]));

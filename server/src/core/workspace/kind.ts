@@ -2,10 +2,10 @@ import { closest } from '../base/closest.js';
 import { memoize } from '../base/memoize.js';
 import { applicableAt } from '../schema/applicable.js';
 import { keyOrder, requiredKeys } from '../schema/skeleton.js';
-import { lengthOf } from '../text/edited-text.js';
 import { pathOf, type SourceFile } from '../text/source-file.js';
 import { firstIndexNamed, namesOf, partAt } from '../yaml/group.js';
 import { blocksOf, parse } from '../yaml/parse.js';
+import { isShort } from '../yaml/per-text.js';
 import { headEnd } from '../yaml/split.js';
 import type { SchemaAssociation } from './association.js';
 import { roleOf, type PackFileRole } from './authoring.js';
@@ -46,12 +46,9 @@ const specLine =
 /** Such a line that is all of its entry. */
 const wholeEntry = new RegExp(`${specLine.source}\\n(?:[ \\t]*(?:#.*)?\\r?\\n)*(?=[A-Za-z])`, 'my');
 
-/** Of a longer file the blocks are looked at, which an edit leaves alone; of a shorter one the text, which needs none. */
-const longText = 65_536;
-
 /** The value of `spec` as it stands in a file, without quotes, and where; absent where it is no text on the line of its key. */
 export function writtenSpec(file: SourceFile): WrittenSpec | undefined {
-  if (lengthOf(file) < longText) {
+  if (isShort(file)) {
     const found = specLine.exec(file.text);
     if (found === null) return undefined;
     wholeEntry.lastIndex = found.index;

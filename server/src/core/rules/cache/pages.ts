@@ -1,12 +1,12 @@
 import { memoize } from '../../base/memoize.js';
 import { conceptsIn, type PlacePattern } from '../../schema/concepts.js';
-import { lengthOf } from '../../text/edited-text.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { libraryFor } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
 import { pairOf } from '../../yaml/locate.js';
 import { dereference, isMerge, type YamlMapping, type YamlNode, type YamlScalar } from '../../yaml/node.js';
 import { parse } from '../../yaml/parse.js';
+import { isShort } from '../../yaml/per-text.js';
 import { headerOf, type CacheHeader } from './header.js';
 
 /** A landing page, and what the plan says of the copies of it. */
@@ -42,15 +42,12 @@ export function headersIn(environment: Environment, file: SourceFile): readonly 
   return cachedIn(environment, file).flatMap(({ headers }) => headers);
 }
 
-/** In a longer file, a look at all of its text takes longer than one at its keys. */
-const shortText = 65_536;
-
 const pagesIn = memoize((environment: Environment) =>
   memoize((file: SourceFile): readonly LandingPage[] => {
     const library = libraryFor(environment, file);
     const patterns = library && conceptsIn(library).get('landing-page');
     if (patterns === undefined) return [];
-    if (lengthOf(file) < shortText && !/cach/.test(file.text)) return [];
+    if (isShort(file) && !/cach/.test(file.text)) return [];
     const { documents, problems } = parse(file);
     const root = documents[0]?.root;
     if (root === undefined) return [];
