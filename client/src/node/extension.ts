@@ -4,8 +4,11 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateConcord } from '../common/activate.js';
 import type { ServerSession } from '../common/server-session.js';
 
-/** Keeps new objects in 4 MB instead of 16, of which the heap has two: the server makes few at a time. */
-const sparing = ['--max-semi-space-size=4'];
+/**
+ * Keeps new objects in 4 MB instead of 16, of which the heap has two: the server makes few at a time. So few are collected
+ * by one thread for less than it takes to share them out.
+ */
+const sparing = ['--max-semi-space-size=4', '--no-parallel-scavenge'];
 
 let session: ServerSession | undefined;
 

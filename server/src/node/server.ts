@@ -1,6 +1,7 @@
+import { Console } from 'node:console';
 import path from 'node:path';
 
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
 
 import { readPack } from '../core/workspace/pack.js';
 import { startServer } from '../lsp/server.js';
@@ -8,6 +9,7 @@ import { findImpact } from './impact-worker.js';
 import { localUpdates, type ImpactQuestion } from './local-updates.js';
 import { packFolder, standardPackFolder } from './pack-folder.js';
 import { nodePlatform } from './platform.js';
+import { wholeMessages } from './whole-messages.js';
 
 /** Serves over the channel that the arguments of the process name: `--stdio`, `--node-ipc`, … */
 export function serve(): void {
@@ -15,5 +17,12 @@ export function serve(): void {
   const version = CONCORD_VERSION;
   const impactOf = (question: ImpactQuestion) => findImpact(path.join(__dirname, 'server.js'), question);
   const platform = { ...nodePlatform, published: localUpdates({ version, impactOf }) };
-  startServer(createConnection(ProposedFeatures.all), { platform, standardPack, version });
+  startServer(connect(), { platform, standardPack, version });
+}
+
+function connect(): Connection {
+  if (!process.argv.includes('--stdio')) return createConnection(ProposedFeatures.all);
+  // What a package may print must not get among the messages.
+  globalThis.console = new Console(process.stderr);
+  return createConnection(ProposedFeatures.all, process.stdin, wholeMessages(process.stdout));
 }

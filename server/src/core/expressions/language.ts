@@ -2,7 +2,7 @@ import type { Duration, Environment } from '@marcbachmann/cel-js/evaluator';
 import type { RE2JS } from 're2js';
 
 import { memoize } from '../base/memoize.js';
-import { perText } from '../base/per-text.js';
+import { keptByText } from '../base/kept-by-text.js';
 import { amountOf, parsePercent } from '../values/amounts.js';
 import { parseDate } from '../values/date.js';
 import { parseDuration, secondsOf } from '../values/duration.js';
@@ -179,4 +179,4 @@ function matchesPattern(text: string, source: string): boolean {
   return testOf(known(readPattern(source).pattern))(text);
 }
 
-const testOf = memoize((pattern: RE2JS) => perText((text) => pattern.test(text)));
+const testOf = memoize((pattern: RE2JS) => keptByText((text) => pattern.test(text)));

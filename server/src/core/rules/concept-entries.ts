@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { perText } from '../base/per-text.js';
+import { keptByText } from '../base/kept-by-text.js';
 import { memberOf } from '../schema/applicable.js';
 import { conceptsIn, placesOfConcept } from '../schema/concepts.js';
 import type { SchemaLibrary } from '../schema/library.js';
@@ -115,7 +115,7 @@ const entriesIn = memoize((check: SchemaCheck) => {
 
 /** The keys that a schema calls by a concept. */
 const memberKeysIn = memoize((library: SchemaLibrary) =>
-  perText((concept): readonly string[] => {
+  keptByText((concept): readonly string[] => {
     const keys = placesOfConcept(library, concept).map((pattern) => pattern.at(-1));
     return [...new Set(keys.filter((key) => typeof key === 'string'))];
   }),

@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { lengthOf, shortText } from '../text/edited-text.js';
+import { isShort } from '../text/edited-text.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import type { Block } from '../yaml/block.js';
@@ -25,7 +25,7 @@ export function perTree<Found extends { readonly range: TextRange }>(
     part.kind === 'group' ? joined(part, byPart(part)) : foundInBlock(part),
   );
   return (file) => {
-    if (lengthOf(file) < shortText && !mayHold(file.text)) return [];
+    if (isShort(file) && !mayHold(file.text)) return [];
     const group = blocksOf(file);
     if (group !== undefined) return joined(group, byPart(group));
     return parse(file).documents.flatMap(({ root }) => (root === undefined ? [] : [...derive(root, file.text)]));

@@ -26,8 +26,8 @@ export interface Kept<Value> {
 /** With more faults than this no single slip explains them. */
 const mostTold = 30;
 
-/** Each try asks the schema about what it changes, and maybe about all the data. */
-const mostTries = ({ text }: SchemaCheck): number => (text.length > 200_000 ? 4 : 48);
+/** Each try asks the schema about what it changes, and maybe about all the data. Where the tree ends, the text nearly does. */
+const mostTries = ({ root }: SchemaCheck): number => (root.range.end > 200_000 ? 4 : 48);
 
 /**
  * What is told without what follows on something else that is told: on a slip that, undone, mends both and breaks

@@ -79,6 +79,11 @@ export function textBetween(file: SourceFile, start: number, end: number): strin
  */
 export const shortText = 65_536;
 
+/** Whether a file is so short that a look at all of its text costs next to nothing. */
+export function isShort(file: SourceFile): boolean {
+  return lengthOf(file) < shortText;
+}
+
 /** In UTF-16 code units. */
 export function lengthOf(file: SourceFile): number {
   return file instanceof EditedFile ? file.length : file.text.length;

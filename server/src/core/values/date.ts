@@ -1,4 +1,4 @@
-import { perText } from '../base/per-text.js';
+import { keptByText } from '../base/kept-by-text.js';
 
 /** A day as a file has it, perhaps with the time of a clock, and perhaps with how far that clock is from UTC. */
 export interface WrittenDate {
@@ -11,7 +11,7 @@ export interface WrittenDate {
 }
 
 /** Reads a day, with a time or without; one that its month does not have is none. */
-export const readDate = perText((text): WrittenDate | undefined => {
+export const readDate = keptByText((text): WrittenDate | undefined => {
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text.trim());
   if (match === null) return undefined;
   const [, day = '', minutes, seconds = ':00', offset] = match;

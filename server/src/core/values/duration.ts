@@ -1,4 +1,4 @@
-import { perText } from '../base/per-text.js';
+import { keptByText } from '../base/kept-by-text.js';
 
 /** A length of time: months of the calendar, which differ in length, kept apart from seconds, which do not. */
 export interface Duration {
@@ -25,7 +25,7 @@ function named(words: readonly string[], unit: Duration): [string, Duration][] {
 }
 
 /** Reads a duration as people write it (`13 months`, `1 h 30 min`) or as ISO 8601 does (`P13M`). */
-export const parseDuration = perText((text): Duration | undefined => {
+export const parseDuration = keptByText((text): Duration | undefined => {
   const written = text.trim();
   return written.startsWith('P') ? parseIso(written) : parseWords(written);
 });

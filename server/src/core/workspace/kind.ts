@@ -2,7 +2,7 @@ import { closest } from '../base/closest.js';
 import { memoize } from '../base/memoize.js';
 import { applicableAt } from '../schema/applicable.js';
 import { keyOrder, requiredKeys } from '../schema/skeleton.js';
-import { lengthOf, shortText } from '../text/edited-text.js';
+import { isShort } from '../text/edited-text.js';
 import { pathOf, type SourceFile } from '../text/source-file.js';
 import { firstIndexNamed, namesOf, partAt } from '../yaml/group.js';
 import { blocksOf, parse } from '../yaml/parse.js';
@@ -48,7 +48,7 @@ const wholeEntry = new RegExp(`${specLine.source}\\n(?:[ \\t]*(?:#.*)?\\r?\\n)*(
 
 /** The value of `spec` as it stands in a file, without quotes, and where; absent where it is no text on the line of its key. */
 export function writtenSpec(file: SourceFile): WrittenSpec | undefined {
-  if (lengthOf(file) < shortText) {
+  if (isShort(file)) {
     const found = specLine.exec(file.text);
     if (found === null) return undefined;
     wholeEntry.lastIndex = found.index;

@@ -335,7 +335,8 @@ function isStrange(code: number): boolean {
   return (code > 127 || code < space) && /\s/.test(String.fromCharCode(code));
 }
 
+/** The end of the text where the part is not found: with `Infinity`, every position would be kept as a number in a box. */
 function indexOf(text: string, part: string, from: number): number {
   const index = text.indexOf(part, from);
-  return index === -1 ? Infinity : index;
+  return index === -1 ? text.length : index;
 }

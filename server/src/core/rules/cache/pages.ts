@@ -1,6 +1,6 @@
 import { memoize } from '../../base/memoize.js';
 import { conceptsIn, type PlacePattern } from '../../schema/concepts.js';
-import { lengthOf, shortText } from '../../text/edited-text.js';
+import { isShort } from '../../text/edited-text.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { libraryFor } from '../../workspace/check.js';
 import type { Environment } from '../../workspace/snapshot.js';
@@ -47,7 +47,7 @@ const pagesIn = memoize((environment: Environment) =>
     const library = libraryFor(environment, file);
     const patterns = library && conceptsIn(library).get('landing-page');
     if (patterns === undefined) return [];
-    if (lengthOf(file) < shortText && !/cach/.test(file.text)) return [];
+    if (isShort(file) && !/cach/.test(file.text)) return [];
     const { documents, problems } = parse(file);
     const root = documents[0]?.root;
     if (root === undefined) return [];

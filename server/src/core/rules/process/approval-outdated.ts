@@ -4,6 +4,7 @@ import { fingerprintOf, isSameFingerprint } from '../../workspace/fingerprint.js
 import type { YamlNode, YamlScalar } from '../../yaml/node.js';
 import { placeAt } from '../../yaml/locate.js';
 import { parse } from '../../yaml/parse.js';
+import { someText } from '../../yaml/per-text.js';
 import { writeInStyle } from '../../yaml/write-scalar.js';
 import { defineRule } from '../rule.js';
 
@@ -57,7 +58,7 @@ export const approvalOutdated = defineRule({
   },
 
   *check(file, environment) {
-    if (!file.text.includes('sha256-')) return;
+    if (!holdsSeal(file)) return;
     const [check] = checksOf(environment, file);
     const patterns = check === undefined ? [] : placesOfConcept(check.baseLibrary, 'approval.fingerprint');
     // What cannot be read seems to have changed.
@@ -82,6 +83,8 @@ export const approvalOutdated = defineRule({
     }
   },
 });
+
+const holdsSeal = someText((text) => text.includes('sha256-'));
 
 function isFingerprint(node: YamlNode): node is YamlScalar {
   return node.kind === 'scalar' && /^\s*sha256-[\w+/=-]+\s*$/.test(String(node.value));

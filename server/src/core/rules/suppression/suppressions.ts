@@ -1,10 +1,12 @@
 import { memoize } from '../../base/memoize.js';
-import { lineAndCharacterAt, lineEndAt, lineStartAt } from '../../text/lines.js';
+import { lengthOf, textBetween } from '../../text/edited-text.js';
+import { lineAndCharacterAt, lineAt, lineStartsIn } from '../../text/lines.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { touches, type TextRange } from '../../text/text-range.js';
 import { pairBefore } from '../../yaml/locate.js';
 import type { YamlNode } from '../../yaml/node.js';
 import { parse } from '../../yaml/parse.js';
+import { perText } from '../../yaml/per-text.js';
 
 /** A comment that silences findings of one line: `# concord-ignore id: reason`. */
 export interface Suppression {
@@ -26,28 +28,39 @@ export interface SuppressedRule {
 /** What every such comment holds. */
 const mark = 'concord-ignore';
 
-const comment = /#[ \t]*concord-ignore(?![\w-])([^:\r\n]*)(?:[^\r\n]*)/g;
+const comment = /#[ \t]*concord-ignore(?![\w-])[^\r\n]*/g;
 
-/** The comments of a file that silence findings, in order; a file without such a word is not looked at any further. */
+/** The comments of a file that silence findings, in order; text without such a word is not looked at any further. */
 export const suppressionsIn = memoize((file: SourceFile): readonly Suppression[] => {
-  const { text } = file;
-  if (!text.includes(mark)) return [];
   const lone = new Set<number>();
-  const all = [...text.matchAll(comment)].flatMap((found): Suppression[] => {
-    const { index: start, 0: whole, 1: ids = '' } = found;
-    if (!isComment(file, start)) return [];
-    const end = start + whole.trimEnd().length;
-    const from = start + whole.indexOf(mark) + mark.length;
-    const rules = [...ids.matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => {
-      return { id, range: { start: from + index, end: from + index + id.length } };
-    });
-    const isAlone = text.slice(lineStartAt(text, start), start).trim() === '';
-    const { line } = lineAndCharacterAt(file, start);
+  const all = commentsIn(file).map(({ range }): Suppression => {
+    const { line, character } = lineAndCharacterAt(file, range.start);
+    const isAlone = lineAt(file, line).slice(0, character).trim() === '';
     if (isAlone) lone.add(line);
-    return [{ range: { start, end }, removal: removalOf(text, start, isAlone), rules, line }];
+    return { range, removal: removalOf(file, range.start, isAlone), rules: rulesNamedIn(file, range), line };
   });
   return all.map((each) => ({ ...each, line: lineBehind(lone, each.line) }));
 });
+
+const commentsIn = perText(
+  (text) => text.includes(mark),
+  (text, roots) =>
+    [...text.matchAll(comment)].flatMap(({ index: start, 0: whole }) => {
+      const isFirst = start === 0 || /[ \t\r\n]/.test(text.charAt(start - 1));
+      if (!isFirst || roots.some((root) => isInScalar(root, start))) return [];
+      return [{ range: { start, end: start + whole.trimEnd().length } }];
+    }),
+);
+
+function rulesNamedIn(file: SourceFile, { start, end }: TextRange): SuppressedRule[] {
+  const text = textBetween(file, start, end);
+  const behindMark = text.indexOf(mark) + mark.length;
+  const [ids = ''] = text.slice(behindMark).split(':', 1);
+  const from = start + behindMark;
+  return [...ids.matchAll(/[^\s,]+/g)].map(({ index, 0: id }) => {
+    return { id, range: { start: from + index, end: from + index + id.length } };
+  });
+}
 
 /** Of several such comments, each on a line of its own, all speak of the line behind the last one. */
 function lineBehind(lone: ReadonlySet<number>, line: number): number {
@@ -59,13 +72,6 @@ function lineBehind(lone: ReadonlySet<number>, line: number): number {
 /** Whether a comment can stand at an offset: not within a text, where it would be a part of it. */
 export function isOutsideTexts(file: SourceFile, offset: number): boolean {
   return parse(file).documents.every(({ root }) => root === undefined || !isInScalar(root, offset));
-}
-
-/** A comment begins a line or stands behind white space, and in no text. */
-function isComment(file: SourceFile, start: number): boolean {
-  const before = file.text[start - 1];
-  if (before !== undefined && !/[ \t\r\n]/.test(before)) return false;
-  return isOutsideTexts(file, start);
 }
 
 function isInScalar(node: YamlNode, offset: number): boolean {
@@ -80,10 +86,11 @@ function isInScalar(node: YamlNode, offset: number): boolean {
 }
 
 /** With its line where nothing else stands there, else with the white space before it. */
-function removalOf(text: string, start: number, isAlone: boolean): TextRange {
-  const end = lineEndAt(text, start);
-  if (!isAlone)
-    return { start: start - (/[ \t]*$/.exec(text.slice(lineStartAt(text, start), start))?.[0].length ?? 0), end };
-  const next = text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
-  return { start: lineStartAt(text, start), end: next };
+function removalOf(file: SourceFile, start: number, isAlone: boolean): TextRange {
+  const { line, character } = lineAndCharacterAt(file, start);
+  const starts = lineStartsIn(file);
+  const lineStart = start - character;
+  if (isAlone) return { start: lineStart, end: starts[line + 1] ?? lengthOf(file) };
+  const text = lineAt(file, line);
+  return { start: lineStart + text.slice(0, character).replace(/[ \t]+$/, '').length, end: lineStart + text.length };
 }

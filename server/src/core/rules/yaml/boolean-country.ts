@@ -2,6 +2,7 @@ import { memoize } from '../../base/memoize.js';
 import { placesOfConcept } from '../../schema/concepts.js';
 import type { SchemaLibrary } from '../../schema/library.js';
 import { checksOf, libraryFor } from '../../workspace/check.js';
+import { someText } from '../../yaml/per-text.js';
 import { nodeOf, valuesOf } from '../concept-entries.js';
 import { defineRule } from '../rule.js';
 
@@ -39,7 +40,7 @@ export const booleanCountry = defineRule({
 
   *check(file, environment) {
     const library = libraryFor(environment, file);
-    const mayTell = library !== undefined && namesCountries(library) && mayHoldTruth.test(file.text);
+    const mayTell = library !== undefined && namesCountries(library) && mayHoldTruth(file);
     const [check] = mayTell ? checksOf(environment, file) : [];
     if (check === undefined) return;
     for (const concept of concepts) {
@@ -65,7 +66,7 @@ const concepts = ['market', 'locale'];
 const looksLikeTruth = /^(?:no|on|off|yes)$/i;
 
 /** Most files say no such word anywhere. */
-const mayHoldTruth = /\b(?:no|on|off|yes)\b/i;
+const mayHoldTruth = someText((text) => /\b(?:no|on|off|yes)\b/i.test(text));
 
 const namesCountries = memoize((library: SchemaLibrary): boolean =>
   concepts.some((concept) => placesOfConcept(library, concept).length > 0),

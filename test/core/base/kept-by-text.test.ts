@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
-import { perText } from '../../../server/src/core/base/per-text.js';
+import { keptByText } from '../../../server/src/core/base/kept-by-text.js';
 
 test('what is made of a text is the same again, and is made once while there are few', () => {
   const asked: string[] = [];
-  const shout = perText((text) => {
+  const shout = keptByText((text) => {
     asked.push(text);
     return text === '' ? undefined : { loud: text.toUpperCase() };
   });
@@ -17,7 +17,7 @@ test('what is made of a text is the same again, and is made once while there are
 
 test('of more texts than a file has, and of long ones, nothing is kept', () => {
   let calls = 0;
-  const length = perText((text) => {
+  const length = keptByText((text) => {
     calls++;
     return text.length;
   });

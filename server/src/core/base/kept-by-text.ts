@@ -5,7 +5,7 @@ const longestText = 200;
 const mostTexts = 2000;
 
 /** Keeps what a pure function makes of texts that come again and again: of the days and durations of many files, say. */
-export function perText<Value>(derive: (text: string) => Value): (text: string) => Value {
+export function keptByText<Value>(derive: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, { readonly value: Value }>();
   return (text) => {
     if (text.length > longestText) return derive(text);
