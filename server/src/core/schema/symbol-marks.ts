@@ -122,9 +122,11 @@ const fixedPlace = memoize((library: SchemaLibrary) =>
 function collect(into: Collected, schemas: Schemas, value: unknown, path: Path): void {
   const { library, names } = into;
   if (!schemas.some(mayHold(library))) return;
-  if (typeof value === 'string') {
-    const marks = marksOf(library, schemas, value);
-    if (marks.length > 0) names.push({ name: value, path, part: 'value', marks, summary: undefined });
+  if (typeof value === 'string' || typeof value === 'number') {
+    const name = String(value);
+    const marks = marksOf(library, schemas, name);
+    if (marks.length > 0 && mayBe(library, schemas, value))
+      names.push({ name, path, part: 'value', marks, summary: undefined });
   } else if (Array.isArray(value)) {
     const place = placeOf(library, schemas, value);
     for (const [index, item] of value.entries()) collect(into, place.member(value, index), item, [...path, index]);
@@ -132,6 +134,15 @@ function collect(into: Collected, schemas: Schemas, value: unknown, path: Path):
     const place = placeOf(library, schemas, value);
     for (const name of Object.keys(value)) collectMember(into, place, value, [...path, name]);
   }
+}
+
+/** Whether a name may be written so: a number is one only where a number may stand, since elsewhere it is no text yet. */
+function mayBe(library: SchemaLibrary, schemas: Schemas, value: string | number): boolean {
+  if (typeof value === 'string') return true;
+  const types = expand(library, schemas, value).map(({ schema }) => schema['type']);
+  return types.every(
+    (type) => type === undefined || [type].flat().some((one) => one === 'number' || one === 'integer'),
+  );
 }
 
 /** The member that `path` ends with. */
