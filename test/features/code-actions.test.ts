@@ -137,7 +137,49 @@ test('fills a key that has no value yet', () => {
   );
 });
 
+test('fills an item of a list that has no value yet', () => {
+  for (const [before, after] of [
+    ['- <|># the first', '- sku: S-1\n        pairs: 1 # the first'],
+    ['-<|>', '- sku: S-1\n        pairs: 1'],
+  ] as const) {
+    const lines = (first: string) =>
+      order(`
+    id: A-1
+    customer: { name: Ada, address: { city: Oslo } }
+    lines:
+      ${first}
+      - { sku: S-1, pairs: 2 }
+    state: open
+    `);
+    checkAction('Insert what item 1 of "lines" needs', lines(before), lines(after));
+  }
+});
+
+test('keeps a comment that stands alone in braces', () => {
+  const whole = (inside: string) => order(`\n    { # To do.\n    ${inside}}\n    `);
+  checkAction('Insert "state"', whole('<|>'), whole('state: open '));
+});
+
 test('fills an empty file, and one that holds only comments', () => {
+  checkAction(
+    'Insert what this file needs',
+    order(`
+    <|>---
+    # To be written.
+    ...
+    `),
+    order(`
+    ---
+    # To be written.
+    id: A-1
+    customer:
+      name: Ada
+      address:
+        city: Oslo
+    state: open
+    ...
+    `),
+  );
   checkAction(
     'Insert what this file needs',
     order(`
@@ -174,12 +216,12 @@ test('renames a mistyped key, and changes a mistyped value', () => {
     order(`
     id: A-1
     customer: { name: Ada, address: { city: Oslo } }
-    sta<|>te_: paid # done
+    'sta<|>te_': paid # done
     `),
     order(`
     id: A-1
     customer: { name: Ada, address: { city: Oslo } }
-    state: paid # done
+    'state': paid # done
     `),
   );
   checkAction(

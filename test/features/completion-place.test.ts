@@ -40,6 +40,21 @@ ${schema}`,
   );
 }
 
+test('offers nothing in place of a part of what goes on in the next line', () => {
+  check('\n    customer: { vip: true,\n      name: Ada }<|>', []);
+  check('\n    customer: { vip: true,\n      name: Ada }  <|>', []);
+  check('\n    customer:<|> { vip: true,\n      name: Ada }', []);
+  check('\n    state: <|>"to\n      do"', []);
+  check('\n    state: <|>to\n      do', []);
+  check('\n    state:<|> to\n      do', []);
+});
+
+test('leaves a comment right behind the cursor one', () => {
+  check('\n    customer: { <|># who\n      vip: true }', []);
+  check('\n    customer: { vip: true, <|># who\n      }', []);
+  check('\n    state: <|># so far', []);
+});
+
 test('writes the space that is missing behind a colon', () => {
   check(
     `

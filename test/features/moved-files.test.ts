@@ -34,6 +34,14 @@ test('keeps the links of other files right when a file is moved', () => {
   );
 });
 
+test('writes what would end a path, or stand for another sign, so that it does not', () => {
+  checkMoves(
+    [{ from: 'photos/tea.jpg', to: 'photos/100%25 tea #1?.jpg' }],
+    files,
+    files.replace('photo: ../photos/tea.jpg', 'photo: ../photos/100% tea %231%3F.jpg'),
+  );
+});
+
 test('keeps the links of a file right when it is moved itself', () => {
   checkMoves(
     [{ from: 'dishes/tea.yaml', to: 'drinks/hot/tea.yaml' }],

@@ -63,6 +63,28 @@ test('quotes a new name that would not be text without', () => {
   );
 });
 
+test('renames what is written as a number', () => {
+  rename(
+    'egg',
+    `
+-- home.yaml | pantry.schema.yaml --
+id: 7
+ingredients: { 12: {}, yolk: { like: 12 } }
+-- week.yaml | menu.schema.yaml --
+from: 7
+dishes: { rice: { needs: [1<|>2, 7/12] } }
+`,
+    `
+-- home.yaml | pantry.schema.yaml --
+id: 7
+ingredients: { egg: {}, yolk: { like: egg } }
+-- week.yaml | menu.schema.yaml --
+from: 7
+dishes: { rice: { needs: [egg, 7/egg] } }
+`,
+  );
+});
+
 test('finds the name behind escapes, and inside of itself where aliases tie a file together', () => {
   rename(
     'ei',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'mocha';
-import type { MarkupContent, ShowMessageParams } from 'vscode-languageserver';
+import type { Location, MarkupContent, ShowMessageParams } from 'vscode-languageserver';
 
 import { lockFile, writeLock } from '../../server/src/core/workspace/lock.js';
 import type { ServerStatus } from '../../server/src/lsp/protocol.js';
@@ -25,6 +25,7 @@ const standard = new Map([
 
 const inFolder = (name: string) => `${followingFolder}/${name}`;
 const voucher = inFolder('spring.voucher.yaml');
+const schemaFile = inFolder('.concord/pack/voucher.schema.json');
 const vendored = (key: string, version?: string) =>
   [...packAsking(key, version)].map(([name, text]) => [inFolder(`.concord/pack/${name}`), text] as const);
 const pinned = (version: string, digit: string): [string, string] => [
@@ -46,6 +47,15 @@ suite('the editor follows the pack of the project', () => {
     assert.deepEqual(await editor.says(), ['"code" is missing.']);
     assert.equal(editor.status()?.pack?.name, 'acme');
     assert.deepEqual([editor.status()?.problems, editor.messages], [[], []]);
+    await editor.stop();
+  });
+
+  test('whose schema is a file of the project, where what a key means is looked up', async () => {
+    const text = JSON.stringify({ type: 'object', properties: { owner: { type: 'string' } } });
+    const files = new Map([lies, ...vendored('code'), [schemaFile, text] as const]);
+    const editor = await startEditor(followingPlatform(files));
+    assert.deepEqual(await editor.says(), []);
+    assert.deepEqual(await editor.typeDefinition(), [[schemaFile, text.indexOf('"owner"')]]);
     await editor.stop();
   });
 
@@ -212,6 +222,12 @@ async function startEditor(platform: Platform, options: LspClientOptions = {}) {
     },
     saysInStatus: async (problem: string) => {
       while (status?.problems.includes(problem) !== true) await new Promise<void>((resolve) => (onStatus = resolve));
+    },
+    /** The files that explain the first key, and where in their first line. */
+    typeDefinition: async () => {
+      const params = { textDocument: { uri: voucher }, position: { line: 0, character: 0 } };
+      const found = await client.connection.sendRequest<Location[]>('textDocument/typeDefinition', params);
+      return found.map(({ uri, range }) => [uri, range.start.character]);
     },
     changed: (uri: string) => {
       void client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });

@@ -4,6 +4,7 @@ import type {
   Diagnostic,
   DocumentDiagnosticReport,
   RelatedFullDocumentDiagnosticReport,
+  WorkspaceDiagnosticReport,
   WorkspaceDiagnosticReportPartialResult,
 } from 'vscode-languageserver';
 
@@ -108,6 +109,19 @@ test('streams the findings of closed files, and waits for changes', async () => 
     files.delete(campaign);
     await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: campaign, type: 3 }] });
     while (parts.get(campaign)?.length !== 0) await new Promise<void>((resolve) => (wake = resolve));
+  });
+});
+
+test('gives the findings of closed files in one answer, when all files are read, to a client that takes no parts', async () => {
+  const files = new Map([
+    [plan, planText],
+    [campaign, campaignText],
+  ]);
+  await withClient({ files, capabilities: pulling }, async ({ connection }) => {
+    const params = { previousResultIds: [] };
+    const { items } = await connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', params);
+    const found = new Map(items.map((item) => [item.uri, itemsOf(item)]));
+    assert.ok(found.get(campaign)?.includes(unresolved));
   });
 });
 

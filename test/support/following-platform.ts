@@ -21,7 +21,8 @@ export function followingPlatform(
       const byPath = [...files].map(([uri, text]) => [fileURLToPath(uri), text] as const);
       const host = createMemoryCliHost({ files: Object.fromEntries(byPath), pack: standardPack });
       const found = await findProjectPack({ ...host, cwd: fileURLToPath(folder), channel });
-      return { pack: found.pack, dependsOn: found.dependsOn.map((each) => pathToFileURL(each).href) };
+      const uriOf = (each: string): string => pathToFileURL(each).href;
+      return { pack: found.pack, dependsOn: found.dependsOn.map(uriOf), folder: found.folder && uriOf(found.folder) };
     },
   };
 }

@@ -13,6 +13,8 @@ export function namesByHand(
   path: Path = [],
 ): MarkedName[] {
   if (typeof value === 'string') return markedAs(library, schemas, { name: value, path, part: 'value' });
+  if (typeof value === 'number' && mayBeNumber(library, schemas, value))
+    return markedAs(library, schemas, { name: String(value), path, part: 'value' });
   if (typeof value !== 'object' || value === null) return [];
   const parents = expand(library, schemas, value);
   return Object.keys(value).flatMap((key): MarkedName[] => {
@@ -31,6 +33,11 @@ export function namesByHand(
       ...(definesMapping ? [{ ...own, summary: summaryOf(library, schemas, value) }, ...others] : inside),
     ];
   });
+}
+
+function mayBeNumber(library: SchemaLibrary, schemas: readonly Subschema[], value: number): boolean {
+  const types = expand(library, schemas, value).map(({ schema }) => schema['type'] ?? 'number');
+  return types.every((type) => [type].flat().some((one) => one === 'number' || one === 'integer'));
 }
 
 function markedAs(

@@ -15,15 +15,21 @@ import {
 } from './project-pack.js';
 
 /** The pack of the project around the current folder, and the paths that say what it is, there or not. */
-export async function findProjectPack(
-  host: ProjectHost,
-): Promise<{ readonly pack: ProjectPack; readonly dependsOn: readonly string[] }> {
+interface FoundProjectPack {
+  readonly pack: ProjectPack;
+  readonly dependsOn: readonly string[];
+  /** Where the files of the pack lie; absent for one that is published. */
+  readonly folder: string | undefined;
+}
+
+/** Finds the pack of the project around the current folder. */
+export async function findProjectPack(host: ProjectHost): Promise<FoundProjectPack> {
   const chosenBy = await filesThatChoose(host, '.');
   const own = [...settingsFiles, lockFile].map((file) => path.join(host.cwd, file));
   const project = await findFollowing(host, '.').catch(() => undefined);
   const source = project && (await folderToWatch(host, project));
   const dependsOn = [...new Set([...own, ...chosenBy]), ...(source === undefined ? [] : [source])];
-  return { pack: await packOf(host), dependsOn };
+  return { pack: await packOf(host), dependsOn, folder: project && (await vendoredFolder(host, project)) };
 }
 
 /** A folder elsewhere where packs are published may be large and far away, and says nothing of the version that is pinned. */

@@ -43,6 +43,8 @@ export interface Configurator {
   readonly lookAtPack: () => Promise<void>;
   /** The workspace folder whose project follows a pack, if any. */
   readonly followedFolder: () => string | undefined;
+  /** The folder where the files of the pack lie; absent where they are no files of the project. */
+  readonly packFolder: () => string | undefined;
 }
 
 export interface ConfiguratorOptions {
@@ -104,6 +106,7 @@ export function createConfigurator(options: ConfiguratorOptions): Configurator {
     ...{ initialize, start, ready, closed, lookAgain, read, lookAtPack },
     audience: () => audience,
     followedFolder: packs.folder,
+    packFolder: packs.packFolder,
   };
 
   function initialize({ capabilities, initializationOptions, workspaceFolders }: InitializeParams): void {

@@ -22,6 +22,8 @@ export interface PackFollower {
   readonly tryOut: () => boolean;
   /** The workspace folder whose project follows a pack, there or not; absent where none does, or may. */
   readonly folder: () => string | undefined;
+  /** The folder where the files of the pack lie; absent where they are no files of the project. */
+  readonly packFolder: () => string | undefined;
   /** The URIs of the files and folders that say which pack counts, there or not. */
   readonly dependsOn: () => readonly string[];
 }
@@ -58,6 +60,7 @@ interface FoundIn {
   readonly dependsOn: readonly string[];
   /** The workspace folder of a project that follows a pack. */
   readonly folder: string | undefined;
+  readonly packFolder?: string | undefined;
 }
 
 export function createPackFollower({
@@ -73,6 +76,7 @@ export function createPackFollower({
   let latest = 0;
   let told: string | undefined;
   let folder: string | undefined;
+  let packFolder: string | undefined;
   return {
     look,
     pack: () => chosen.pack,
@@ -80,14 +84,16 @@ export function createPackFollower({
     problems: () => chosen.problems,
     tryOut,
     folder: () => folder,
+    packFolder: () => packFolder,
     dependsOn: () => dependsOn,
   };
 
   async function look(where: LookedAt): Promise<'same' | 'other' | undefined> {
     const own = ++latest;
-    const { pack: found, dependsOn: known, folder: foundIn } = await find(where);
+    const { pack: found, dependsOn: known, folder: foundIn, packFolder: filesIn } = await find(where);
     if (own !== latest) return undefined;
     dependsOn = known;
+    packFolder = filesIn;
     folder = found.kind === 'not followed' ? undefined : foundIn;
     if (isSame(found, before)) return 'same';
     before = found;
@@ -118,9 +124,11 @@ export function createPackFollower({
     for (const each of folders) {
       const { packOf } = platform;
       const canFollow = isTrusted && packOf !== undefined && platform.canRead(each);
-      const { pack, dependsOn: known } = canFollow ? await followed(packOf, each) : await notFollowed(each, isTrusted);
-      seen.push(...known);
-      if (pack.kind !== 'none') return { pack, dependsOn: seen, folder: each };
+      const found = canFollow ? await followed(packOf, each) : await notFollowed(each, isTrusted);
+      seen.push(...found.dependsOn);
+      if (found.pack.kind !== 'none') {
+        return { pack: found.pack, dependsOn: seen, folder: each, packFolder: found.folder };
+      }
     }
     return { pack: { kind: 'none' }, dependsOn: seen, folder: undefined };
   }
@@ -140,7 +148,7 @@ export function createPackFollower({
   async function notFollowed(
     location: string,
     isTrusted: boolean,
-  ): Promise<{ pack: Found; dependsOn: readonly string[] }> {
+  ): Promise<{ pack: Found; dependsOn: readonly string[]; folder?: undefined }> {
     const known = settingsIn(location);
     for (const uri of known) {
       const content = await read(uri);

@@ -164,6 +164,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
     lookFirst: firstLooks.at,
     changed: signal.next,
     read: configurator.read,
+    packFolder: configurator.packFolder,
     exists: async (uri) => !platform.canRead(uri) || (await platform.kindAt(uri)) !== undefined,
     audience: configurator.audience,
     updates: () => updates,

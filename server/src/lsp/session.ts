@@ -38,6 +38,8 @@ export interface Session {
   readonly changed: () => Promise<void>;
   /** The content of a file that no editor shows. */
   readonly read: (uri: string) => Promise<FileContent>;
+  /** The folder where the files of the pack lie; absent where they are no files of the project. */
+  readonly packFolder: () => string | undefined;
   /** What follows the channel of the pack; absent where none can be followed. */
   readonly updates: () => PackUpdates | undefined;
   /** What changes in a schema of a pack come to, while it is being written. */

@@ -10,5 +10,6 @@ import { localChannel, localFiles } from './cli-host.js';
 export async function findLocalPack(folder: string, standardPack: PackFiles): Promise<FoundPack> {
   const host = { ...localFiles, cwd: fileURLToPath(folder), standardPack, channel: localChannel };
   const found = await findProjectPack(host);
-  return { pack: found.pack, dependsOn: found.dependsOn.map((each) => pathToFileURL(path.normalize(each)).href) };
+  const uriOf = (each: string): string => pathToFileURL(path.normalize(each)).href;
+  return { pack: found.pack, dependsOn: found.dependsOn.map(uriOf), folder: found.folder && uriOf(found.folder) };
 }

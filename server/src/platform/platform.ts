@@ -32,6 +32,8 @@ export interface Platform {
 export interface FoundPack {
   readonly pack: ProjectPack;
   readonly dependsOn: readonly string[];
+  /** The URI of the folder where its files lie; absent for one that is published. */
+  readonly folder?: string | undefined;
 }
 
 export type FileContent =

@@ -20,6 +20,14 @@ type Case = readonly [behaviour: string, text: string, schema: string, outcomes:
 const near: readonly Case[] = [
   ['the nearest values', 'a: opne # Now.', '{ enum: [open, opener, done] }', { 'Change to "open"': 'a: open # Now.' }],
   ['one that differs by its letter case', 'a: Open', '{ enum: [open, done] }', { 'Change to "open"': 'a: open' }],
+  [
+    'the nearest value in the quotes that stand there',
+    "a: 'opne'",
+    '{ enum: [open, done] }',
+    { 'Change to "open"': "a: 'open'" },
+  ],
+  ['no single value where a comment would be lost', 'a: [ # One.\n  x ]', '{ type: string }', {}],
+  ['no single value where a group is wanted', 'a: [x]', '{ type: object }', {}],
   ['a number that is near as text', 'a: 120', '{ enum: [12, 7] }', { 'Change to 12': 'a: 12' }],
   ['quotes, as it is written', 'a: 1.10', '{ type: string }', { 'Put 1.10 in quotes': 'a: "1.10"' }],
   ['quotes around what is no text', 'a: true', '{ type: string }', { 'Put true in quotes': 'a: "true"' }],

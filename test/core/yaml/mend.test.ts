@@ -45,6 +45,23 @@ test('a key that slipped out of an item goes back into it, though the window beg
   checkMend('Indent this like the lines around it', text('  '), text('    '));
 });
 
+test('of several texts that need quotes, each gets its own', () => {
+  const lines = [
+    'title: Goal: sell',
+    'tools:',
+    '  - name: @home',
+    '  - name: %50 off',
+    '  - name: `code`',
+    '  - [x] y',
+  ];
+  const text = `${lines.join('\n')}\n`;
+  const { problems } = parse({ uri: '', text });
+  const mends = problems.map((problem) =>
+    mendsOf(text, problem).map(({ edits }) => edits.map(({ newText }) => newText)),
+  );
+  assert.deepEqual(mends, [[['"Goal: sell"']], [['"@home"']], [['"%50 off"']], [['"`code`"']], [['"[x] y"']]]);
+});
+
 test('a line that only opens a group is not put in quotes, and a key may hold slashes', () => {
   const text = (indent: string) => `a:\n  b:\n    c: 1\n${indent}stop: now\n    ports:\n      - x\n`;
   checkMend('Indent this like the lines around it', text('  '), text('    '));

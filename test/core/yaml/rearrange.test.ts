@@ -4,62 +4,7 @@ import { test } from 'mocha';
 import { applyEdits } from '../../../server/src/core/text/text-edit.js';
 import type { YamlMapping, YamlNode, YamlPair } from '../../../server/src/core/yaml/node.js';
 import { parse } from '../../../server/src/core/yaml/parse.js';
-import {
-  columnOf,
-  indentPair,
-  listToMapping,
-  removeLines,
-  removePair,
-  wrapInList,
-} from '../../../server/src/core/yaml/rearrange.js';
-
-const removed: readonly [behaviour: string, before: string, after: string][] = [
-  ['its lines', 'a: 1\nx:\n  y: 1\nb: 2\n', 'a: 1\nb: 2\n'],
-  [
-    'a comment behind it, not those around it',
-    'a: 1 # A.\n# X.\nx: 1 # One.\n# B.\nb: 2\n',
-    'a: 1 # A.\n# X.\n# B.\nb: 2\n',
-  ],
-  ['the last line, though nothing ends it', 'a: 1\nx: 1', 'a: 1\n'],
-  ['lines that end as on Windows', 'a: 1\r\nx: 1\r\nb: 2\r\n', 'a: 1\r\nb: 2\r\n'],
-  ['a key without a value', 'a: 1\nx:\nb: 2\n', 'a: 1\nb: 2\n'],
-  ['text of several lines', 'x: |\n  one\n\n  two\nb: 2\n', 'b: 2\n'],
-  ['the first of a mapping in brackets', '{ x: 1, b: 2 }', '{ b: 2 }'],
-  ['the last of a mapping in brackets', '{ a: 1, x: [1, 2] }', '{ a: 1 }'],
-  ['one in the midst of a mapping in brackets', '{ a: 1,\n  x: 1,\n  b: 2 }', '{ a: 1,\n  b: 2 }'],
-  ['the only one, so that a mapping stays', 'x: 1 # One.\n', '{} # One.\n'],
-  ['the only one in brackets', '{ x: 1 }', '{ {} }'],
-];
-
-for (const [what, before, after] of removed) {
-  test(`removing a pair takes out ${what}`, () => {
-    const root = rootOf(before);
-    assert.equal(applyEdits(before, [removePair(before, root, pairNamed(root, 'x'))]), after);
-  });
-}
-
-test('removing the first pair of a list item leaves the dash', () => {
-  for (const [before, after] of [
-    ['a:\n  - x: 1\n    b: 2\n', 'a:\n  - b: 2\n'],
-    ['a:\n  - x:\n      y: 1\n    # B.\n    b: 2\n', 'a:\n  - b: 2\n'],
-    ['a:\n  - b: 2\n    x: 1\n  - c\n', 'a:\n  - b: 2\n  - c\n'],
-    ['a:\n  - x: 1\n  - c\n', 'a:\n  - {}\n  - c\n'],
-  ] as const) {
-    const list = pairNamed(rootOf(before), 'a').value;
-    const [item] = list.kind === 'sequence' ? list.items : [];
-    assert.ok(item?.kind === 'mapping');
-    assert.equal(applyEdits(before, [removePair(before, item, pairNamed(item, 'x'))]), after);
-  }
-});
-
-test('the lines of a pair are taken out even where it is the only one', () => {
-  for (const [before, after] of [
-    ['# A.\nx: 1 # One.\n# B.\n', '# A.\n# B.\n'],
-    ['{ x: 1 }', '{  }'],
-  ] as const) {
-    assert.equal(applyEdits(before, [removeLines(before, pairNamed(rootOf(before), 'x'))]), after);
-  }
-});
+import { columnOf, indentPair, listToMapping, wrapInList } from '../../../server/src/core/yaml/rearrange.js';
 
 test('a pair moves to the right with its comments, and leaves blank lines as they are', () => {
   const before = 'a:\n  b: 1\nx: # X.\n  # Y.\n  y: |\n    one\n\n    two\nc: 3\n';

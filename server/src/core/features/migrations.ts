@@ -10,7 +10,7 @@ import {
 } from '../migrations/migrate-file.js';
 import { stepTitle, type Migration, type PlaceStep } from '../migrations/migration.js';
 import { migrationsOf } from '../migrations/migrations-of.js';
-import { ownPlace } from '../migrations/own-place.js';
+import { ownPlace } from '../yaml/own-place.js';
 import { renameSymbol, type NameWorld, type RenameStep } from '../migrations/rename-symbol.js';
 import type { Fix } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';

@@ -6,7 +6,7 @@ import { isMerge, type YamlNode } from '../yaml/node.js';
 import { editedBy, parse } from '../yaml/parse.js';
 import { changed, placeOf, type Change } from './change.js';
 import { stagesOf } from './change-edits.js';
-import { keepsComments } from './comments.js';
+import { keepsComments } from '../yaml/comments.js';
 import { editsOf, unedited, withEdits, type Composed } from './composed-edits.js';
 import type { TextEdit } from '../text/text-edit.js';
 import type { PlaceStep } from './migration.js';

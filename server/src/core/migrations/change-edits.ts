@@ -7,7 +7,7 @@ import { isEmpty, type ScalarValue } from '../yaml/node.js';
 import { writeInStyle, writeScalar } from '../yaml/write-scalar.js';
 import type { Change, Part } from './change.js';
 import { isBelow, lineBreakBelow, movePair, remove, renameKey, type Stage } from './move-pair.js';
-import { endOf, heldPair, ownPlace, type HeldPair } from './own-place.js';
+import { endOf, heldPair, ownPlace, type HeldPair } from '../yaml/own-place.js';
 import { draftOf, putIn, type Sheet } from './put-in.js';
 
 /** The parts of a change, each without edits where what it is about stands elsewhere in the text. */

@@ -3,9 +3,9 @@ import type { Path } from '../text/json-pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { dataOf } from '../yaml/data.js';
 import { writeInStyle } from '../yaml/write-scalar.js';
-import { endOf, heldPair, ownPlace, type HeldPair } from './own-place.js';
+import { endOf, heldPair, ownPlace, type HeldPair } from '../yaml/own-place.js';
 import { draftOf, putIn, type Sheet } from './put-in.js';
-import { afterLine, takeOut } from './take-out.js';
+import { afterLine, takeOut } from '../yaml/take-out.js';
 
 /** The edits of one part of a change, in the text that the parts before it have left. */
 export type Stage = (sheet: Sheet) => readonly TextEdit[];

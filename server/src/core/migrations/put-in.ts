@@ -5,7 +5,7 @@ import { isObject } from '../schema/schema.js';
 import type { Draft, DraftPair } from '../yaml/draft.js';
 import { fillPair, insertPairs } from '../yaml/insert.js';
 import { isEmpty, isScalarValue, type YamlNode } from '../yaml/node.js';
-import { ownPlace } from './own-place.js';
+import { ownPlace } from '../yaml/own-place.js';
 
 /** A text with its tree, and the order in which keys usually stand in the mapping at a path. */
 export interface Sheet {

@@ -291,7 +291,9 @@ function emptyFinding(check: SchemaCheck): SchemaFinding {
 
 /** A key that has nothing yet takes all that its value needs. */
 function fillCandidates(check: SchemaCheck, path: Path, fault: Fault): Candidate[] {
-  return fault.data === null ? present([fillValue(check, path, `Insert what ${subjectOf(check, path)} needs`)]) : [];
+  return fault.data === null
+    ? present([fillValue(check, path, `Insert what ${lowered(subjectOf(check, path))} needs`)])
+    : [];
 }
 
 function present<Value>(values: readonly (Value | undefined)[]): Value[] {

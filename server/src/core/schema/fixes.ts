@@ -2,18 +2,19 @@ import type { Fix } from '../text/finding.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { toPlainText, writeFlow, type Draft, type DraftPair } from '../yaml/draft.js';
-import { fillFile, fillFileInFlow, fillPair, insertPairs } from '../yaml/insert.js';
+import { fillFile, fillFileInFlow, fillItem, fillPair, insertPairs } from '../yaml/insert.js';
 import { placeAt } from '../yaml/locate.js';
-import { isEmpty, type YamlMapping } from '../yaml/node.js';
-import { removeLines, removePair } from '../yaml/rearrange.js';
+import { isEmpty, type YamlMapping, type YamlNode, type YamlScalar } from '../yaml/node.js';
+import { takeOut, takeOutLines } from '../yaml/take-out.js';
 import { spaceAfterColon } from '../yaml/unglue.js';
-import { writeScalar } from '../yaml/write-scalar.js';
+import { writeInStyle } from '../yaml/write-scalar.js';
 import { applicableIn } from './applicable.js';
 import { best, type Candidate } from './candidates.js';
 import { faultsOf } from './check-faults.js';
 import { draftChoices, jsonOf } from './draft-choices.js';
 import { keyFaults, type MissingKey } from './key-faults.js';
 import { valueAt, withValue } from './patch.js';
+import { pathInDocument } from './place.js';
 import { placesAt } from './places.js';
 import { isObject } from './schema.js';
 import type { SchemaCheck } from './schema-check.js';
@@ -66,9 +67,12 @@ export function fillValue(check: SchemaCheck, path: Path, title: string): Candid
 
   function filled(draft: Draft): TextEdit[] {
     if (draft.kind === 'mapping' && draft.pairs.length > 0) {
-      return [pair === undefined ? fillFile(check.text, draft.pairs) : fillPair(check.text, pair, draft.pairs)];
+      return filledAt(check, path, draft.pairs);
     }
-    if (pair === undefined) return draft.kind === 'scalar' ? [] : [fillFileInFlow(check.text, draft)];
+    if (pair === undefined) {
+      const isFile = pathInDocument(check, path).length === 0;
+      return isFile && draft.kind !== 'scalar' ? [fillFileInFlow(check.text, draft)] : [];
+    }
     const at = check.text.indexOf(':', pair.key.range.end) + 1;
     return at === 0 ? [] : [{ range: { start: at, end: at }, newText: ` ${toPlainText(writeFlow(draft))}` }];
   }
@@ -145,12 +149,21 @@ function insertionsAt(check: SchemaCheck, path: Path, names: readonly string[]):
 
 function insertedAt(check: SchemaCheck, path: Path, pairs: readonly DraftPair[]): TextEdit[] {
   const { text, root } = check;
+  const node = placeAt(root, path)?.node;
+  if (node === undefined) return [];
+  if (node.kind === 'mapping') return insertPairs(text, node, pairs, keyOrder(applicableIn(check, path)));
+  return isEmpty(node) ? filledAt(check, path, pairs) : [];
+}
+
+/** Writes the pairs where no value stands yet: behind a key or a dash, or in an empty file. */
+function filledAt(check: SchemaCheck, path: Path, pairs: readonly DraftPair[]): TextEdit[] {
+  const { text, root } = check;
   const place = placeAt(root, path);
   if (place === undefined) return [];
-  const { node, pair } = place;
-  if (node.kind === 'mapping') return insertPairs(text, node, pairs, keyOrder(applicableIn(check, path)));
-  if (!isEmpty(node)) return [];
-  return [pair === undefined ? fillFile(text, pairs) : fillPair(text, pair, pairs)];
+  if (place.pair !== undefined) return [fillPair(text, place.pair, pairs)];
+  if (pathInDocument(check, path).length === 0) return [fillFile(text, pairs)];
+  const edit = fillItem(text, place.node, pairs);
+  return edit === undefined ? [] : [edit];
 }
 
 /** Gives a key one of the names that were probably meant. */
@@ -162,11 +175,15 @@ export function renameKey(check: SchemaCheck, path: Path, name: string, nearest:
   const without = () => withValue(check.data, [...path, name], undefined);
   return nearest.map((newName) => ({
     title: `Rename to "${newName}"`,
-    edits: [{ range: pair.key.range, newText: writeScalar(newName) }],
+    edits: [{ range: pair.key.range, newText: writeInStyle(newName, styleOf(pair.key)) }],
     get data() {
       return withValue(without(), [...path, newName], value);
     },
   }));
+}
+
+function styleOf(key: YamlNode): YamlScalar['style'] {
+  return key.kind === 'scalar' ? key.style : 'plain';
 }
 
 /** `key:[value: 1]` without a space after the first colon is one key up to the second. */
@@ -190,7 +207,7 @@ export function removeKey({ root, text, data, start }: SchemaCheck, path: Path, 
     {
       title: `Remove "${name}"`,
       // Of a part of a file the one entry has neighbours, though they do not show.
-      edits: [start.path.length > path.length ? removeLines(text, pair) : removePair(text, node, pair)],
+      edits: start.path.length > path.length ? takeOutLines(text, pair) : takeOut(text, { mapping: node, pair }),
       get data() {
         return withValue(data, [...path, name], undefined);
       },

@@ -43,9 +43,11 @@ interface Collected {
 function collect(into: Collected, plan: NamePlan | undefined, value: unknown): void {
   if (plan === undefined) return;
   const { names, path } = into;
-  if (typeof value === 'string') {
-    const marks = plan.marksOf(value);
-    if (marks.length > 0) names.push({ name: value, path: path.slice(), part: 'value', marks, summary: undefined });
+  if (typeof value === 'string' || typeof value === 'number') {
+    const name = String(value);
+    const marks = plan.marksOf(name);
+    if (marks.length > 0 && (typeof value === 'string' || plan.mayBeNumber(value)))
+      names.push({ name, path: path.slice(), part: 'value', marks, summary: undefined });
   } else if (Array.isArray(value)) {
     const place = plan.placeOf(value);
     for (const [index, item] of value.entries()) {

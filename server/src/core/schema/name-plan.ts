@@ -2,7 +2,7 @@ import { memoize } from '../base/memoize.js';
 import { WeakTrie } from '../base/weak-trie.js';
 import { expand, membersAt, type ApplicableSchema } from './applicable.js';
 import { childOf, type SchemaLibrary, type Subschema } from './library.js';
-import { isObject, listOf, schemasByName, schemasIn } from './schema.js';
+import { isObject, listOf, schemasByName, schemasIn, type SchemaObject } from './schema.js';
 import { isAboutNames, marksIn, type SymbolMark } from './symbol-marks.js';
 
 /** The schemas of one place, before references are followed. */
@@ -12,6 +12,8 @@ export type Schemas = readonly Subschema[];
 export interface NamePlan {
   /** The marks of a text that stands there. */
   readonly marksOf: MarksOfText;
+  /** Whether a number stands for a name: where it is of the wrong type it is no text yet. */
+  readonly mayBeNumber: (value: number) => boolean;
   /** Where the schemas allow, the same place for all mappings, and for all lists. */
   readonly placeOf: (value: unknown) => PlannedPlace;
 }
@@ -34,6 +36,7 @@ export const planOf = memoize((library: SchemaLibrary) =>
     const marks = ofAllValues && schemas.flatMap((schema) => marksIn(expand(library, [schema], '')));
     return {
       marksOf: marks === undefined ? (text) => marksOfEach(library, schemas, text) : () => marks,
+      mayBeNumber: (value) => expand(library, schemas, value).every(({ schema }) => allowsNumber(schema)),
       placeOf:
         ofAllValues === undefined
           ? (value) => placesWith(library, expand(library, schemas, value)).placeOf(value)
@@ -41,6 +44,10 @@ export const planOf = memoize((library: SchemaLibrary) =>
     };
   }),
 );
+
+function allowsNumber({ type }: SchemaObject): boolean {
+  return type === undefined || [type].flat().some((one) => one === 'number' || one === 'integer');
+}
 
 function marksOfEach(library: SchemaLibrary, schemas: Schemas, text: string): readonly SymbolMark[] {
   return schemas.flatMap((schema) => (isAboutNames(library)(schema) ? marksIn(expand(library, [schema], text)) : []));

@@ -2,7 +2,7 @@ import { isEmpty, isScalarValue, type ScalarValue, type YamlNode } from '../yaml
 import { placeAt } from '../yaml/locate.js';
 import { listToMapping, wrapInList } from '../yaml/rearrange.js';
 import { colonBehindWord, spaceAfterColon } from '../yaml/unglue.js';
-import { writeScalar } from '../yaml/write-scalar.js';
+import { writeInStyle, writeScalar } from '../yaml/write-scalar.js';
 import { toPlainText, writeFlow } from '../yaml/draft.js';
 import type { Path } from '../text/json-pointer.js';
 import { applicableIn } from './applicable.js';
@@ -92,9 +92,10 @@ function writtenAt(check: SchemaCheck, path: Path): YamlNode | undefined {
 }
 
 function replacement(check: SchemaCheck, path: Path, node: YamlNode, value: ScalarValue, title?: string): Candidate {
+  const isText = node.kind === 'scalar' && typeof node.value === 'string' && typeof value === 'string';
   return {
     title: title ?? `Change to ${named(value)}`,
-    edits: [{ range: node.range, newText: writeScalar(value) }],
+    edits: [{ range: node.range, newText: isText ? writeInStyle(value, node.style) : writeScalar(value) }],
     data: withValue(check.data, path, value),
   };
 }
@@ -130,7 +131,8 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
   if (!Array.isArray(data) || node.kind !== 'sequence') return [];
   const [only] = node.items;
   const found: Candidate[] = [];
-  if (only?.kind === 'scalar' && node.items.length === 1) {
+  const isSingle = only?.kind === 'scalar' && node.items.length === 1 && types.some((type) => type !== 'object');
+  if (isSingle && !holdsComment(check.text, node, only)) {
     const edits = [{ range: node.range, newText: check.text.slice(only.range.start, only.range.end) }];
     found.push({ title: 'Make it a single value', edits, data: withValue(check.data, path, only.value) });
   }
@@ -140,6 +142,11 @@ function regrouped(check: SchemaCheck, path: Path, node: YamlNode, { data, param
     found.push({ title: 'Make it a group of keys by id', edits, data: withValue(check.data, path, mapping) });
   }
   return found;
+}
+
+/** Whether something may be said in a list beside its one item. */
+function holdsComment(text: string, { range }: YamlNode, only: YamlNode): boolean {
+  return (text.slice(range.start, only.range.start) + text.slice(only.range.end, range.end)).includes('#');
 }
 
 /** `key:value` without a space is text. */

@@ -258,5 +258,6 @@ function textAt(file: SourceFile, group: Group | undefined, pointer: string): st
     value = part && dataOfPart(part);
   }
   for (const segment of rest) value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -13,7 +13,7 @@ import {
   type DraftPair,
   type DraftText,
 } from './draft.js';
-import type { YamlMapping, YamlPair } from './node.js';
+import type { YamlMapping, YamlNode, YamlPair } from './node.js';
 
 /** The indentation that a file uses: that of its first indented line. */
 export function indentStepOf(text: string): number {
@@ -37,7 +37,7 @@ export function insertPairs(
     else group.push(pair);
   }
   return [...groups].map(([previous, pairs]) =>
-    mapping.flow ? insertIntoFlow(mapping, previous, pairs) : insertIntoBlock(text, mapping, previous, pairs),
+    mapping.flow ? insertIntoFlow(text, mapping, previous, pairs) : insertIntoBlock(text, mapping, previous, pairs),
   );
 }
 
@@ -48,18 +48,36 @@ export function fillPair(text: string, pair: YamlPair, added: readonly DraftPair
   return insertLinesAfter(text, endOf(pair), layoutFor(text, indent), added);
 }
 
+/** Gives a mapping to the item of a list that has no value yet; absent where more than its dash stands before it. */
+export function fillItem(text: string, item: YamlNode, added: readonly DraftPair[]): TextEdit | undefined {
+  const { start } = item.range;
+  const line = lineStartAt(text, start);
+  const lead = /^[ \t]*(?:-[ \t]+)*-(?=[ \t]*$)/.exec(text.slice(line, start))?.[0];
+  if (lead === undefined) return undefined;
+  const layout = layoutFor(text, lead.length + 1);
+  const written = [' ', ...writeBlock({ kind: 'mapping', pairs: added }, layout)];
+  const [at, end] = [line + lead.length, lineEndAt(text, start)];
+  return edit({ start: at, end: text.slice(at, end).trim() === '' ? end : at }, written, false);
+}
+
 /** Writes the pairs at the root of a file that holds nothing but comments. */
 export function fillFile(text: string, added: readonly DraftPair[]): TextEdit {
-  if (text.trim() !== '') return insertLinesAfter(text, text.trimEnd().length, layoutFor(text, 0), added);
+  const end = endOfContent(text);
+  if (text.slice(0, end).trim() !== '') return insertLinesAfter(text, end, layoutFor(text, 0), added);
   const layout = layoutFor(text, 0);
   const written = writeBlock({ kind: 'mapping', pairs: added }, layout);
   const start = text.startsWith('\uFEFF') ? 1 : 0;
   return edit({ start, end: text.length }, [...written, layout.lineBreak], true);
 }
 
+/** Where what a document holds ends: before the "..." that may close it. */
+function endOfContent(text: string): number {
+  return text.replace(/(?:^|(?<=\n))\.\.\.\s*$/, '').trimEnd().length;
+}
+
 /** As `fillFile`, with a list or an empty group of keys, on one line. */
 export function fillFileInFlow(text: string, value: Draft): TextEdit {
-  const end = text.trimEnd().length;
+  const end = endOfContent(text);
   const lineBreak = lineBreakOf(text);
   const written = [end === 0 ? '' : lineBreak, ...writeFlow(value), end === text.length ? lineBreak : ''];
   return edit({ start: end, end }, written, false);
@@ -81,7 +99,12 @@ function predecessor({ pairs }: YamlMapping, order: readonly string[], name: str
   return own === order.length ? pairs.at(-1) : undefined;
 }
 
-function insertIntoFlow(mapping: YamlMapping, previous: YamlPair | undefined, pairs: readonly DraftPair[]): TextEdit {
+function insertIntoFlow(
+  text: string,
+  mapping: YamlMapping,
+  previous: YamlPair | undefined,
+  pairs: readonly DraftPair[],
+): TextEdit {
   const written = joined(pairs.map(writeFlowPair), ', ');
   if (previous !== undefined) {
     const end = endOf(previous);
@@ -92,6 +115,10 @@ function insertIntoFlow(mapping: YamlMapping, previous: YamlPair | undefined, pa
     const { start } = first.key.range;
     return edit({ start, end: start }, [...written, ', '], true);
   }
+  const { start, end } = mapping.range;
+  // A comment between the braces stays before what is inserted.
+  if (text.slice(start + 1, end - 1).trim() !== '')
+    return edit({ start: end - 1, end: end - 1 }, [...written, ' '], true);
   return edit(mapping.range, ['{ ', ...written, ' }'], true);
 }
 

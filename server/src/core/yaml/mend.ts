@@ -16,27 +16,50 @@ export interface Mend {
 
 const mostTried = 60;
 
-/** The mends that leave the fewest problems, if fewer than now; the likeliest slip first. */
+/**
+ * The mends that leave the fewest problems, if fewer than now; the likeliest slip first. Where none leaves a text that can
+ * be read, those that mend this problem alone: one that leaves fewer may only hide the others.
+ */
 export function mendsOf(text: string, problem: SyntaxProblem): Mend[] {
   // Each try is a parse, so it is one of few lines.
   const around = windowAround(text, problem.range.start);
-  const problemsAfter = (edits: readonly TextEdit[]): number => {
+  const linesLeft = (edits: readonly TextEdit[]): readonly number[] => {
     const shifted = edits.map((edit) => ({ ...edit, range: shiftedRange(edit.range, -around.start) }));
-    return parse({ uri: '', text: applyEdits(text.slice(around.start, around.end), shifted) }).problems.length;
+    return linesOfProblems(applyEdits(text.slice(around.start, around.end), shifted));
   };
-  const before = Math.max(1, problemsAfter([]));
+  const before = linesLeft([]);
+  const others = before.filter((line) => line !== lineOf(text.slice(around.start), problem.range.start - around.start));
   const seen = new Set<string>();
-  const tried: { mend: Mend; left: number }[] = [];
+  const tried: { mend: Mend; left: readonly number[] }[] = [];
   for (const mend of candidates(text, problem)) {
     const id = JSON.stringify(mend.edits);
     if (seen.has(id) || !mend.edits.every(({ range }) => around.start <= range.start && range.end <= around.end))
       continue;
     if (seen.size === mostTried) break;
     seen.add(id);
-    tried.push({ mend, left: problemsAfter(mend.edits) });
+    tried.push({ mend, left: linesLeft(mend.edits) });
   }
-  const least = Math.min(before - 1, ...tried.map(({ left }) => left));
-  return tried.filter(({ left }) => left === least).map(({ mend }) => mend);
+  const least = Math.min(Math.max(1, before.length) - 1, ...tried.map(({ left }) => left.length));
+  const alone = least === 0 ? [] : tried.filter(({ left }) => left.join() === others.join());
+  // A line that is moved, and an edit of a neighbour, may do no more than hide a problem in that of another line.
+  const isSure = ({ mend }: { mend: Mend }) =>
+    !('fit' in mend) && mend.edits.every(({ range }) => isOnLine(range.start));
+  const sure = alone.filter(isSure);
+  const best = [sure, alone].find(({ length }) => length > 0) ?? tried.filter(({ left }) => left.length === least);
+  return best.map(({ mend }) => mend);
+
+  function isOnLine(offset: number): boolean {
+    return lineStartAt(text, offset) === lineStartAt(text, problem.range.start);
+  }
+}
+
+/** The lines that the problems of a text are on. */
+function linesOfProblems(text: string): readonly number[] {
+  return parse({ uri: '', text }).problems.map(({ range }) => lineOf(text, range.start));
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
 }
 
 /** The file after edits that do not overlap; what they do not touch is not parsed again. */
@@ -54,7 +77,7 @@ export interface Line {
   readonly indent: number;
 }
 
-function* candidates(text: string, problem: SyntaxProblem): Iterable<Mend> {
+function* candidates(text: string, problem: SyntaxProblem): Iterable<Mend | IndentMend> {
   const at = Math.min(problem.range.start, Math.max(0, text.length - 1));
   const here = lineAt(text, lineStartAt(text, at));
   const lines = [here, ...neighbours(text, here)];
@@ -166,7 +189,7 @@ function* colonMends({ start, text }: Line): Iterable<Mend> {
     const at = start + word.length;
     yield { title: 'Add a colon', edits: [{ range: { start: at, end: at }, newText: ':' }] };
   }
-  const pair = /^\s*(?:- +)*[\w./-]+(?= +\S)/.exec(text)?.[0];
+  const pair = /^\s*(?:- +)*(?!- )[\w./-]+(?= +\S)/.exec(text)?.[0];
   if (pair !== undefined && !/:(?:\s|$)/.test(text)) {
     const at = start + pair.length;
     yield {

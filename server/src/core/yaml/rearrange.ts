@@ -2,30 +2,7 @@ import { lineEndAt, lineStartAt } from '../text/lines.js';
 import type { TextEdit } from '../text/text-edit.js';
 import type { TextRange } from '../text/text-range.js';
 import { indentStepOf } from './insert.js';
-import { isEmpty, type YamlMapping, type YamlNode, type YamlPair, type YamlSequence } from './node.js';
-
-/** Takes a pair out of its mapping with the lines that are its own; comments of its neighbours stay. */
-export function removePair(text: string, mapping: YamlMapping, pair: YamlPair): TextEdit {
-  const index = mapping.pairs.indexOf(pair);
-  const next = mapping.pairs[index + 1];
-  const previous = mapping.pairs[index - 1];
-  const { start } = pair.key.range;
-  if (previous === undefined && next === undefined) return { range: { start, end: endOf(pair) }, newText: '{}' };
-  if (mapping.flow) {
-    if (next !== undefined) return removal(start, next.key.range.start);
-    return removal(previous === undefined ? start : endOf(previous), endOf(pair));
-  }
-  const lines = linesOf(text, pair);
-  if (lines !== undefined) return { range: lines, newText: '' };
-  // The first pair of a list item shares its line with the dash.
-  return removal(start, next === undefined ? endOf(pair) : next.key.range.start);
-}
-
-/** Takes the lines of a pair in block style out of the text. */
-export function removeLines(text: string, pair: YamlPair): TextEdit {
-  const range = linesOf(text, pair) ?? { start: pair.key.range.start, end: endOf(pair) };
-  return { range, newText: '' };
-}
+import { isEmpty, type YamlNode, type YamlPair, type YamlSequence } from './node.js';
 
 /** The whole lines of a pair in block style; absent when something else stands before it on its line. */
 function linesOf(text: string, pair: YamlPair): TextRange | undefined {
@@ -118,10 +95,6 @@ function itemToPair(text: string, item: YamlNode, by: number): readonly TextEdit
 
 function columnAt(text: string, offset: number): number {
   return offset - lineStartAt(text, offset);
-}
-
-function removal(start: number, end: number): TextEdit {
-  return { range: { start, end }, newText: '' };
 }
 
 function insertion(at: number, newText: string): TextEdit {

@@ -9,14 +9,14 @@ type Answer = Location[] | LocationLink[];
 export const typeDefinitionFeature: LspFeature = {
   capabilities: { typeDefinitionProvider: true },
 
-  register({ connection, guard, client, read }) {
+  register({ connection, guard, client, read, packFolder }) {
     connection.onTypeDefinition(
       guard<TypeDefinitionParams, Answer>('textDocument/typeDefinition', [], async (params, snapshot) => {
         const position = toPosition(snapshot, params);
         const from = position && snapshot.files.get(position.uri);
         if (position === undefined || from === undefined) return [];
         const links: LocationLink[] = [];
-        for (const { uri, pointer, origin } of schemaPlacesAt(snapshot, position)) {
+        for (const { uri, pointer, origin } of schemaPlacesAt(snapshot, position, packFolder())) {
           const content = snapshot.files.has(uri) ? undefined : await read(uri);
           const file = content?.kind === 'text' ? { uri, text: content.text } : snapshot.files.get(uri);
           if (file === undefined) continue;

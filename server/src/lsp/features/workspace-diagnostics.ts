@@ -29,11 +29,12 @@ export const workspaceDiagnosticsFeature: LspFeature = {
               };
         for (let seen: Snapshot | undefined; ;) {
           const change = session.changed();
-          const now = session.workspace.snapshot;
+          const { snapshot: now, isComplete } = session.workspace;
           const isSame = seen !== undefined && areClosedAsBefore(seen, now);
           seen = now;
           const items = isSame ? [] : await round(session, reports, ids, token, send);
-          if (send === undefined) return { items };
+          // A client that takes no parts gets its one answer when all files have been read.
+          if (send === undefined && isComplete) return { items };
           if (token.isCancellationRequested) return { items: [] };
           await Promise.race([change, cancelled(token)]);
         }

@@ -17,7 +17,7 @@ import { cursorAt, type Cursor, type KeySlot, type Slot } from './cursor.js';
 import { closersAt } from './flow.js';
 import { indentationsAt } from './indentation.js';
 import { nameCandidates, type NameCandidate } from './name-candidates.js';
-import { isLongText, isOpenFlow, nodesAround } from './surroundings.js';
+import { isBehindFlow, isCutOff, isLongText, isOpenFlow, nodesAround } from './surroundings.js';
 import { probe, type Probe, type ProbeForm } from './probe.js';
 
 /** All that is known about the cursor, worked out once for all contributors. */
@@ -87,7 +87,7 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
   if (prose !== undefined) return inProse(snapshot, file, offset, prose);
 
   const flowStart = around.find((node) => isOpenFlow(file.text, node, offset))?.range.start;
-  const cursor = cursorAt(file.text, offset, flowStart);
+  const cursor = cursorIn(file.text, offset, { root, flowStart });
   const reader = { snapshot, file, offset, flowStart };
   const key = cursor.key && keyContext(reader, cursor.key);
   const { value, item } = valuesAround(reader, cursor, key);
@@ -103,6 +103,18 @@ export function completionContext(snapshot: Snapshot, { uri, offset }: FilePosit
     ...(alias === undefined ? {} : { alias }),
     ...(item === undefined ? {} : { item }),
   };
+}
+
+/** What could be written at `offset`, less what would take the place of a part of something. */
+function cursorIn(
+  text: string,
+  offset: number,
+  { root, flowStart }: { root: YamlNode | undefined; flowStart: number | undefined },
+): Cursor {
+  if (root === undefined) return cursorAt(text, offset, flowStart);
+  if (flowStart === undefined && isBehindFlow(text, root, offset)) return {};
+  const { value, ...others } = cursorAt(text, offset, flowStart);
+  return value === undefined || isCutOff(text, root, value.range) ? others : { ...others, value };
 }
 
 /** Each probe costs a parse: between keys no value stands, and a list item only where one could go on or begin. */

@@ -72,7 +72,7 @@ function inBlock(text: string, offset: number, lineStart: number, before: string
   const start = lineStart + lead.length;
   if (/^\s*(?:-[ \t]+)+$/.test(lead) && text[start] === '*') return aliasOnly(text, start, offset);
   if (noWord.test(text.slice(start, lineEndAt(text, start)))) return {};
-  const key = keySlot(text, start, offset, /^[ \t]*(?:#|$)/);
+  const key = keySlot(text, start, offset, /^(?:[ \t]*$|[ \t]+#)/);
   if (key?.hasColon === true) return { key };
   const slot: Slot = { range: { start, end: lineValueEnd(text, start, offset) }, gap: '' };
   // A line that goes on behind the word is left alone.
@@ -103,7 +103,7 @@ function inFlow(text: string, offset: number, entry: FlowEntry | undefined): Cur
   const start = entry.start + (flow.lead.exec(written)?.[0].length ?? 0);
   if (entry.bracket === '[') return flowValue(text, start, offset);
   if (noWord.test(text.slice(start, offset))) return {};
-  const key = keySlot(text, start, offset, /^[ \t]*(?:[,}#]|$)/);
+  const key = keySlot(text, start, offset, /^(?:[ \t]*(?:[,}]|$)|[ \t]+#)/);
   return key === undefined ? {} : { key };
 }
 

@@ -1,5 +1,5 @@
-import { lineStartAt } from '../../text/lines.js';
-import { touches } from '../../text/text-range.js';
+import { lineEndAt, lineStartAt } from '../../text/lines.js';
+import { touches, type TextRange } from '../../text/text-range.js';
 import { pairBefore } from '../../yaml/locate.js';
 import type { YamlNode } from '../../yaml/node.js';
 
@@ -30,4 +30,19 @@ export function isOpenFlow(text: string, node: YamlNode, offset: number): boolea
   if ((node.kind !== 'mapping' && node.kind !== 'sequence') || !node.flow) return false;
   const { start, end } = node.range;
   return start < lineStartAt(text, offset) && (offset < end || !/[\]}]/.test(text[end - 1] ?? ''));
+}
+
+/** Whether the line of the cursor closes brackets before it that an earlier line opened. */
+export function isBehindFlow(text: string, root: YamlNode, offset: number): boolean {
+  const line = lineStartAt(text, offset);
+  return nodesAround(root, line).some(
+    ({ range: { start, end }, ...node }) =>
+      (node.kind === 'mapping' || node.kind === 'sequence') && node.flow && start < line && line < end && end <= offset,
+  );
+}
+
+/** Whether what begins in the range goes on in a further line, so that the range is not all of it. */
+export function isCutOff(text: string, root: YamlNode, { start, end }: TextRange): boolean {
+  const line = lineEndAt(text, end);
+  return nodesAround(root, end).some(({ range }) => start <= range.start && range.start <= end && line < range.end);
 }

@@ -38,6 +38,8 @@ export function editsForMoves(
 function editsIn(environment: Environment, file: SourceFile, isSchema: boolean, moves: readonly Move[]): TextEdit[] {
   const before = decoded(file.uri);
   const after = moved(before, moves);
+  // The path of a pack is one of a folder, and no reference with a fragment.
+  const isFolder = rootMadeBy(file.uri) !== undefined;
   return linksIn(environment, file, isSchema).flatMap((node) => {
     const [path = '', fragment = ''] = /^([^?#]*)(.*)$/s.exec(String(node.value))?.slice(1) ?? [];
     const target = path === '' ? undefined : resolve(before, decoded(path));
@@ -45,9 +47,15 @@ function editsIn(environment: Environment, file: SourceFile, isSchema: boolean, 
     if (newTarget === undefined || resolve(after, decoded(path)) === newTarget) return [];
     const newPath = relative(after, newTarget, path.startsWith('./'));
     if (newPath === undefined) return [];
-    const written = path.includes('%') ? encodeURI(newPath) : newPath;
+    const written = isFolder ? newPath : asReference(newPath, path.includes('%'));
     return [{ range: node.range, newText: writeInStyle(written + fragment, node.style) }];
   });
+}
+
+/** A path as a reference, with all its characters as signs, or only those that would be read as something else. */
+function asReference(path: string, isEncoded: boolean): string {
+  const encoded = isEncoded ? encodeURI(path) : path.replace(/%(?=[\dA-Fa-f]{2})/g, '%25');
+  return encoded.replace(/[#?]/g, encodeURIComponent);
 }
 
 /** The values of a file that are paths from it to others. */

@@ -17,7 +17,7 @@ import {
   type YamlPair,
   type YamlSequence,
 } from '../../yaml/node.js';
-import { removePair } from '../../yaml/rearrange.js';
+import { takeOut } from '../../yaml/take-out.js';
 import { writeInStyle, writeScalar } from '../../yaml/write-scalar.js';
 import type { CompiledFix, CompiledRule, Written } from './compiled-rule.js';
 
@@ -108,7 +108,7 @@ function removal({ check, path }: Spot, key: string | undefined): Edits {
   if (key === undefined) return undefined;
   const at = key === 'self' ? path : [...path, ...segmentsOf(key)];
   const held = pairAt(check.root, at);
-  return held && [removePair(check.text, held.mapping, held.pair)];
+  return held && takeOut(check.text, held);
 }
 
 function renaming({ check, path, scope }: Spot, key: string | undefined, written: Written): Edits {

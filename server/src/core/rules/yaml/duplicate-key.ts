@@ -4,7 +4,7 @@ import type { SourceFile } from '../../text/source-file.js';
 import { namesOf, unreadIn, type Group } from '../../yaml/group.js';
 import { isMerge, type YamlMapping, type YamlNode, type YamlPair } from '../../yaml/node.js';
 import { blocksOf, parse } from '../../yaml/parse.js';
-import { removePair } from '../../yaml/rearrange.js';
+import { takeOut } from '../../yaml/take-out.js';
 import { brokenFrom } from '../../yaml/syntax-causes.js';
 import { shiftedRange } from '../../yaml/tree.js';
 import { kindOf } from '../../workspace/kind.js';
@@ -77,7 +77,7 @@ function removals(file: SourceFile, at: number): readonly Fix[] {
     const before = mapping.pairs.slice(0, Math.max(0, index)).findLast(({ name }) => name === pair?.name);
     if (pair === undefined || before === undefined || !isSame(file.text, before, pair)) return [];
     const title = `Remove this "${pair.name}", which says the same again`;
-    return [{ title, safety: 'safe', edits: [removePair(file.text, mapping, pair)] }];
+    return [{ title, safety: 'safe', edits: takeOut(file.text, { mapping, pair }) }];
   });
 }
 

@@ -2,7 +2,10 @@ import { lineBreakOf, lineEndAt, lineStartAt } from '../text/lines.js';
 import type { TextEdit } from '../text/text-edit.js';
 import type { TextRange } from '../text/text-range.js';
 import { commentsIn, silences } from './comments.js';
+import type { YamlPair } from './node.js';
 import { endOf, type HeldPair } from './own-place.js';
+import { piecesOf } from './pieces.js';
+import { shiftedRange } from './tree.js';
 
 /** Takes a pair out of its mapping. Comments that stand in its lines stay, each on a line of its own. */
 export function takeOut(text: string, held: HeldPair): TextEdit[] {
@@ -11,7 +14,7 @@ export function takeOut(text: string, held: HeldPair): TextEdit[] {
   if (mapping.pairs.length === 1) return emptied(text, held);
   if (mapping.flow) return fromFlow(text, held);
   const isBehindDash = text.slice(line, pair.key.range.start).trim() !== '';
-  return isBehindDash ? behindDash(text, held) : ownLines(text, held, line);
+  return isBehindDash ? behindDash(text, held) : takeOutLines(text, pair);
 }
 
 /** Nothing else is in the mapping: it becomes an empty one. */
@@ -64,7 +67,9 @@ function behindDash(text: string, { mapping, pair }: HeldPair): TextEdit[] {
   return [{ range: { start, end: endOf(pair) + behind }, newText }];
 }
 
-function ownLines(text: string, { pair }: HeldPair, line: number): TextEdit[] {
+/** Takes out the lines that a pair in block style has for itself, whether or not it has neighbours. */
+export function takeOutLines(text: string, pair: YamlPair): TextEdit[] {
+  const line = lineStartAt(text, pair.key.range.start);
   const range = { start: line, end: afterLine(text, endOf(pair)) };
   const indent = text.slice(line, pair.key.range.start);
   const newText = keptIn(text, range).map((comment) => indent + comment + lineBreakOf(text));
@@ -72,11 +77,18 @@ function ownLines(text: string, { pair }: HeldPair, line: number): TextEdit[] {
 }
 
 /** The comments in a range that say more than what is not to be told. */
-function keptIn(text: string, { start, end }: TextRange): string[] {
-  return commentsIn(text)
-    .filter((comment) => start <= comment.start && comment.start < end)
-    .map((comment) => text.slice(comment.start, comment.end).trimEnd())
+function keptIn(text: string, range: TextRange): string[] {
+  return commentsWithin(text, range)
+    .map(({ start, end }) => text.slice(start, end).trimEnd())
     .filter((comment) => !silences(comment));
+}
+
+/** Where the rest of the text cannot be read, what stands in the range is read by itself. */
+function commentsWithin(text: string, { start, end }: TextRange): readonly TextRange[] {
+  if (!text.slice(start, end).includes('#')) return [];
+  const all = piecesOf(text);
+  if (all === undefined) return commentsIn(text.slice(start, end)).map((comment) => shiftedRange(comment, start));
+  return all.filter((piece) => piece.kind === 'comment' && start <= piece.start && piece.start < end);
 }
 
 /** Where the line behind the one of `offset` starts. */

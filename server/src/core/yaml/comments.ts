@@ -1,5 +1,5 @@
 import type { TextRange } from '../text/text-range.js';
-import { piecesOf } from '../yaml/pieces.js';
+import { piecesOf } from './pieces.js';
 
 /** The comments of a text, each from its `#` to the end of its line; none of a text that is not YAML. */
 export function commentsIn(text: string): readonly TextRange[] {

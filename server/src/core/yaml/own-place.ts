@@ -1,5 +1,5 @@
 import type { Path } from '../text/json-pointer.js';
-import { isMerge, type YamlMapping, type YamlNode, type YamlPair } from '../yaml/node.js';
+import { isMerge, type YamlMapping, type YamlNode, type YamlPair } from './node.js';
 
 /** What is written at a path, and the pair that holds it, if one does. */
 export interface OwnPlace {
