@@ -16,36 +16,25 @@ const missing = new Error('There is no such key.');
  * else the library is asked. Absent for a node that has none.
  */
 export function shortcutOf(node: ExpressionNode): Evaluate | undefined {
-  switch (node.op) {
-    case '.':
-      return member(node as CheckedNode);
-    case '[]':
-      return item(node as CheckedNode);
-    case '==':
-      return equality(node as CheckedNode, true);
-    case '!=':
-      return equality(node as CheckedNode, false);
-    case 'in':
-      return membership(node as CheckedNode);
-    case '+':
-      return concatenation(node as CheckedNode);
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return comparison(node as CheckedNode, orders[node.op]);
-    case '!_':
-      return negation(node);
-    case 'list':
-      return constantList(node);
-    case 'call':
-      return presence(node) ?? size(node);
-    case 'rcall':
-      return textMethod(node);
-    default:
-      return undefined;
-  }
+  return ways.get(node.op)?.(node as CheckedNode);
 }
+
+const ways: ReadonlyMap<string, (node: CheckedNode) => Evaluate | undefined> = new Map([
+  ['.', member],
+  ['[]', item],
+  ['==', (node: CheckedNode) => equality(node, true)],
+  ['!=', (node: CheckedNode) => equality(node, false)],
+  ['in', membership],
+  ['+', concatenation],
+  ['<', (node: CheckedNode) => comparison(node, (one, other) => one < other)],
+  ['<=', (node: CheckedNode) => comparison(node, (one, other) => one <= other)],
+  ['>', (node: CheckedNode) => comparison(node, (one, other) => one > other)],
+  ['>=', (node: CheckedNode) => comparison(node, (one, other) => one >= other)],
+  ['!_', negation],
+  ['list', constantList],
+  ['call', (node: CheckedNode) => presence(node) ?? size(node)],
+  ['rcall', textMethod],
+]);
 
 function member({ left, handle, args }: CheckedNode): Evaluate {
   const [, name] = args as [ExpressionNode, string];
@@ -102,13 +91,6 @@ function concatenation({ left, right, handle }: CheckedNode): Evaluate {
 }
 
 type Order = (one: number | bigint, other: number | bigint) => boolean;
-
-const orders: Readonly<Record<'<' | '<=' | '>' | '>=', Order>> = {
-  '<': (one, other) => one < other,
-  '<=': (one, other) => one <= other,
-  '>': (one, other) => one > other,
-  '>=': (one, other) => one >= other,
-};
 
 function comparison({ left, right, handle }: CheckedNode, order: Order): Evaluate {
   return (evaluator, node, context) => {
