@@ -152,6 +152,38 @@ ${last}`;
   );
 });
 
+test('adds an item to the list that holds the definitions, with what it requires, or makes the list', () => {
+  const check = (before: string, after: string) => {
+    const files = `
+    -- pack/pack.yaml --
+    kinds:
+      shed: { title: shed, spec: shed/v1, schema: shed.schema.yaml, files: ['**/*.shed.yaml'] }
+      job: { title: job, spec: job/v1, schema: job.schema.yaml, files: ['**/*.job.yaml'] }
+    -- pack/shed.schema.yaml --
+    properties:
+      tools:
+        items:
+          required: [size, name]
+          properties: { name: { type: string, x-defines: tool }, price: true, size: { enum: [big, small] } }
+    -- pack/job.schema.yaml --
+    properties: { with: { items: { x-refers-to: tool } } }
+    -- a.shed.yaml --
+    ${before.replaceAll('\n', '\n    ')}
+    -- a.job.yaml --
+    with: [ra<|>ke]
+    `;
+    checkActionElsewhere('Create the tool "rake" in "a.shed.yaml"', files, 'a.shed.yaml', after);
+  };
+  check(
+    'tools: # ours\n- name: hoe # one\n  # and its comment\n  size: big\n  # more of it\n# the end',
+    'tools: # ours\n- name: hoe # one\n  # and its comment\n  size: big\n  # more of it\n- name: rake\n  size: big\n# the end\n',
+  );
+  check('tools: [{ name: hoe, size: big }]', 'tools: [{ name: hoe, size: big }, { name: rake, size: big }]\n');
+  check('tools: [] # none', 'tools: [{ name: rake, size: big }] # none\n');
+  check('tools: # none\n# the end', 'tools: # none\n  - name: rake\n    size: big\n# the end\n');
+  check('# a shed', '# a shed\ntools:\n  - name: rake\n    size: big\n');
+});
+
 test('offers nothing where the name may not be defined, or where the file cannot be read', () => {
   const files = (name: string, more: string) => `
     -- big.store.yaml --

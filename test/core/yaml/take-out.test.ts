@@ -23,6 +23,8 @@ const taken: readonly [behaviour: string, before: string, after: string][] = [
   ['the last of a mapping in brackets', '{ a: 1, x: [1, 2] }', '{ a: 1 }'],
   ['one in the midst of a mapping in brackets', '{ a: 1,\n  x: 1,\n  b: 2 }', '{ a: 1,\n  b: 2 }'],
   ['no comment in brackets', '{ a: 1, # A.\n  x: 1, # One.\n  b: 2 }', '{ a: 1, # A.\n  # One.\n  b: 2 }'],
+  ['no comment before the last in brackets', '{ a: 1, # A.\n  x: 1 }', '{ a: 1 # A.\n   }'],
+  ['nothing before a last comma in brackets', '{ a: 1, # A.\n  x: 1, # One.\n  }', '{ a: 1, # A.\n   # One.\n  }'],
   ['the only one, so that a mapping stays', 'x: 1 # One.\n', '{} # One.\n'],
   ['the only one in brackets', '{ x: 1 }', '{  }'],
 ];

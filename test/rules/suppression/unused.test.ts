@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
+import { codeActionsIn } from '../../../server/src/core/features/code-actions.js';
 import { diagnosticsOf } from '../../../server/src/core/features/diagnostics.js';
 import { ignoreHere } from '../../../server/src/core/features/suppress.js';
 import { fixAllIn } from '../../../server/src/core/features/fix-all.js';
@@ -179,6 +180,17 @@ test('offers no comment where it would be a part of a text, nor where the pack w
   assert.equal(at('big', 'schema/type'), source.text.indexOf('size'));
   assert.equal(at('big', 'suppression/unused'), undefined);
   assert.equal(at('big', 'yaml/syntax'), undefined);
+});
+
+test('offers one comment for several findings of a line, and none for what an empty file lacks', () => {
+  const ignoring = (text: string) => {
+    const { snapshot } = fixture(`-- a.yaml | s.yaml --${text}-- s.yaml --\ntype: object\nrequired: [a, b]\n`);
+    const source = snapshot.files.get('a.yaml');
+    const actions = codeActionsIn(snapshot, 'a.yaml', { start: 0, end: source?.text.length ?? 0 });
+    return actions.filter(({ title }) => title.startsWith('Ignore ')).map(({ diagnostics }) => diagnostics.length);
+  };
+  assert.deepEqual(ignoring('\n{}\n'), [2]);
+  assert.deepEqual(ignoring('\n# Nothing yet.\n'), []);
 });
 
 test('silences nothing that the pack has locked', () => {

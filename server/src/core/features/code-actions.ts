@@ -39,7 +39,7 @@ export function codeActionsIn(snapshot: Snapshot, uri: string, range: TextRange)
     ...here.flatMap((diagnostic) => fixesOf(snapshot.environment, file, diagnostic)),
     ...creations,
     ...insertionsOf(snapshot.environment, file, range, here),
-    ...here.flatMap((diagnostic) => ignoringOf(snapshot.environment, file, diagnostic)),
+    ...ignoringOf(snapshot.environment, file, here),
   ];
 }
 
@@ -51,9 +51,18 @@ function fixesOf(environment: Environment, file: SourceFile, diagnostic: Diagnos
   return fixes.map(({ title, edits }) => ({ title, kind: 'quickfix', edits, diagnostics: [diagnostic] }));
 }
 
-function ignoringOf(environment: Environment, file: SourceFile, diagnostic: Diagnostic): CodeAction[] {
-  const fix = ignoreHere(environment, file, diagnostic);
-  return fix === undefined ? [] : [{ title: fix.title, kind: 'quickfix', edits: fix.edits, diagnostics: [diagnostic] }];
+/** One comment may silence several findings. */
+function ignoringOf(environment: Environment, file: SourceFile, here: readonly Diagnostic[]): CodeAction[] {
+  const byComment = new Map<string, CodeAction>();
+  for (const diagnostic of here) {
+    const fix = ignoreHere(environment, file, diagnostic);
+    if (fix === undefined) continue;
+    const { title, edits } = fix;
+    const comment = JSON.stringify(edits);
+    const others = byComment.get(comment)?.diagnostics ?? [];
+    byComment.set(comment, { title, kind: 'quickfix', edits, diagnostics: [...others, diagnostic] });
+  }
+  return [...byComment.values()];
 }
 
 function addsNoError(environment: Environment, file: SourceFile, edits: readonly TextEdit[]): boolean {

@@ -82,7 +82,10 @@ function isWhole(environment: Environment, file: SourceFile): boolean {
 export function ignoreHere(environment: Environment, file: SourceFile, { rule, range }: Diagnostic): Fix | undefined {
   const { pack } = environment;
   const isLocked = pack !== undefined && strictnessOf(pack).isLocked(rule);
-  if (isLocked || rule === unusedSuppression.id || parse(file).problems.length > 0) return undefined;
+  const { problems, documents } = parse(file);
+  if (isLocked || rule === unusedSuppression.id || problems.length > 0) return undefined;
+  // What an empty file lacks stands in no line.
+  if (documents.every(({ root }) => root === undefined)) return undefined;
   const { line } = lineAndCharacterAt(file, range.start);
   const start = lineStartsIn(file)[line] ?? 0;
   const [lead = '', , indent = ''] = /^(\uFEFF?)([ \t]*)/.exec(file.text.slice(start, range.start)) ?? [];

@@ -1,8 +1,8 @@
-import { lineBreakOf, lineStartAt } from '../text/lines.js';
+import { lineBreakOf, lineEndAt, lineStartAt } from '../text/lines.js';
 import type { TextEdit } from '../text/text-edit.js';
-import type { DraftPair } from './draft.js';
-import { insertPairs } from './insert.js';
-import type { YamlMapping } from './node.js';
+import { toPlainText, writeBlock, writeFlow, type Draft, type DraftPair } from './draft.js';
+import { indentStepOf, insertPairs } from './insert.js';
+import type { YamlMapping, YamlSequence } from './node.js';
 
 /** Adds an entry to a mapping of many of its like: in the order of the alphabet where they stand in it, else behind them all. */
 export function insertEntry(text: string, mapping: YamlMapping, added: DraftPair): TextEdit[] {
@@ -18,6 +18,26 @@ export function insertEntry(text: string, mapping: YamlMapping, added: DraftPair
     const placed = isFirst ? aboveComments(text, edit) : belowComments(text, edit, column);
     return withBlankLine(text, mapping, placed, isFirst);
   });
+}
+
+/** Adds an item behind those of a list. */
+export function insertItem(text: string, list: YamlSequence, item: Draft): TextEdit[] {
+  const last = list.items.at(-1);
+  if (list.flow) {
+    const at = last?.range.end ?? list.range.end - 1;
+    const written = toPlainText(writeFlow(item));
+    return [{ range: { start: at, end: at }, newText: last === undefined ? written : `, ${written}` }];
+  }
+  const { start } = list.range;
+  const indent = text.slice(lineStartAt(text, start), start);
+  if (last === undefined || indent.trim() !== '') return [];
+  const lineBreak = lineBreakOf(text);
+  const layout = { indent: indent.length, step: indentStepOf(text), lineBreak };
+  const written = indent + toPlainText(writeBlock({ kind: 'sequence', items: [item] }, layout));
+  const end = lineEndAt(text, last.range.end);
+  if (end === text.length) return [{ range: { start: end, end }, newText: lineBreak + written }];
+  const next = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  return [belowComments(text, { range: { start: next, end: next }, newText: written + lineBreak }, indent.length)];
 }
 
 /** In front of the comment above the first entry, which speaks of that. */

@@ -11,6 +11,7 @@ import {
   type BlockLayout,
   type Draft,
   type DraftPair,
+  type DraftSequence,
   type DraftText,
 } from './draft.js';
 import type { YamlMapping, YamlNode, YamlPair } from './node.js';
@@ -46,6 +47,18 @@ export function fillPair(text: string, pair: YamlPair, added: readonly DraftPair
   const { start } = pair.key.range;
   const indent = start - lineStartAt(text, start) + indentStepOf(text);
   return insertLinesAfter(text, endOf(pair), layoutFor(text, indent), added);
+}
+
+/** Gives a list in block style to a key that has no value yet. */
+export function fillPairWithList(text: string, pair: YamlPair, value: DraftSequence): TextEdit {
+  const { start } = pair.key.range;
+  const layout = layoutFor(text, start - lineStartAt(text, start) + indentStepOf(text));
+  const end = lineEndAt(text, endOf(pair));
+  return edit({ start: end, end }, [nextLineOf(layout), ...writeBlock(value, layout)], false);
+}
+
+function nextLineOf({ lineBreak, indent }: BlockLayout): string {
+  return `${lineBreak}${' '.repeat(indent)}`;
 }
 
 /** Gives a mapping to the item of a list that has no value yet; absent where more than its dash stands before it. */
@@ -133,7 +146,7 @@ function insertIntoBlock(
   const layout = layoutFor(text, start - lineStartAt(text, start));
   if (previous !== undefined) return insertLinesAfter(text, endOf(previous), layout, pairs);
   const written = writeBlock({ kind: 'mapping', pairs }, layout);
-  return edit({ start, end: start }, [...written, `${layout.lineBreak}${' '.repeat(layout.indent)}`], false);
+  return edit({ start, end: start }, [...written, nextLineOf(layout)], false);
 }
 
 /** Behind the line that `offset` is on, so that the comment at the end of that line stays where it is. */

@@ -22,7 +22,7 @@ function emptied(text: string, { mapping, pair }: HeldPair): TextEdit[] {
   const { start } = pair.key.range;
   const range = { start, end: endOf(pair) };
   const kept = keptIn(text, range);
-  if (mapping.flow) return [{ range, newText: kept.map((comment) => comment + lineBreakOf(text)).join('') }];
+  if (mapping.flow) return [{ range, newText: linesOf(text, kept, start) }];
   const indent = ' '.repeat(start - lineStartAt(text, start));
   const behind = afterLine(text, range.end);
   const end = behind === text.length && !/[\r\n]$/.test(text) ? lineBreakOf(text) : '';
@@ -34,23 +34,25 @@ function emptied(text: string, { mapping, pair }: HeldPair): TextEdit[] {
 function fromFlow(text: string, { mapping, pair }: HeldPair): TextEdit[] {
   const index = mapping.pairs.indexOf(pair);
   const [previous, next] = [mapping.pairs[index - 1], mapping.pairs[index + 1]];
-  const lineBreak = lineBreakOf(text);
+  const { start } = pair.key.range;
   if (next !== undefined) {
-    const range = { start: pair.key.range.start, end: next.key.range.start };
-    const indent = ' '.repeat(range.end - lineStartAt(text, range.end));
-    return [
-      {
-        range,
-        newText: keptIn(text, range)
-          .map((comment) => comment + lineBreak + indent)
-          .join(''),
-      },
-    ];
+    const range = { start, end: next.key.range.start };
+    return [{ range, newText: linesOf(text, keptIn(text, range), range.end) }];
   }
-  const range = { start: previous === undefined ? pair.key.range.start : endOf(previous), end: endOf(pair) };
-  const kept = keptIn(text, range);
-  const indent = ' '.repeat(pair.key.range.start - lineStartAt(text, pair.key.range.start));
-  return [{ range, newText: kept.map((comment, at) => (at === 0 ? ' ' : indent) + comment + lineBreak).join('') }];
+  const comma = /^\s*,/.exec(text.slice(endOf(pair)))?.[0].length;
+  // Of two commas the one before the pair stays, with what is said behind it.
+  const range =
+    comma === undefined
+      ? { start: previous === undefined ? start : endOf(previous), end: endOf(pair) }
+      : { start, end: endOf(pair) + comma };
+  const lines = linesOf(text, keptIn(text, range), start);
+  return [{ range, newText: lines === '' || comma !== undefined ? lines : ` ${lines}` }];
+}
+
+/** Comments that each end their line, and the indentation of what follows: as deep as what stands at `offset`. */
+function linesOf(text: string, comments: readonly string[], offset: number): string {
+  const indent = ' '.repeat(offset - lineStartAt(text, offset));
+  return comments.map((comment) => comment + lineBreakOf(text) + indent).join('');
 }
 
 /** The first pair of a list item shares its line with the dash. */

@@ -1,5 +1,5 @@
 import { symbolInWords } from '../../rules/reference/words.js';
-import { definingPlaces } from '../../schema/defining-places.js';
+import { definingLists, definingPlaces, mayDefine } from '../../schema/defining-places.js';
 import { pathOf, type SourceFile } from '../../text/source-file.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import type { TextRange } from '../../text/text-range.js';
@@ -12,7 +12,7 @@ import { symbolsIn } from '../../workspace/symbols.js';
 import { editedBy, parse } from '../../yaml/parse.js';
 import { baseName } from './about-name.js';
 import { draftFile, newFilesFor } from './create-file.js';
-import { draftDefinition } from './draft-definition.js';
+import { draftDefinition, draftItem } from './draft-definition.js';
 
 /** A definition that could be added, and to which file. */
 export interface Creation {
@@ -74,7 +74,7 @@ function targetsOf(snapshot: Snapshot, project: Project, name: SymbolName): read
     const file = snapshot.files.get(uri);
     const library = file && libraryFor(snapshot.environment, file);
     if (file === undefined || library === undefined) continue;
-    if (definingPlaces(library, name.symbol, name.name).length > 0) found.push(file);
+    if (mayDefine(library, name.symbol, name.name)) found.push(file);
     if (found.length === most) break;
   }
   return found;
@@ -95,16 +95,20 @@ function candidates({ environment }: Snapshot, { index }: Project, { symbol, sco
 function kindsThatDefine({ pack, associations }: Environment, symbol: string, name: string): (string | undefined)[] {
   const kinds = (pack?.kinds ?? []).map(({ title, library }) => ({ title, library }));
   const others = associations.map(({ library }) => ({ title: undefined, library }));
-  return [...kinds, ...others]
-    .filter(({ library }) => definingPlaces(library, symbol, name).length > 0)
-    .map(({ title }) => title);
+  return [...kinds, ...others].filter(({ library }) => mayDefine(library, symbol, name)).map(({ title }) => title);
 }
 
 function definitionIn(environment: Environment, file: SourceFile, name: SymbolName): readonly TextEdit[] {
   const check = checkAt(environment, file, 0);
   if (check === undefined) return [];
   const places = definingPlaces(check.library, name.symbol, name.name);
-  const edits = places.length > 0 ? draftDefinition(check, places, name.name) : draftFile(environment, file, name);
+  const lists = definingLists(check.library, name.symbol, name.name);
+  const edits =
+    places.length > 0
+      ? draftDefinition(check, places, name.name)
+      : lists.length > 0
+        ? draftItem(check, lists, name.name)
+        : draftFile(environment, file, name);
   return edits.length > 0 && defines(environment, file, edits, name) ? edits : [];
 }
 

@@ -1,13 +1,13 @@
 import { applicableIn, childrenAt } from '../../schema/applicable.js';
-import { namingIn } from '../../schema/defining-places.js';
+import { namingIn, type DefiningList } from '../../schema/defining-places.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import { draftOf, keyOrder, requiredKeys } from '../../schema/skeleton.js';
 import { validate } from '../../schema/validate.js';
 import type { Path } from '../../text/json-pointer.js';
 import type { TextEdit } from '../../text/text-edit.js';
-import type { DraftPair } from '../../yaml/draft.js';
-import { insertEntry } from '../../yaml/insert-entry.js';
-import { fillFile, fillPair, insertPairs } from '../../yaml/insert.js';
+import type { Draft, DraftPair, DraftSequence } from '../../yaml/draft.js';
+import { insertEntry, insertItem } from '../../yaml/insert-entry.js';
+import { fillFile, fillPair, fillPairWithList, insertPairs } from '../../yaml/insert.js';
 import { placeAt, type Place } from '../../yaml/locate.js';
 import { isEmpty } from '../../yaml/node.js';
 
@@ -27,6 +27,35 @@ export function draftDefinition(check: SchemaCheck, paths: readonly Path[], name
   return depth === path.length && place.node.kind === 'mapping' && place.node.pairs.length > 0
     ? insertEntry(check.text, place.node, entry)
     : insertInto(check, path.slice(0, depth), place, entry);
+}
+
+/** The edits that define `name` by an item of the first of the lists that is there, else of one that they make. */
+export function draftItem(check: SchemaCheck, lists: readonly DefiningList[], name: string): TextEdit[] {
+  const used = lists.find(({ path }) => placeAt(check.root, path)?.node.kind === 'sequence') ?? lists[0];
+  if (used === undefined) return [];
+  const { path } = used;
+  const item = itemNaming(check, used, name);
+  const list = placeAt(check.root, path);
+  if (list?.node.kind === 'sequence') return insertItem(check.text, list.node, item);
+  const items: DraftSequence = { kind: 'sequence', items: [item] };
+  if (list !== undefined)
+    return isEmpty(list.node) && list.pair ? [fillPairWithList(check.text, list.pair, items)] : [];
+  const holder = path.slice(0, -1);
+  const depth = deepestIn(check, holder);
+  const place = placeAt(check.root, holder.slice(0, depth));
+  const entry = nested(check, holder, depth, { name: String(path.at(-1)), value: items });
+  return place === undefined ? [] : insertInto(check, holder.slice(0, depth), place, entry);
+}
+
+/** An item with the value that defines `name`, and what else it requires. */
+function itemNaming(check: SchemaCheck, { key, items }: DefiningList, name: string): Draft {
+  const order = keyOrder(items);
+  const keys = [...new Set([...requiredKeys(items), key])].sort((a, b) => rank(order, a) - rank(order, b));
+  const pairs = keys.map((each): DraftPair => {
+    if (each === key) return { name: key, value: { kind: 'scalar', value: name, isPlaceholder: false, choices: [] } };
+    return { name: each, value: draftOf(check.library, childrenAt(check.library, items, {}, each), check.style, 0) };
+  });
+  return { kind: 'mapping', pairs };
 }
 
 function mayBeNamed(check: SchemaCheck, path: Path, name: string): boolean {
