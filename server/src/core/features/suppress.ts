@@ -84,7 +84,7 @@ export function ignoreHere(environment: Environment, file: SourceFile, { rule, r
   const isLocked = pack !== undefined && strictnessOf(pack).isLocked(rule);
   if (isLocked || rule === unusedSuppression.id || parse(file).problems.length > 0) return undefined;
   const { line } = lineAndCharacterAt(file, range.start);
-  const start = lineStartsIn(file)[line] ?? 0;
+  const start = lineStartsIn(file).at(line) ?? 0;
   const [lead = '', , indent = ''] = /^(\uFEFF?)([ \t]*)/.exec(file.text.slice(start, range.start)) ?? [];
   if (!isOutsideTexts(file, start + lead.length)) return undefined;
   const at = start + lead.length - indent.length;
