@@ -25,9 +25,9 @@ export function toLspRange(file: SourceFile, { start, end }: TextRange): Range {
 /** A character behind the end of its line counts as that end, as the protocol says. */
 export function toOffset(file: SourceFile, { line, character }: Position): number {
   const starts = lineStartsIn(file);
-  const start = starts[line];
+  const start = starts.at(line);
   if (start === undefined) return lengthOf(file);
-  const next = starts[line + 1];
+  const next = starts.at(line + 1);
   const end = next === undefined ? lengthOf(file) : next - (textBetween(file, next - 2, next) === '\r\n' ? 2 : 1);
   return Math.min(start + character, end);
 }

@@ -98,7 +98,7 @@ test('after any edits a rule says what it says of the file read anew, fixes incl
       const workspace = workspaceOf(short);
       for (const { line, isInsertion, text: written } of edits) {
         const now = workspace.file(uri)?.text ?? '';
-        const starts = lineStartsIn({ uri, text: now });
+        const starts = [...lineStartsIn({ uri, text: now }).values()];
         const start = starts[line % starts.length] ?? 0;
         const end = isInsertion ? start : (starts[(line % starts.length) + 1] ?? now.length);
         workspace.edit(uri, [{ range: { start, end }, newText: `${written}\n` }]);

@@ -70,7 +70,7 @@ function openIn({ file, check }: ListInput, diagnostics: ReportedFile['diagnosti
   const counts = new Map<string, { errors: number; warnings: number }>();
   for (const { severity, line, column } of diagnostics) {
     if (severity !== 'error' && severity !== 'warning') continue;
-    const team = teamAt(check, (lineStartsIn(file)[line - 1] ?? 0) + column - 1);
+    const team = teamAt(check, (lineStartsIn(file).at(line - 1) ?? 0) + column - 1);
     const count = counts.get(team) ?? { errors: 0, warnings: 0 };
     if (severity === 'error') count.errors++;
     else count.warnings++;

@@ -97,7 +97,7 @@ function regions(lines: readonly Line[]): Found[] {
 /** The lines that are not empty; those of a text in block style are never comments. */
 function linesOf(file: SourceFile): Line[] {
   const { text } = file;
-  const starts = lineStartsIn(file);
+  const starts = [...lineStartsIn(file).values()];
   const lines: Line[] = [];
   let textIndent = Infinity;
   for (const [index, start] of starts.entries()) {

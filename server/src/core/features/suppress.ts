@@ -87,7 +87,7 @@ export function ignoreHere(environment: Environment, file: SourceFile, { rule, r
   // What an empty file lacks stands in no line.
   if (documents.every(({ root }) => root === undefined)) return undefined;
   const { line } = lineAndCharacterAt(file, range.start);
-  const start = lineStartsIn(file)[line] ?? 0;
+  const start = lineStartsIn(file).at(line) ?? 0;
   const [lead = '', , indent = ''] = /^(\uFEFF?)([ \t]*)/.exec(file.text.slice(start, range.start)) ?? [];
   if (!isOutsideTexts(file, start + lead.length)) return undefined;
   const at = start + lead.length - indent.length;

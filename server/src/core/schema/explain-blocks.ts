@@ -2,16 +2,7 @@ import { memoize } from '../base/memoize.js';
 import type { Finding, Fix } from '../text/finding.js';
 import { toPointer, type Path } from '../text/json-pointer.js';
 import type { Block } from '../yaml/block.js';
-import {
-  dataOfGroup,
-  dataOfPart,
-  nameOf,
-  namesOf,
-  perPart,
-  type Group,
-  type Part,
-  type PartValues,
-} from '../yaml/group.js';
+import { dataOfGroup, nameOf, namesOf, perPart, type Group, type Part, type PartValues } from '../yaml/group.js';
 import type { YamlMapping } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { decompose, type Decomposed } from './decompose.js';
@@ -125,7 +116,7 @@ function isHiddenByNext({ parts }: Group, index: number, { isAbsence, range }: S
 /** A key without a value, and something wrong with the next: that one may have slipped out of the first. */
 function hasSlipped({ parts }: Group, index: number, found: readonly PartValues<SchemaFinding>[]): boolean {
   const part = parts[index];
-  if (part === undefined || dataOfPart(part) !== null) return false;
+  if (part?.kind !== 'block' || part.parsed.data !== null) return false;
   return found.some((other) => other.index === index + 1 && other.values.length > 0);
 }
 

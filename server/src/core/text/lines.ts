@@ -1,6 +1,6 @@
-import { lastAtMost } from '../base/last-at-most.js';
 import { memoize } from '../base/memoize.js';
 import { lengthOf, textBetween } from './edited-text.js';
+import { LineStarts } from './line-starts.js';
 import type { SourceFile } from './source-file.js';
 
 /** Both count from zero; `character` counts UTF-16 code units. */
@@ -10,27 +10,28 @@ export interface LineAndCharacter {
 }
 
 /** The offset at which each line starts. A line ends after LF, CR LF, or a CR alone, as in LSP. */
-export const lineStartsIn = memoize(({ text }: SourceFile): Int32Array => {
+export const lineStartsIn = memoize(({ text }: SourceFile): LineStarts => {
   const starts = [0];
-  for (let offset = 0; offset < text.length; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  if (text.includes('\r')) {
+    for (const { index, 0: lineBreak } of text.matchAll(/\r\n?|\n/g)) starts.push(index + lineBreak.length);
+  } else {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   }
-  return Int32Array.from(starts);
+  return LineStarts.of(starts);
 });
 
 export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCharacter {
   const starts = lineStartsIn(file);
-  const line = lastAtMost(starts, offset);
-  return { line, character: offset - (starts[line] ?? 0) };
+  const line = starts.lineOf(offset);
+  return { line, character: offset - (starts.at(line) ?? 0) };
 }
 
 /** The text of a line without its line break; empty when there is no such line. */
 export function lineAt(file: SourceFile, line: number): string {
   const starts = lineStartsIn(file);
-  const start = starts[line];
+  const start = starts.at(line);
   if (start === undefined) return '';
-  return textBetween(file, start, starts[line + 1] ?? lengthOf(file)).replace(/[\r\n]+$/, '');
+  return textBetween(file, start, starts.at(line + 1) ?? lengthOf(file)).replace(/[\r\n]+$/, '');
 }
 
 /** The offset of the first character of the line that `offset` is on. */

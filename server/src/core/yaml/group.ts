@@ -232,14 +232,14 @@ type Names = readonly (string | undefined)[];
 /** The keys of a group, part by part. An edit that changes no key keeps the array itself. */
 export const namesOf: (group: Group) => Names = memoize((group: Group): Names => {
   const origin = origins.get(group);
-  return (origin && sameNames(group, origin)) ?? group.parts.map(nameOf);
+  return origin === undefined ? group.parts.map(nameOf) : patchedNames(group, origin);
 });
 
-function sameNames({ parts }: Group, { group, first, next, count }: Origin): Names | undefined {
-  if (count !== next - first) return undefined;
+function patchedNames({ parts }: Group, { group, first, next, count }: Origin): Names {
   const names = namesOf(group);
-  const changed = parts.slice(first, first + count);
-  return changed.every((part, index) => nameOf(part) === names[first + index]) ? names : undefined;
+  const changed = parts.slice(first, first + count).map(nameOf);
+  const isSame = count === next - first && changed.every((name, index) => name === names[first + index]);
+  return isSame ? names : names.toSpliced(first, next - first, ...changed);
 }
 
 /** The data of a group, without the pairs that cannot be read; put together when somebody looks at it. */
@@ -262,11 +262,15 @@ export function dataOfPart(part: Part): unknown {
   return part.kind === 'block' ? part.parsed.data : dataOfGroup(part);
 }
 
-/** The ranges of the blocks that cannot be read. */
-export function unreadIn({ parts, starts }: Group, from = 0): readonly TextRange[] {
-  return parts.flatMap((part, index) => {
-    const start = from + (starts[index] ?? 0);
-    if (part.kind === 'group') return unreadIn(part, start);
-    return part.parsed.problems.length > 0 ? [{ start, end: start + part.length }] : [];
+/** The ranges of the blocks that cannot be read, from the start of the group. */
+export function unreadIn(group: Group): readonly TextRange[] {
+  return unreadByPart(group).flatMap(({ index, values }) => {
+    const by = group.starts[index] ?? 0;
+    return values.map(({ start, end }) => ({ start: start + by, end: end + by }));
   });
 }
+
+const unreadByPart = perPart((part): readonly TextRange[] => {
+  if (part.kind === 'group') return unreadIn(part);
+  return part.parsed.problems.length > 0 ? [{ start: 0, end: part.length }] : [];
+});

@@ -90,7 +90,7 @@ function removalOf(file: SourceFile, start: number, isAlone: boolean): TextRange
   const { line, character } = lineAndCharacterAt(file, start);
   const starts = lineStartsIn(file);
   const lineStart = start - character;
-  if (isAlone) return { start: lineStart, end: starts[line + 1] ?? lengthOf(file) };
+  if (isAlone) return { start: lineStart, end: starts.at(line + 1) ?? lengthOf(file) };
   const text = lineAt(file, line);
   return { start: lineStart + text.slice(0, character).replace(/[ \t]+$/, '').length, end: lineStart + text.length };
 }
