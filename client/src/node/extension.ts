@@ -4,8 +4,11 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateConcord } from '../common/activate.js';
 import type { ServerSession } from '../common/server-session.js';
 
-/** Keeps new objects in 4 MB instead of 16, of which the heap has two: the server makes few at a time. */
-const sparing = ['--max-semi-space-size=4'];
+/**
+ * Keeps new objects in 4 MB instead of 16, of which the heap has two: the server makes few at a time. And lets the heap
+ * double before it is cleared up, not quadruple, as it does where it may have 2 GB: a folder of 10,000 files takes 0.25.
+ */
+const sparing = ['--max-semi-space-size=4', '--max-old-space-size=2000'];
 
 let session: ServerSession | undefined;
 
