@@ -10,7 +10,7 @@ export const peerVersion = '2.0.0';
 const files = '*.plan.yaml';
 
 /** The extension starts the server with these options of Node (`client/src/node/extension.ts`). */
-const asInEditor = ['--max-semi-space-size=4', '--no-parallel-scavenge'];
+const asInEditor = ['--max-semi-space-size=4', '--no-parallel-scavenge', '--max-old-space-size=2000'];
 
 /**
  * @param {string} file The bundle.

@@ -6,9 +6,10 @@ import type { ServerSession } from '../common/server-session.js';
 
 /**
  * Keeps new objects in 4 MB instead of 16, of which the heap has two: the server makes few at a time. So few are collected
- * by one thread for less than it takes to share them out.
+ * by one thread for less than it takes to share them out. And lets the heap double before it is cleared up, not quadruple,
+ * as it does where it may have 2 GB: a folder of 10,000 files takes 0.25.
  */
-const sparing = ['--max-semi-space-size=4', '--no-parallel-scavenge'];
+const sparing = ['--max-semi-space-size=4', '--no-parallel-scavenge', '--max-old-space-size=2000'];
 
 let session: ServerSession | undefined;
 

@@ -24,7 +24,9 @@ export function conceptsIn(library: SchemaLibrary): Places {
 }
 
 /** The words by which a schema says of what sort a value is. */
-export type SortKeyword = 'x-concept' | 'x-unit' | 'x-range';
+export type SortKeyword = (typeof sortKeywords)[number];
+
+const sortKeywords = ['x-concept', 'x-unit', 'x-range'] as const;
 
 type Places = ReadonlyMap<string, readonly PlacePattern[]>;
 
@@ -33,39 +35,37 @@ export function placesMarked(library: SchemaLibrary, keyword: SortKeyword, word:
   return placesIn(library)(keyword).get(word) ?? [];
 }
 
-const placesIn = memoize((library: SchemaLibrary) => {
-  const known = new Map<SortKeyword, Places>();
-  return (keyword: SortKeyword): Places => {
-    const places = known.get(keyword) ?? gather(library, keyword);
-    known.set(keyword, places);
-    return places;
-  };
-});
-
-function gather(library: SchemaLibrary, keyword: SortKeyword): Places {
-  const found = new Map<string, Map<string, PlacePattern>>();
+/** All sorts come of one walk: the way through a schema is long, and what stands beside it is at hand. */
+const placesIn = memoize((library: SchemaLibrary): ((keyword: SortKeyword) => Places) => {
+  const found = new Map(sortKeywords.map((keyword) => [keyword, new Map<string, Map<string, PlacePattern>>()]));
   let visits = 0;
   visit(rootOf(library), [], new Set());
-  return new Map([...found].map(([word, patterns]) => [word, [...patterns.values()]]));
+  const places = new Map(
+    [...found].map(([keyword, words]) => {
+      return [keyword, new Map([...words].map(([word, patterns]) => [word, [...patterns.values()]]))];
+    }),
+  );
+  return (keyword) => places.get(keyword) ?? none;
 
   /** `around` are the schemas that lead here: one that leads back to itself is not followed. */
   function visit(subschema: Subschema | undefined, path: PlacePattern, around: ReadonlySet<SchemaObject>): void {
     const schema = subschema?.schema;
     if (subschema === undefined || !isObject(schema) || around.has(schema)) return;
     if (path.length > deepest || ++visits > mostVisits) return;
-    note(schema, path);
+    for (const [keyword, words] of found) note(words, textOf(schema, keyword), path);
     const inside = new Set([...around, schema]);
     for (const other of besides(library, subschema, schema)) visit(other, path, inside);
     for (const [step, member] of membersOf(subschema, schema)) visit(member, [...path, step], inside);
   }
+});
 
-  function note(schema: SchemaObject, path: PlacePattern): void {
-    const word = textOf(schema, keyword);
-    if (word === undefined) return;
-    const patterns = found.get(word) ?? new Map<string, PlacePattern>();
-    const key = JSON.stringify(path.map((step) => (typeof step === 'string' ? step : [...step.except])));
-    found.set(word, patterns.set(key, path));
-  }
+const none: Places = new Map();
+
+function note(words: Map<string, Map<string, PlacePattern>>, word: string | undefined, path: PlacePattern): void {
+  if (word === undefined) return;
+  const patterns = words.get(word) ?? new Map<string, PlacePattern>();
+  const key = JSON.stringify(path.map((step) => (typeof step === 'string' ? step : [...step.except])));
+  words.set(word, patterns.set(key, path));
 }
 
 /** Far above any real schema. */
