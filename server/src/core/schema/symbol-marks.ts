@@ -86,6 +86,17 @@ export function schemasOfName(
   return part === 'key' ? { name: place.names, member } : { name: member, member: [] };
 }
 
+/** One name of `whole`, as `marksInValue` finds it among all others, but for its summary; absent where no schema marks it. */
+export function markedAt(
+  library: SchemaLibrary,
+  schemas: Schemas,
+  whole: unknown,
+  place: Pick<MarkedName, 'name' | 'path' | 'part'>,
+): MarkedName | undefined {
+  const marks = marksOf(library, schemasOfName(library, schemas, whole, place).name, place.name);
+  return marks.length === 0 ? undefined : { ...place, marks, summary: undefined };
+}
+
 /** What speaks of the members of a value: where the schemas allow, one answer for all values. */
 interface MarkedPlace {
   readonly schemas: readonly ApplicableSchema[];

@@ -12,11 +12,12 @@ export interface LineAndCharacter {
 /** The offset at which each line starts. A line ends after LF, CR LF, or a CR alone, as in LSP. */
 export const lineStartsIn = memoize(({ text }: SourceFile): Int32Array => {
   const starts = [0];
-  for (let offset = 0; offset < text.length; offset++) {
-    const code = text.charCodeAt(offset);
-    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  if (text.includes('\r')) {
+    for (const { index, 0: lineBreak } of text.matchAll(/\r\n?|\n/g)) starts.push(index + lineBreak.length);
+  } else {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   }
-  return Int32Array.from(starts);
+  return new Int32Array(starts);
 });
 
 export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCharacter {
