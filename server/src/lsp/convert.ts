@@ -51,6 +51,18 @@ export function toLspLocation({ files }: Snapshot, uri: string, range: TextRange
   return file && { uri, range: toLspRange(file, range) };
 }
 
+/** The places of a file next to each other, so that its lines are counted once; those in files that are gone are left out. */
+export function toLspLocations(
+  { files }: Snapshot,
+  locations: readonly { readonly uri: string; readonly range: TextRange }[],
+): Location[] {
+  let file: SourceFile | undefined;
+  return locations.flatMap(({ uri, range }) => {
+    if (file?.uri !== uri) file = files.passing(uri);
+    return file === undefined ? [] : [{ uri, range: toLspRange(file, range) }];
+  });
+}
+
 export function toLspEdit(file: SourceFile, { range, newText }: CoreEdit): TextEdit {
   return { range: toLspRange(file, range), newText };
 }

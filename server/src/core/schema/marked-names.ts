@@ -128,6 +128,19 @@ export function schemasOfName(
   return part === 'key' ? { name: place.names, member } : { name: member, member: [] };
 }
 
+/** One name of `whole`, as `marksInValue` finds it among all others, but for its summary; absent where no schema marks it. */
+export function markedAt(
+  library: SchemaLibrary,
+  schemas: Schemas,
+  whole: unknown,
+  { isNumber, ...place }: Pick<MarkedName, 'name' | 'path' | 'part'> & { readonly isNumber: boolean },
+): MarkedName | undefined {
+  const plan = planOf(library)(schemasOfName(library, schemas, whole, place).name);
+  const marks = plan?.marksOf(place.name) ?? [];
+  const isName = marks.length > 0 && (!isNumber || plan?.mayBeNumber(Number(place.name)) === true);
+  return isName ? { ...place, marks, summary: undefined } : undefined;
+}
+
 /** What speaks of the members of a value: where the schemas allow, one answer for all values. */
 interface MarkedPlace {
   readonly schemas: readonly ApplicableSchema[];

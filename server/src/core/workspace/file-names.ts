@@ -3,7 +3,8 @@ import { memoize } from '../base/memoize.js';
 import type { MarkedName } from '../schema/marked-names.js';
 import type { SymbolMark } from '../schema/symbol-marks.js';
 import type { PartValues } from '../yaml/group.js';
-import type { FileSymbols, HiddenNames, Scopes } from './symbols.js';
+import type { Scopes } from './scopes.js';
+import type { FileSymbols, HiddenNames } from './symbols.js';
 
 /** The full name of a thing: two places that have the same one speak of the same thing. */
 export interface SymbolName {
@@ -34,9 +35,9 @@ export interface DefinedName extends SymbolName {
 }
 
 /** The full name of a definition. */
-export function definedName({ name, marks }: MarkedName, { own }: Scopes): SymbolName | undefined {
+export function definedName({ name, marks }: MarkedName, scopes: Pick<Scopes, 'own'>): SymbolName | undefined {
   const mark = marks.find(({ role }) => role === 'definition');
-  return mark && { symbol: mark.symbol, scope: mark.scope === 'file' ? own : '', name };
+  return mark && { symbol: mark.symbol, scope: mark.scope === 'file' ? scopes.own : '', name };
 }
 
 /** The full names that a reference may stand for; none where the file does not say in which file to look. */

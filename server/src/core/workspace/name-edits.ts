@@ -6,8 +6,8 @@ import { isObject } from '../schema/schema.js';
 import type { NameSite, Occurrence } from './occurrences.js';
 import { dataOf } from '../yaml/data.js';
 import { partAt } from '../yaml/group.js';
-import type { YamlNode } from '../yaml/node.js';
 import { readStream } from '../yaml/read-stream.js';
+import { isPlain } from '../yaml/texts-in.js';
 import { shiftedRange } from '../yaml/tree.js';
 import { writeInStyle } from '../yaml/write-scalar.js';
 
@@ -40,23 +40,6 @@ function editsOfPart(file: SourceFile, changes: readonly NewText[]): TextEdit[] 
   const { site } = first.occurrence;
   const isSafe = isPlain(site.root) || isExact(file, site, changes, [...edits.values()]);
   return isSafe ? [...edits.values()] : undefined;
-}
-
-/** Whether each value of a tree stands at one place, so that an edit changes nothing elsewhere. */
-function isPlain(node: YamlNode): boolean {
-  switch (node.kind) {
-    case 'scalar':
-      return true;
-    case 'alias':
-      return false;
-    case 'sequence':
-      return node.items.every(isPlain);
-    case 'mapping':
-      return (
-        new Set(node.pairs.map(({ name }) => name)).size === node.pairs.length &&
-        node.pairs.every(({ key, value }) => isPlain(key) && isPlain(value))
-      );
-  }
 }
 
 /** Whether a part, with the edits made, holds the new names in place of the old ones, and else what it held before. */

@@ -6,8 +6,9 @@ import { pairOf } from '../yaml/locate.js';
 import { dereference, type YamlNode, type YamlScalar } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { definedName, keyOf, referredNames, type SymbolName } from './file-names.js';
+import type { Scopes } from './scopes.js';
 import type { Environment } from './snapshot.js';
-import { namesNear, namesWhere, symbolsIn, type FileSymbols, type Scopes, type Section } from './symbols.js';
+import { namesNear, namesWhere, symbolsIn, type FileSymbols, type Section } from './symbols.js';
 import { mayHold } from './written-name.js';
 
 /** A place in a file where a thing is named. */
@@ -49,21 +50,21 @@ export function occurrencesAt(environment: Environment, file: SourceFile, offset
   return names === undefined ? [] : occurrencesAmong(names).filter(({ range }) => touches(range, offset));
 }
 
-/** The places of a file that name the thing; only what may hold its text is parsed. */
+/** The places of a file that name the thing; only what may hold its text is parsed, and only its places are looked up. */
 export function occurrencesOfName(environment: Environment, file: SourceFile, name: SymbolName): Occurrence[] {
-  const symbols = namesWhere(environment, file, mayHold(name.name));
-  if (symbols === undefined) return [];
-  const wanted = keyOf(name);
   // A reference may say before the name which file it is in.
   const suffix = `/${name.name}`;
-  const isLike = (marked: MarkedName) => marked.name === name.name || marked.name.endsWith(suffix);
-  return occurrencesAmong(symbols, isLike).filter(({ names }) => names.some((other) => keyOf(other) === wanted));
+  const isWanted = (text: string) => text === name.name || text.endsWith(suffix);
+  const found = namesWhere(environment, file, { mayHold: mayHold(name.name), isWanted });
+  if (found === undefined) return [];
+  const wanted = keyOf(name);
+  return occurrencesAmong(found).filter(({ names }) => names.some((other) => keyOf(other) === wanted));
 }
 
 /** Every name of a file in which the text may be written, and some others. */
 export function occurrencesHolding(environment: Environment, file: SourceFile, text: string): Occurrence[] {
-  const names = namesWhere(environment, file, mayHold(text));
-  return names === undefined ? [] : occurrencesAmong(names);
+  const found = namesWhere(environment, file, { mayHold: mayHold(text) });
+  return found === undefined ? [] : occurrencesAmong(found);
 }
 
 /**
@@ -72,8 +73,9 @@ export function occurrencesHolding(environment: Environment, file: SourceFile, t
  */
 export function occurrencesAround(environment: Environment, file: SourceFile, text: string): Occurrence[] {
   const holds = mayHold(text);
-  const names = holds(file.text) ? namesWhere(environment, file, (part) => holds(part) || isShort(part)) : undefined;
-  return names === undefined ? [] : occurrencesAmong(names);
+  const query = { mayHold: (part: string) => holds(part) || isShort(part) };
+  const found = holds(file.text) ? namesWhere(environment, file, query) : undefined;
+  return found === undefined ? [] : occurrencesAmong(found);
 }
 
 /** A line with a key, and nothing but comments after it. */
@@ -81,18 +83,14 @@ function isShort(text: string): boolean {
   return /^[^\n]*\n?(?:[ \t]*(?:#[^\n]*)?(?:\n|$))*$/.test(text);
 }
 
-function occurrencesAmong(
-  { sections, scopes }: Names,
-  isWanted: (marked: MarkedName) => boolean = () => true,
-): Occurrence[] {
+function occurrencesAmong({ sections, scopes }: Names): Occurrence[] {
   return sections.flatMap((section) =>
     section.parts.flatMap(({ index, values }) => {
-      const wanted = values.filter(isWanted);
-      const root = wanted.length === 0 ? undefined : section.rootOf(index);
+      const root = values.length === 0 ? undefined : section.rootOf(index);
       const start = section.start + (section.group?.starts[index] ?? 0);
       return root === undefined
         ? []
-        : wanted.flatMap((marked) => occurrencesOf({ scopes, section, index, start, root, marked }));
+        : values.flatMap((marked) => occurrencesOf({ scopes, section, index, start, root, marked }));
     }),
   );
 }

@@ -5,7 +5,8 @@ import { AskedNames, type KnownNames } from './asked-names.js';
 import { factsChanged, type IndexVersion } from './index-version.js';
 import { nodeOf } from './occurrences.js';
 import type { Project } from './project.js';
-import type { FileSymbols, Scopes, Section } from './symbols.js';
+import type { Scopes } from './scopes.js';
+import type { FileSymbols, Section } from './symbols.js';
 
 /** A name where it stands; `range` counts from the start of the part that it is in. */
 export interface NameInPart {

@@ -2,17 +2,14 @@ import { lastAtMost } from '../base/last-at-most.js';
 import { memoize } from '../base/memoize.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import { rootSchemas } from '../schema/library.js';
-import { marksInMember, marksInValue, schemasOfMember, type MarkedName } from '../schema/marked-names.js';
+import { markedAt, marksInMember, marksInValue, schemasOfMember, type MarkedName } from '../schema/marked-names.js';
 import type { Schemas } from '../schema/name-plan.js';
-import { isObject } from '../schema/schema.js';
-import { allMarks, markedSymbols, viaPointers } from '../schema/symbol-marks.js';
-import { fromPointer } from '../text/json-pointer.js';
+import { allMarks, markedSymbols } from '../schema/symbol-marks.js';
 import type { SourceFile } from '../text/source-file.js';
 import {
   dataOfPart,
   nameOf,
   partAt,
-  partNamed,
   partsWhere,
   perPart,
   type Group,
@@ -21,10 +18,12 @@ import {
 } from '../yaml/group.js';
 import type { YamlNode } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
+import { textsIn } from '../yaml/texts-in.js';
 import { problemsOf } from '../yaml/tree.js';
 import { withApartSummaries } from './apart-summary.js';
 import { documentData, libraryFor } from './check.js';
 import { kindOf } from './kind.js';
+import { FileScopes, type Scopes } from './scopes.js';
 import type { Environment } from './snapshot.js';
 
 /** All names of things in a file, part by part: an edit keeps those of the parts that it does not touch. */
@@ -63,18 +62,6 @@ export interface Section {
   readonly rootOf: (index: number) => YamlNode | undefined;
 }
 
-/** What the names of a file are looked up in. */
-export interface Scopes {
-  /** The id of the file, which the full names of what it defines begin with. */
-  readonly own: string;
-  /** The value that a pointer leads to: the id of the file that a name is looked up in; absent when it says none. */
-  readonly at: (via: string) => string | undefined;
-  /** The ids of the files that names of one kind of thing are looked up in. */
-  readonly holding: (symbol: string) => readonly string[];
-  /** Equal for files, and versions of a file, that look names up in the same places. */
-  readonly key: string;
-}
-
 /** The names in a file whose schema marks any; absent for any other, of which no part is read here. */
 export function symbolsIn(environment: Environment, file: SourceFile): FileSymbols | undefined {
   return symbolsWith(environment)(file);
@@ -91,30 +78,32 @@ const symbolsWith = memoize((environment: Environment) =>
     const hidden = problems.length === 0 ? nothingHidden : hiddenIn(library);
     const kind = kindOf(environment, file);
     const title = kind?.type === 'pack' ? kind.kind.title : undefined;
-    return { uri: file.uri, kind: title, sections, scopes: scopesOf(library, file, group), hidden };
+    return { uri: file.uri, kind: title, sections, scopes: new FileScopes(library, file, group), hidden };
   }),
 );
 
-/** What the names of a file are looked up in; absent for a file without a schema. */
-export function scopesIn(environment: Environment, file: SourceFile): Scopes | undefined {
-  const library = libraryFor(environment, file);
-  return library && scopesOf(library, file, blocksOf(file));
+/** Which names of a file somebody looks for. */
+export interface NameQuery {
+  /** Whether any of them may be in such a text. */
+  readonly mayHold: (text: string) => boolean;
+  /** Whether it is one of them; absent where all in those texts are. */
+  readonly isWanted?: (name: string) => boolean;
 }
 
-/** The names in those blocks of a file whose text may matter: the others are not even parsed. */
+/** The names of a file that a query is about: blocks whose text holds none are not even parsed. */
 export function namesWhere(
   environment: Environment,
   file: SourceFile,
-  mayMatter: (text: string) => boolean,
+  query: NameQuery,
 ): Pick<FileSymbols, 'sections' | 'scopes'> | undefined {
-  const library = mayMatter(file.text) ? libraryFor(environment, file) : undefined;
+  const library = query.mayHold(file.text) ? libraryFor(environment, file) : undefined;
   if (library === undefined) return undefined;
   const group = blocksOf(file);
   const sections =
     group === undefined
-      ? wholeSections(library, file)
-      : [...sectionsWhere(library, rootSchemas(library), group, 0, mayMatter)];
-  return { sections, scopes: scopesOf(library, file, group) };
+      ? wholeSections(library, file, query.isWanted)
+      : [...sectionsWhere(library, rootSchemas(library), group, 0, query)];
+  return { sections, scopes: new FileScopes(library, file, group) };
 }
 
 /** The names in the parts of a file that touch `offset`, for the cost of those. */
@@ -130,7 +119,7 @@ export function namesNear(
     group === undefined
       ? wholeSections(library, file)
       : [...sectionsNear(library, rootSchemas(library), group, 0, offset)];
-  return { sections, scopes: scopesOf(library, file, group) };
+  return { sections, scopes: new FileScopes(library, file, group) };
 }
 
 function* sectionsNear(
@@ -158,21 +147,22 @@ function* sectionsWhere(
   schemas: Schemas,
   group: Group,
   start: number,
-  mayMatter: (text: string) => boolean,
+  query: NameQuery,
 ): Iterable<Section> {
-  const parts = [...partsWhere(group, mayMatter)];
+  const { mayHold, isWanted } = query;
+  const parts = [...partsWhere(group, mayHold)];
   const named = parts.flatMap(([index, part]) => {
-    const matters = mayMatter(part.kind === 'group' ? part.head.text : part.text);
-    const values = matters ? namesOfPart(library, schemas, part) : [];
+    const isAsked = mayHold(part.kind === 'group' ? part.head.text : part.text);
+    const values = isAsked ? namesOfPart(library, schemas, part, isWanted) : [];
     return values.length === 0 ? [] : [{ index, values }];
   });
   if (named.length > 0) {
     yield { library, schemas, start, group, parts: named, rootOf: (index) => rootOfPart(partAt(group, index)) };
   }
   for (const [index, part] of parts) {
-    if (part.kind !== 'group' || !part.parts.some((inner) => inner.kind === 'group' || mayMatter(inner.text))) continue;
+    if (part.kind !== 'group' || !part.parts.some((inner) => inner.kind === 'group' || mayHold(inner.text))) continue;
     const inside = schemasOfMember(library, schemas, nameOf(part) ?? '');
-    yield* sectionsWhere(library, inside, part, start + (group.starts[index] ?? 0), mayMatter);
+    yield* sectionsWhere(library, inside, part, start + (group.starts[index] ?? 0), query);
   }
 }
 
@@ -198,66 +188,46 @@ const namesByPart = memoize((library: SchemaLibrary) =>
   ),
 );
 
-function namesOfPart(library: SchemaLibrary, schemas: Schemas, part: Part): readonly MarkedName[] {
+function namesOfPart(
+  library: SchemaLibrary,
+  schemas: Schemas,
+  part: Part,
+  isWanted?: NameQuery['isWanted'],
+): readonly MarkedName[] {
   const name = nameOf(part);
-  // Of a group only its key is looked at here: what it holds is a section of its own.
-  if (name !== undefined) return marksInMember(library, schemas, name, part.kind === 'group' ? null : dataOfPart(part));
-  if (part.kind === 'group' || part.role === 'pair') return [];
-  return marksInValue(library, schemasOfMember(library, schemas, 0), part.parsed.data).map(inFirstItem);
+  if (name === undefined && (part.kind === 'group' || part.role === 'pair')) return [];
+  const { root } = part.kind === 'group' ? part.head.parsed : part.parsed;
+  const texts = root && isWanted && textsIn(root, isWanted);
+  if (name !== undefined) {
+    // Of a group only its key is looked at here: what it holds is a section of its own.
+    const value = part.kind === 'group' ? null : dataOfPart(part);
+    if (texts === undefined) return marksInMember(library, schemas, name, value);
+    return texts.flatMap((text) => markedAt(library, schemas, { [name]: value }, text) ?? []);
+  }
+  const data = dataOfPart(part);
+  const inItem = schemasOfMember(library, schemas, 0);
+  const found =
+    texts === undefined
+      ? marksInValue(library, inItem, data)
+      : texts.flatMap((text) => markedAt(library, inItem, data, { ...text, path: text.path.slice(1) }) ?? []);
+  return found.map(inFirstItem);
 }
 
 function inFirstItem(marked: MarkedName): MarkedName {
   return { ...marked, path: [0, ...marked.path] };
 }
 
-function wholeSections(library: SchemaLibrary, file: SourceFile): Section[] {
+function wholeSections(library: SchemaLibrary, file: SourceFile, isWanted?: NameQuery['isWanted']): Section[] {
   const [document] = parse(file).documents;
   const root = document?.root;
   if (document === undefined || root === undefined) return [];
-  const values = marksInValue(library, rootSchemas(library), documentData(document));
+  const schemas = rootSchemas(library);
+  const data = documentData(document);
+  const texts = isWanted && textsIn(root, isWanted);
+  const values =
+    texts === undefined
+      ? marksInValue(library, schemas, data)
+      : texts.flatMap((text) => markedAt(library, schemas, data, text) ?? []);
   const parts = values.length === 0 ? [] : [{ index: 0, values }];
-  return [{ library, schemas: rootSchemas(library), start: 0, group: undefined, parts, rootOf: () => root }];
-}
-
-function scopesOf(library: SchemaLibrary, file: SourceFile, group: Group | undefined): Scopes {
-  const at = memoPointers((pointer) => textAt(file, group, pointer));
-  const own = at('/id') ?? file.uri;
-  const lookUp = (via: string) => at(via) ?? (via === '/id' ? own : undefined);
-  const holding = (symbol: string) => viasOf(library)(symbol).flatMap((via) => lookUp(via) ?? []);
-  return { own, at: lookUp, holding, key: JSON.stringify([own, ...viaPointers(library).map(lookUp)]) };
-}
-
-const viasOf = memoize((library: SchemaLibrary) =>
-  memoPointers((symbol): readonly string[] => {
-    const marks = allMarks(library).filter((mark) => mark.symbol === symbol);
-    return [...new Set(marks.flatMap(({ via }) => via ?? []))];
-  }),
-);
-
-function memoPointers<Found>(derive: (pointer: string) => Found): (pointer: string) => Found {
-  const known = new Map<string, { readonly found: Found }>();
-  return (pointer) => {
-    let entry = known.get(pointer);
-    if (entry === undefined) {
-      entry = { found: derive(pointer) };
-      known.set(pointer, entry);
-    }
-    return entry.found;
-  };
-}
-
-function textAt(file: SourceFile, group: Group | undefined, pointer: string): string | undefined {
-  const [first = '', ...rest] = fromPointer(pointer);
-  let value: unknown;
-  if (group === undefined) {
-    const [document] = parse(file).documents;
-    const data = document && documentData(document);
-    value = isObject(data) && Object.hasOwn(data, first) ? data[first] : undefined;
-  } else {
-    const part = partNamed(group, first);
-    value = part && dataOfPart(part);
-  }
-  for (const segment of rest) value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return [{ library, schemas, start: 0, group: undefined, parts, rootOf: () => root }];
 }

@@ -24,6 +24,8 @@ export type Part = Block | Group;
 
 /** Makes parts one by one: whoever looks at few of them does not wait for all. */
 export interface UnmadeParts {
+  /** The text of all parts, with what stands before them, as long as nobody has looked at any. */
+  readonly untouched: string | undefined;
   readonly make: (index: number) => Part | undefined;
   /** The whole text of a part that nobody has looked at; absent for one that is made. */
   readonly textAt: (index: number) => string | undefined;
@@ -39,42 +41,61 @@ export function createGroup(role: Group['role'], indent: number, head: Block, pa
   return { kind: 'group', role, indent, head, parts, starts, length };
 }
 
-/** A group of parts that start where a text is cut; each is made when somebody looks at it, or at all of them. */
-export function createCutGroup(
-  head: Block,
-  { text, cuts }: { readonly text: string; readonly cuts: readonly number[] },
-  toPart: (text: string) => Part,
-): Group {
-  const made = new Map<number, Part>();
-  // The text is let go as soon as it is of no more use.
-  let rest: string | undefined = text;
-  let all: readonly Part[] | undefined;
-  return {
-    kind: 'group',
-    role: 'mapping',
-    indent: 0,
-    head,
-    starts: Int32Array.from(cuts),
-    length: text.length,
-    get parts() {
-      all ??= cuts.flatMap((_, index) => make(index) ?? []);
-      rest = undefined;
-      return all;
-    },
-    unmade: { make, textAt: (index) => (made.has(index) ? undefined : textAt(index)) },
-  };
+/**
+ * A group of parts that start where a text is cut; each is made when somebody looks at it, or at all of them.
+ *
+ * A class, as an object with a getter of its own has a hidden class of its own, which lives on after the object.
+ */
+export class CutGroup implements Group {
+  readonly kind = 'group';
+  readonly role = 'mapping';
+  readonly indent = 0;
+  readonly head: Block;
+  readonly starts: Int32Array;
+  readonly length: number;
+  readonly #toPart: (text: string) => Part;
+  readonly #made = new Map<number, Part>();
+  /** Let go as soon as it is of no more use. */
+  #text: string | undefined;
+  #all: readonly Part[] | undefined;
 
-  function make(index: number): Part | undefined {
-    const known = made.get(index);
-    const partText = known === undefined ? textAt(index) : undefined;
-    if (partText === undefined) return known;
-    const part = toPart(partText);
-    made.set(index, part);
+  constructor(head: Block, text: string, cuts: readonly number[], toPart: (text: string) => Part) {
+    this.head = head;
+    this.starts = new Int32Array(cuts);
+    this.length = text.length;
+    this.#text = text;
+    this.#toPart = toPart;
+  }
+
+  get parts(): readonly Part[] {
+    this.#all ??= Array.from(this.starts, (_, index) => this.make(index)).filter((part) => part !== undefined);
+    this.#text = undefined;
+    return this.#all;
+  }
+
+  get unmade(): UnmadeParts {
+    return this;
+  }
+
+  get untouched(): string | undefined {
+    return this.#made.size === 0 ? this.#text : undefined;
+  }
+
+  make(index: number): Part | undefined {
+    const known = this.#made.get(index);
+    const text = known === undefined ? this.#cut(index) : undefined;
+    if (text === undefined) return known;
+    const part = this.#toPart(text);
+    this.#made.set(index, part);
     return part;
   }
 
-  function textAt(index: number): string | undefined {
-    return rest !== undefined && index < cuts.length ? rest.slice(cuts[index], cuts[index + 1]) : undefined;
+  textAt(index: number): string | undefined {
+    return this.#made.has(index) ? undefined : this.#cut(index);
+  }
+
+  #cut(index: number): string | undefined {
+    return index < this.starts.length ? this.#text?.slice(this.starts[index], this.starts[index + 1]) : undefined;
   }
 }
 
@@ -85,6 +106,8 @@ export function partAt(group: Group, index: number): Part | undefined {
 
 /** The parts with their numbers, but for those that nobody has looked at and whose text cannot matter. */
 export function* partsWhere(group: Group, mayMatter: (text: string) => boolean): Iterable<readonly [number, Part]> {
+  const untouched = group.unmade?.untouched;
+  if (untouched !== undefined && !mayMatter(untouched)) return;
   for (const index of group.starts.keys()) {
     const text = group.unmade?.textAt(index);
     const part = text === undefined || mayMatter(text) ? partAt(group, index) : undefined;

@@ -7,7 +7,7 @@ import { dereference, isMerge, mergedMappings, type YamlMapping, type YamlNode, 
 export function pairOf(mapping: YamlMapping, name: string): YamlPair | undefined {
   // A mapping that is cut into blocks merges nothing.
   if (mapping.find !== undefined) return mapping.find.named(name);
-  const own = pairsByName(mapping).get(name);
+  const own = ownPairOf(mapping, name);
   if (own !== undefined) return own;
   for (const merge of mapping.pairs.filter(isMerge)) {
     for (const source of mergedMappings(merge)) {
@@ -16,6 +16,14 @@ export function pairOf(mapping: YamlMapping, name: string): YamlPair | undefined
     }
   }
   return undefined;
+}
+
+/** In shorter mappings a look at each pair costs less than to keep them by their names. */
+const longMapping = 16;
+
+function ownPairOf(mapping: YamlMapping, name: string): YamlPair | undefined {
+  if (mapping.pairs.length >= longMapping) return pairsByName(mapping).get(name);
+  return mapping.pairs.findLast((pair) => pair.name === name && !isMerge(pair));
 }
 
 /** Of equal keys the last one counts, as for every JSON reader. */

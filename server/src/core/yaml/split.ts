@@ -1,5 +1,5 @@
 import { Block, type BlockRole } from './block.js';
-import { createCutGroup, createGroup, type Group, type Part } from './group.js';
+import { CutGroup, createGroup, type Group, type Part } from './group.js';
 
 /** Shorter entries are parsed as one block, as long as they can be read: cutting them would cost more than it saves. */
 export const leastSplit = 2000;
@@ -22,7 +22,7 @@ export function splitFile(text: string, reuse: Reuse = reuseNothing): Group | un
   if (start === undefined) return undefined;
   const cuts = rootCuts({ text: text.slice(start), isFirst: true })?.map((cut) => start + cut);
   const head = new Block(text.slice(0, start), 'pair');
-  return cuts && createCutGroup(head, { text, cuts }, (part) => toPart(part, reuse));
+  return cuts && new CutGroup(head, text, cuts, (part) => toPart(part, reuse));
 }
 
 /** A root that is a list in block style, cut into its items. */

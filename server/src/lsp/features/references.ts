@@ -2,7 +2,7 @@ import type { Location, ReferenceParams } from 'vscode-languageserver';
 
 import { referencesAt } from '../../core/features/navigation/references.js';
 import { failingAt } from '../../core/features/schema-impact.js';
-import { toLspLocation, toPosition } from '../convert.js';
+import { toLspLocations, toPosition } from '../convert.js';
 import type { LspFeature } from '../session.js';
 
 export const referencesFeature: LspFeature = {
@@ -15,7 +15,7 @@ export const referencesFeature: LspFeature = {
         if (position === undefined) return [];
         const failing = failingAt(snapshot, position, impactsIn(position.uri));
         const found = failing ?? referencesAt(snapshot, position, params.context.includeDeclaration);
-        return found.flatMap(({ uri, range }) => toLspLocation(snapshot, uri, range) ?? []);
+        return toLspLocations(snapshot, found);
       }),
     );
   },

@@ -33,7 +33,7 @@ export const renameFeature: LspFeature = {
         const position = toPosition(snapshot, params);
         if (position === undefined) return null;
         const changes = orRefuse(renameAt(snapshot, position, params.newName));
-        return toWorkspaceEdit((uri) => snapshot.files.get(uri), changes, session);
+        return toWorkspaceEdit((uri) => snapshot.files.passing(uri), changes, session);
       }),
     );
   },

@@ -4,7 +4,7 @@ import { fromPointer } from '../../text/json-pointer.js';
 import { keyOf, referredNames, type SymbolName } from '../../workspace/file-names.js';
 import { projectOf, type Snapshot } from '../../workspace/snapshot.js';
 import type { SymbolIndex } from '../../workspace/symbol-index.js';
-import type { Scopes } from '../../workspace/symbols.js';
+import type { Scopes } from '../../workspace/scopes.js';
 
 /** A name that is defined, as it would be written here. */
 export interface NameCandidate {

@@ -9,7 +9,7 @@ import { writeInStyle } from '../../../yaml/write-scalar.js';
 import type { TextEdit } from '../../../text/text-edit.js';
 import { occurrencesHolding, type Occurrence } from '../../../workspace/occurrences.js';
 import type { Environment, Snapshot } from '../../../workspace/snapshot.js';
-import { scopesIn } from '../../../workspace/symbols.js';
+import { scopesIn } from '../../../workspace/scopes.js';
 import type { Project } from '../../../workspace/project.js';
 import type { Found } from '../named-things.js';
 import type { NewText } from '../../../workspace/name-edits.js';

@@ -3,6 +3,7 @@ import { faultText } from '../../../schema/fault-message.js';
 import type { SchemaLibrary, Subschema } from '../../../schema/library.js';
 import { schemasOfName } from '../../../schema/marked-names.js';
 import type { Schemas } from '../../../schema/name-plan.js';
+import type { Schema } from '../../../schema/schema.js';
 import { validate, type Fault } from '../../../schema/validate.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import { keyOf, referredNames, type SymbolName } from '../../../workspace/file-names.js';
@@ -54,10 +55,10 @@ function schemaObjection({ occurrence, text }: NewText, renamed: SymbolName): st
   const { library, schemas } = section;
   const whole = wholeOf(occurrence.site);
   const before = schemasOfName(library, schemas, whole, marked);
-  const faultOf = faultsOf(renamed)(library)(before.name);
-  const fault = faultOf(text);
+  const faultOf = faultsOf(renamed)(library);
+  const fault = faultOf(before.name, text);
   // What a reference says is wrong before may stay so: where it is defined is what counts.
-  const isNew = occurrence.role === 'definition' || faultOf(marked.name) === undefined;
+  const isNew = occurrence.role === 'definition' || faultOf(before.name, marked.name) === undefined;
   if (fault !== undefined && isNew) {
     const shown = text === '' ? 'An empty text' : `"${text}"`;
     return `${shown} cannot be the name here. ${faultText(library, fault, 'The name').message}`;
@@ -69,15 +70,20 @@ function schemaObjection({ occurrence, text }: NewText, renamed: SymbolName): st
 
 /** What is wrong with a text for the schemas of a place: thousands of places have the same ones. */
 const faultsOf = memoize((_: SymbolName) =>
-  memoize((library: SchemaLibrary) =>
-    memoize((schemas: Schemas) => {
-      const known = new Map<string, Fault | undefined>();
-      return (text: string): Fault | undefined => {
-        if (!known.has(text)) known.set(text, schemas.flatMap((schema) => validate(library, schema, text))[0]);
-        return known.get(text);
-      };
-    }),
-  ),
+  memoize((library: SchemaLibrary) => {
+    const known = new Map<string, Map<Schema, Fault | undefined>>();
+    return (schemas: Schemas, text: string): Fault | undefined => {
+      const bySchema = known.get(text) ?? new Map<Schema, Fault | undefined>();
+      known.set(text, bySchema);
+      for (const subschema of schemas) {
+        const { schema } = subschema;
+        if (!bySchema.has(schema)) bySchema.set(schema, validate(library, subschema, text)[0]);
+        const fault = bySchema.get(schema);
+        if (fault !== undefined) return fault;
+      }
+      return undefined;
+    };
+  }),
 );
 
 /** The data of the part that a name stands in. */
