@@ -133,12 +133,23 @@ export function markedAt(
   library: SchemaLibrary,
   schemas: Schemas,
   whole: unknown,
-  { isNumber, ...place }: Pick<MarkedName, 'name' | 'path' | 'part'> & { readonly isNumber: boolean },
+  { isNumber, ...placed }: Pick<MarkedName, 'name' | 'path' | 'part'> & { readonly isNumber: boolean },
 ): MarkedName | undefined {
-  const plan = planOf(library)(schemasOfName(library, schemas, whole, place).name);
-  const marks = plan?.marksOf(place.name) ?? [];
-  const isName = marks.length > 0 && (!isNumber || plan?.mayBeNumber(Number(place.name)) === true);
-  return isName ? { ...place, marks, summary: undefined } : undefined;
+  const { name, path, part } = placed;
+  const marks = marksAt();
+  return marks.length === 0 ? undefined : { ...placed, marks, summary: undefined };
+
+  function marksAt(): readonly SymbolMark[] {
+    let plan = planOf(library)(schemas);
+    let value = whole;
+    for (const segment of part === 'key' ? path.slice(0, -1) : path) {
+      plan = plan?.placeOf(value).planAt(segment);
+      value = memberOf(value, segment);
+    }
+    if (plan === undefined) return [];
+    if (part === 'key') return plan.placeOf(value).marksOfKey(name);
+    return isNumber && !plan.mayBeNumber(Number(name)) ? [] : plan.marksOf(name);
+  }
 }
 
 /** What speaks of the members of a value: where the schemas allow, one answer for all values. */

@@ -35,6 +35,9 @@ export class SymbolIndex {
   readonly #buckets: ShardedMap<Bucket>;
   readonly #files: ShardedMap<FileNames>;
 
+  /** Those that somebody has asked for, by symbol and then by scope: most questions are about a few. */
+  readonly #asked = new Map<string, Map<string, Bucket | undefined>>();
+
   /** By symbol; listed when somebody asks. */
   readonly #definitions = new Map<string, readonly IndexedDefinition[]>();
 
@@ -68,7 +71,18 @@ export class SymbolIndex {
   }
 
   find({ symbol, scope, name }: SymbolName): IndexEntry | undefined {
-    return this.#buckets.get(bucketKey(symbol, scope))?.get(name);
+    return this.#bucketOf(symbol, scope)?.get(name);
+  }
+
+  #bucketOf(symbol: string, scope: string): Bucket | undefined {
+    let scopes = this.#asked.get(symbol);
+    if (scopes === undefined) this.#asked.set(symbol, (scopes = new Map()));
+    let bucket = scopes.get(scope);
+    if (bucket === undefined && !scopes.has(scope)) {
+      bucket = this.#buckets.get(bucketKey(symbol, scope));
+      scopes.set(scope, bucket);
+    }
+    return bucket;
   }
 
   /** The URIs of the files with this id. */
@@ -83,7 +97,7 @@ export class SymbolIndex {
 
   /** The names of one kind of thing that are defined in a scope, in the order of the alphabet. */
   definedIn(symbol: string, scope: string): readonly string[] {
-    const bucket = this.#buckets.get(bucketKey(symbol, scope));
+    const bucket = this.#bucketOf(symbol, scope);
     return bucket === undefined ? [] : definedNames(bucket);
   }
 
