@@ -75,8 +75,8 @@ export class SymbolIndex {
   }
 
   #bucketOf(symbol: string, scope: string): Bucket | undefined {
-    let scopes = this.#asked.get(symbol);
-    if (scopes === undefined) this.#asked.set(symbol, (scopes = new Map()));
+    const scopes = this.#asked.get(symbol) ?? new Map<string, Bucket | undefined>();
+    this.#asked.set(symbol, scopes);
     let bucket = scopes.get(scope);
     if (bucket === undefined && !scopes.has(scope)) {
       bucket = this.#buckets.get(bucketKey(symbol, scope));
