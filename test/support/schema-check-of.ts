@@ -21,6 +21,12 @@ export function textCheck(text: string, schema: string): SchemaCheck {
   return schemaCheckOf(`-- a.yaml | s.yaml --\n${text.replace(/\n?$/, '\n')}-- s.yaml --\n${schema}`);
 }
 
+/** The check with something else about it. */
+export function changedCheck(check: SchemaCheck, change: Partial<SchemaCheck>): SchemaCheck {
+  const { text, root, data } = check;
+  return { ...check, text, root, data, ...change };
+}
+
 /** The titles of candidates, each with the text after it, without its last line break; expects that it has the data that the candidate tells. */
 export function outcomes(check: SchemaCheck, candidates: readonly Candidate[]): [title: string, text: string][] {
   return candidates.map(({ title, edits, data }) => {

@@ -3,6 +3,7 @@ import { test } from 'mocha';
 
 import { changedFaults } from '../../../server/src/core/schema/changed-faults.js';
 import { faultsOf } from '../../../server/src/core/schema/check-faults.js';
+import { withData } from '../../../server/src/core/schema/schema-check.js';
 import type { Fault } from '../../../server/src/core/schema/validate.js';
 import { textCheck } from '../../support/schema-check-of.js';
 
@@ -47,7 +48,7 @@ test('what cannot be asked member by member is asked as a whole', () => {
     const check = textCheck(text, ofWhole);
     const changed = changedFaults(check, after);
     assert.deepEqual(placesOf(changed.before), placesOf(faultsOf(check)));
-    assert.deepEqual(placesOf(changed.after), placesOf(faultsOf({ ...check, data: after })));
+    assert.deepEqual(placesOf(changed.after), placesOf(faultsOf(withData(check, after))));
     assert.ok(changed.before.length > 0 && !changed.before.some(changed.isSame));
   }
 });

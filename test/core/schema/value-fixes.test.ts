@@ -13,7 +13,7 @@ import {
   nearCandidates,
 } from '../../../server/src/core/schema/value-fixes.js';
 import type { Path } from '../../../server/src/core/text/json-pointer.js';
-import { outcomes, textCheck } from '../../support/schema-check-of.js';
+import { changedCheck, outcomes, textCheck } from '../../support/schema-check-of.js';
 
 type Case = readonly [behaviour: string, text: string, schema: string, outcomes: Readonly<Record<string, string>>];
 
@@ -164,7 +164,7 @@ function checkFirst(candidates: Candidates, place: Place, expected: Readonly<Rec
 }
 
 function titlesOf(candidates: Candidates, place: Place, marksUnknown = false): string[] {
-  return candidatesOf(candidates, { ...checkOf(place), style: { marksUnknown } }).map(({ title }) => title);
+  return candidatesOf(candidates, changedCheck(checkOf(place), { style: { marksUnknown } })).map(({ title }) => title);
 }
 
 function certaintyOf(text: string, schema: string): boolean[] {

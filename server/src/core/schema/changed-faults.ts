@@ -4,7 +4,7 @@ import { faultsOf, withoutPlaceholders } from './check-faults.js';
 import { decompose, type Decomposed } from './decompose.js';
 import { meantFaults } from './faults.js';
 import { isObject } from './schema.js';
-import type { SchemaCheck } from './schema-check.js';
+import { withData, type SchemaCheck } from './schema-check.js';
 import { standsAlone, validateAlone, type Fault } from './validate.js';
 
 /** What other data change: the faults before and after of all that may differ. */
@@ -20,11 +20,11 @@ export function changedFaults(check: SchemaCheck, data: unknown): ChangedFaults 
   const { library, start, data: now } = check;
   const decomposed = start.path.length === 0 ? decompose(library, start.schemas, 'object') : undefined;
   if (decomposed === undefined || !isObject(now) || !isObject(data))
-    return { before: faultsOf(check), after: faultsOf({ ...check, data }), isSame: () => false };
+    return { before: faultsOf(check), after: faultsOf(withData(check, data)), isSame: () => false };
   const names = [...new Set([...Object.keys(now), ...Object.keys(data)])];
   const changed = names.filter((name) => memberOf(now, name) !== memberOf(data, name));
   const isAlone = changed.every((name) => decomposed.member(name).every((schema) => standsAlone(library, schema)));
-  if (!isAlone) return { before: faultsOf(check), after: faultsOf({ ...check, data }), isSame: () => false };
+  if (!isAlone) return { before: faultsOf(check), after: faultsOf(withData(check, data)), isSame: () => false };
   return {
     before: faultsOfMembers(check, decomposed, now, changed),
     after: faultsOfMembers(check, decomposed, data, changed),

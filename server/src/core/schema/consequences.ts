@@ -2,7 +2,7 @@ import { toPointer } from '../text/json-pointer.js';
 import type { Candidate } from './candidates.js';
 import { changedFaults } from './changed-faults.js';
 import { isAboutKeys, keyFaults } from './key-faults.js';
-import type { SchemaCheck } from './schema-check.js';
+import { withData, type SchemaCheck } from './schema-check.js';
 import type { Fault } from './validate.js';
 
 /** A fault as it is told, and the slips that would explain it. */
@@ -71,7 +71,7 @@ export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Tol
 
 /** The names of faults of a check, if it had these data. */
 function namesOf(check: SchemaCheck, data: unknown, faults: readonly Fault[]): readonly string[] {
-  const then = { ...check, data };
+  const then = withData(check, data);
   const { missing, unknown } = keyFaults(then, faults);
   const values = faults.filter((fault) => !isAboutKeys(then, fault));
   return [...[...missing, ...unknown].map(keyId), ...values.map(valueId)];

@@ -9,7 +9,7 @@ import { decompose, type Decomposed } from './decompose.js';
 import { explain, explainFaults, unique, type SchemaFinding } from './explain.js';
 import { meantFaults } from './faults.js';
 import type { SchemaLibrary, Subschema } from './library.js';
-import type { SchemaCheck, SchemaStart } from './schema-check.js';
+import { LazyCheck, type SchemaCheck, type SchemaStart } from './schema-check.js';
 import { toldByMisplacedKeys, unknownName, type IsTold } from './unknown-keys.js';
 import { validateAlone, verdictOn, type Fault } from './validate.js';
 
@@ -236,29 +236,21 @@ function isBroken({ parts }: Group): boolean {
 
 /** The entry of the root that a group is, as a file of its own. */
 function groupCheck(setting: Setting, group: Group, schemas: readonly Subschema[], name: string): SchemaCheck {
-  const textOf = memoize(({ head, parts }: Group) => {
-    return [head, ...parts].map((part) => (part.kind === 'block' ? part.text : '')).join('');
-  });
-  const rootOf = memoize((whole: Group): YamlMapping => {
-    const { pair } = whole.head.parsed;
-    const value = treeOf(whole, 0);
-    const pairs = pair === undefined ? [] : [{ key: pair.key, value, name }];
-    return { kind: 'mapping', flow: false, range: { start: 0, end: value.range.end }, pairs };
-  });
-  const dataOf = memoize((whole: Group) => ({ [name]: dataOfGroup(whole) }));
-  return {
-    ...setting,
-    start: { path: [name], schemas, around: [] },
-    get text() {
-      return textOf(group);
+  return new LazyCheck(
+    { ...setting, start: { path: [name], schemas, around: [] } },
+    {
+      text: () => {
+        return [group.head, ...group.parts].map((part) => (part.kind === 'block' ? part.text : '')).join('');
+      },
+      root: (): YamlMapping => {
+        const { pair } = group.head.parsed;
+        const value = treeOf(group, 0);
+        const pairs = pair === undefined ? [] : [{ key: pair.key, value, name }];
+        return { kind: 'mapping', flow: false, range: { start: 0, end: value.range.end }, pairs };
+      },
+      data: () => ({ [name]: dataOfGroup(group) }),
     },
-    get root() {
-      return rootOf(group);
-    },
-    get data() {
-      return dataOf(group);
-    },
-  };
+  );
 }
 
 function ofItem(setting: Setting, block: Part, { items }: Decomposed, around: Path, index: number): Findings {

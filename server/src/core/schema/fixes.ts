@@ -17,7 +17,7 @@ import { valueAt, withValue } from './patch.js';
 import { pathInDocument } from './place.js';
 import { placesAt } from './places.js';
 import { isObject } from './schema.js';
-import type { SchemaCheck } from './schema-check.js';
+import { withData, type SchemaCheck } from './schema-check.js';
 import { draftOf, draftPairs, keyOrder, requiredKeys } from './skeleton.js';
 
 /** Inserts a key with the required inside of it, and of the values that it may have the first that leaves no fault. */
@@ -114,16 +114,16 @@ function insertionsOfAll(check: SchemaCheck, gaps: readonly Gap[]): TextEdit[] {
   for (let round = 0; round < mostRounds; round++) {
     for (const { path, names, pairs } of filled) {
       for (const name of names.splice(0)) {
-        const value = bestDraft({ ...check, data }, path, name);
+        const value = bestDraft(withData(check, data), path, name);
         pairs.push({ name, value });
         data = withValue(data, [...path, name], jsonOf(value));
       }
     }
-    const after = { ...check, data };
+    const after = withData(check, data);
     for (const { path, name } of keyFaults(after, faultsOf(after)).missing)
       filled.find((gap) => toPointer(gap.path) === toPointer(path))?.names.push(name);
   }
-  return filled.flatMap(({ path, pairs }) => insertedAt({ ...check, data }, path, pairs));
+  return filled.flatMap(({ path, pairs }) => insertedAt(withData(check, data), path, pairs));
 }
 
 /** How often what was inserted may make more necessary. */

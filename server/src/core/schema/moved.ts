@@ -10,7 +10,7 @@ import { valueAt, withValue } from './patch.js';
 import { subjectOf } from './place.js';
 import { placesAt } from './places.js';
 import { isObject } from './schema.js';
-import type { SchemaCheck } from './schema-check.js';
+import { withData, type SchemaCheck } from './schema-check.js';
 import { keyOrder } from './skeleton.js';
 import { validate } from './validate.js';
 
@@ -134,7 +134,7 @@ function splitsOf(check: SchemaCheck, at: Path, { value }: YamlPair, home: Home)
   if (value.kind !== 'mapping' || value.flow || columnOf(check.text, value, undefined) !== home.column)
     return [undefined];
   const there = withValue(withValue(check.data, at, undefined), [...home.path, String(at.at(-1))], {});
-  const own = keyOrder(applicableIn({ ...check, data: there }, [...home.path, String(at.at(-1))]));
+  const own = keyOrder(applicableIn(withData(check, there), [...home.path, String(at.at(-1))]));
   const isForeign = ({ name }: YamlPair) => own.length > 0 && !own.includes(name);
   const likely = value.pairs.findIndex(isForeign);
   const some = value.pairs.slice(0, mostSplits).map((_, index) => index);

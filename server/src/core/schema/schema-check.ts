@@ -30,16 +30,55 @@ export interface SchemaCheck {
   readonly title: string | undefined;
 }
 
+/** What of a check is put together when somebody looks at it. */
+export interface CheckSource {
+  readonly text: () => string;
+  readonly root: () => YamlNode;
+  readonly data: () => unknown;
+}
+
+/**
+ * A check that costs what is looked at.
+ *
+ * A class, as an object with a getter of its own has a hidden class of its own, which lives on after the object.
+ */
+export class LazyCheck implements SchemaCheck {
+  readonly library: SchemaLibrary;
+  readonly baseLibrary: SchemaLibrary;
+  readonly start: SchemaStart;
+  readonly style: SkeletonStyle;
+  readonly step: string | undefined;
+  readonly title: string | undefined;
+  readonly #source: CheckSource;
+  #text: string | undefined;
+  #root: YamlNode | undefined;
+  #data: { readonly value: unknown } | undefined;
+
+  constructor(setting: Omit<SchemaCheck, 'text' | 'root' | 'data'>, source: CheckSource) {
+    this.library = setting.library;
+    this.baseLibrary = setting.baseLibrary;
+    this.start = setting.start;
+    this.style = setting.style;
+    this.step = setting.step;
+    this.title = setting.title;
+    this.#source = source;
+  }
+
+  get text(): string {
+    return (this.#text ??= this.#source.text());
+  }
+
+  get root(): YamlNode {
+    return (this.#root ??= this.#source.root());
+  }
+
+  get data(): unknown {
+    this.#data ??= { value: this.#source.data() };
+    return this.#data.value;
+  }
+}
+
 /** The check with other data. Text and tree of a file in blocks are still put together when somebody looks at them. */
 export function withData(check: SchemaCheck, data: unknown): SchemaCheck {
-  const { library, baseLibrary, start, style, step, title } = check;
-  return {
-    ...{ library, baseLibrary, start, style, step, title, data },
-    get text(): string {
-      return check.text;
-    },
-    get root(): YamlNode {
-      return check.root;
-    },
-  };
+  return new LazyCheck(check, { text: () => check.text, root: () => check.root, data: () => data });
 }

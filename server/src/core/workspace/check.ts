@@ -1,6 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import type { BlocksCheck } from '../schema/explain-blocks.js';
-import type { SchemaCheck, SchemaStart } from '../schema/schema-check.js';
+import { LazyCheck, type SchemaCheck, type SchemaStart } from '../schema/schema-check.js';
 import { problemOf } from '../schema/validate.js';
 import { libraryAt, nextStepOf, stepOf } from '../schema/steps.js';
 import { rootSchemas, type SchemaLibrary } from '../schema/library.js';
@@ -28,7 +28,10 @@ export function checkAtNextStep(check: SchemaCheck): SchemaCheck | undefined {
   const step = nextStepOf(check.baseLibrary, check.data);
   if (step === undefined) return undefined;
   const library = libraryAt(check.baseLibrary, step);
-  return { ...check, step, library, start: startOf(library) };
+  return new LazyCheck(
+    { ...check, step, library, start: startOf(library) },
+    { text: () => check.text, root: () => check.root, data: () => check.data },
+  );
 }
 
 /** The data of a document; `undefined` when its aliases repeat it beyond reason. */
@@ -94,19 +97,21 @@ function toCheck(
 function blocksCheck(library: SchemaLibrary, kind: FileKind, file: SourceFile, group: Group): BlocksCheck {
   const status = group.parts.find((part) => nameOf(part) === 'status');
   const setting = settingOf(library, kind, status === undefined ? {} : { status: dataOfPart(status) });
-  return {
-    ...setting,
-    get text(): string {
-      return file.text;
-    },
-    group,
-    get root(): YamlNode {
-      return parse(file).documents[0]?.root ?? nothingIn({ range: { start: 0, end: 0 } });
-    },
-    get data(): unknown {
-      return dataOfGroup(group);
-    },
-  };
+  return new FileCheck(setting, file, group);
+}
+
+/** The check of a file in blocks. */
+class FileCheck extends LazyCheck implements BlocksCheck {
+  readonly group: Group;
+
+  constructor(setting: ReturnType<typeof settingOf>, file: SourceFile, group: Group) {
+    super(setting, {
+      text: () => file.text,
+      root: () => parse(file).documents[0]?.root ?? nothingIn({ range: { start: 0, end: 0 } }),
+      data: () => dataOfGroup(group),
+    });
+    this.group = group;
+  }
 }
 
 /** What the checks of a file have in common; of the data only its status counts. */

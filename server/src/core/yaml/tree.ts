@@ -2,12 +2,12 @@ import { lastAtMost } from '../base/last-at-most.js';
 import type { TextRange } from '../text/text-range.js';
 import { causesOf } from './syntax-causes.js';
 import { indicesIn, namesOf, pairIn, partAt, perPart, type Group, type Part, type PartValues } from './group.js';
-import type { SyntaxProblem, YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.js';
+import type { PairFinder, SyntaxProblem, YamlMapping, YamlNode, YamlPair, YamlSequence } from './node.js';
 
 /** The tree of a group that starts at `offset`; its parts are put in their place when somebody looks at them. */
 export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence {
   const range = rangeOf(group, offset);
-  if (group.role === 'mapping') return mappingOf(group, offset, range);
+  if (group.role === 'mapping') return new GroupMapping(group, offset, range);
   const items = group.parts.map((part, index) => {
     const start = offset + (group.starts[index] ?? 0);
     const value = part.kind === 'block' ? part.parsed.value : undefined;
@@ -16,42 +16,51 @@ export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence
   return { kind: 'sequence', range, flow: false, items };
 }
 
-function mappingOf(group: Group, offset: number, range: TextRange): YamlMapping {
-  const { starts } = group;
-  const placed = new Map<number, YamlPair | undefined>();
-  let pairs: readonly YamlPair[] | undefined;
-  return {
-    kind: 'mapping',
-    range,
-    flow: false,
-    get pairs() {
-      return (pairs ??= group.parts.flatMap((_, index) => pairAt(index) ?? []));
-    },
-    find: { named, before },
-  };
+/** The mapping that a group is; a pair is put in its place when somebody looks at it. */
+class GroupMapping implements YamlMapping {
+  readonly kind = 'mapping';
+  readonly flow = false;
+  readonly range: TextRange;
+  readonly find: PairFinder;
+  readonly #group: Group;
+  readonly #offset: number;
+  readonly #placed = new Map<number, YamlPair | undefined>();
+  #pairs: readonly YamlPair[] | undefined;
 
-  function pairAt(index: number): YamlPair | undefined {
-    if (placed.has(index)) return placed.get(index);
-    const part = partAt(group, index);
+  constructor(group: Group, offset: number, range: TextRange) {
+    this.range = range;
+    this.#group = group;
+    this.#offset = offset;
+    this.find = { named: (name) => this.#named(name), before: (at) => this.#before(at) };
+  }
+
+  get pairs(): readonly YamlPair[] {
+    return (this.#pairs ??= this.#group.parts.flatMap((_, index) => this.#pairAt(index) ?? []));
+  }
+
+  #pairAt(index: number): YamlPair | undefined {
+    if (this.#placed.has(index)) return this.#placed.get(index);
+    const part = partAt(this.#group, index);
     const pair = part && pairIn(part);
-    const made = part && pair && new PlacedPair(part, pair, offset + (starts[index] ?? 0));
-    placed.set(index, made);
+    const made = part && pair && new PlacedPair(part, pair, this.#offset + (this.#group.starts[index] ?? 0));
+    this.#placed.set(index, made);
     return made;
   }
 
-  function named(name: string): YamlPair | undefined {
-    const index = indicesIn(namesOf(group)).get(name);
-    return index === undefined ? undefined : pairAt(index);
+  #named(name: string): YamlPair | undefined {
+    const index = indicesIn(namesOf(this.#group)).get(name);
+    return index === undefined ? undefined : this.#pairAt(index);
   }
 
-  function before(at: number): YamlPair | undefined {
-    const part = lastAtMost(starts, at - offset);
+  #before(at: number): YamlPair | undefined {
+    const { starts } = this.#group;
+    const part = lastAtMost(starts, at - this.#offset);
     for (let index = part; index >= 0; index--) {
-      const pair = pairAt(index);
+      const pair = this.#pairAt(index);
       if (pair !== undefined && (index < part || pair.key.range.start <= at)) return pair;
     }
     for (const index of starts.keys()) {
-      const pair = pairAt(index);
+      const pair = this.#pairAt(index);
       if (pair !== undefined) return pair;
     }
     return undefined;
