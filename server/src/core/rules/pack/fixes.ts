@@ -9,14 +9,8 @@ import { fromPointer, type Path } from '../../text/json-pointer.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import { toPlainText, writeFlow, type Draft, type DraftPair } from '../../yaml/draft.js';
 import { fillPair, insertPairs } from '../../yaml/insert.js';
-import {
-  isEmpty,
-  isScalarValue,
-  type YamlMapping,
-  type YamlNode,
-  type YamlPair,
-  type YamlSequence,
-} from '../../yaml/node.js';
+import { isEmpty, isScalarValue, type YamlNode, type YamlSequence } from '../../yaml/node.js';
+import { heldPair, ownPlace, type OwnPlace } from '../../yaml/own-place.js';
 import { takeOut } from '../../yaml/take-out.js';
 import { writeInStyle, writeScalar } from '../../yaml/write-scalar.js';
 import type { CompiledFix, CompiledRule, Written } from './compiled-rule.js';
@@ -53,7 +47,7 @@ function editsOf(fix: CompiledFix, spot: Spot): Edits {
 /** Adds those of the pairs that are not there yet. */
 function insertion(spot: Spot, pairs: CompiledFix['insert']): Edits {
   if (pairs.length === 0) return [];
-  const place = ownPlace(spot.check.root, spot.path);
+  const place = writtenPlace(spot.check.root, spot.path);
   if (place === undefined) return undefined;
   const { node, pair } = place;
   const present = node.kind === 'mapping' ? new Set(node.pairs.map(({ name }) => name)) : new Set<string>();
@@ -80,9 +74,9 @@ function setting({ check, path, scope }: Spot, key: string | undefined, written:
   if (answer === undefined || key === undefined) return undefined;
   const at = key === 'self' ? path : [...path, ...segmentsOf(key)];
   const name = at.at(-1);
-  const place = ownPlace(check.root, at);
+  const place = writtenPlace(check.root, at);
   if (place === undefined) {
-    const parent = ownPlace(check.root, at.slice(0, -1))?.node;
+    const parent = writtenPlace(check.root, at.slice(0, -1))?.node;
     if (parent?.kind !== 'mapping' || typeof name !== 'string') return undefined;
     const drafts = [{ name, value: draftOf(answer.value) }];
     return insertPairs(check.text, parent, drafts, orderAt(check, at.slice(0, -1)));
@@ -107,48 +101,24 @@ function replacedList(text: string, { flow, range }: YamlSequence, items: readon
 function removal({ check, path }: Spot, key: string | undefined): Edits {
   if (key === undefined) return undefined;
   const at = key === 'self' ? path : [...path, ...segmentsOf(key)];
-  const held = pairAt(check.root, at);
+  const held = heldPair(check.root, at);
   return held && takeOut(check.text, held);
 }
 
 function renaming({ check, path, scope }: Spot, key: string | undefined, written: Written): Edits {
   const name = written(scope)?.value;
   if (key === undefined) return undefined;
-  const held = pairAt(check.root, key === 'self' ? path : [...path, ...segmentsOf(key)]);
+  const held = heldPair(check.root, key === 'self' ? path : [...path, ...segmentsOf(key)]);
   if (typeof name !== 'string' || held === undefined || held.pair.key.kind !== 'scalar') return undefined;
   // A mapping that has both keys would have one of them twice.
   if (held.mapping.pairs.some((pair) => pair.name === name)) return undefined;
   return [{ range: held.pair.key.range, newText: writeInStyle(name, held.pair.key.style) }];
 }
 
-function pairAt(root: YamlNode, path: Path): { mapping: YamlMapping; pair: YamlPair } | undefined {
-  const mapping = ownPlace(root, path.slice(0, -1))?.node;
-  const name = path.at(-1);
-  const pair = mapping?.kind === 'mapping' ? mapping.pairs.find((candidate) => candidate.name === name) : undefined;
-  return mapping?.kind === 'mapping' && pair !== undefined ? { mapping, pair } : undefined;
-}
-
-interface OwnPlace {
-  readonly node: YamlNode;
-  readonly pair: YamlPair | undefined;
-}
-
-/** What is written at a path; absent where an alias or a merge key leads somewhere else, which others may lean on. */
-function ownPlace(root: YamlNode, path: Path): OwnPlace | undefined {
-  let place: OwnPlace = { node: root, pair: undefined };
-  for (const segment of path) {
-    const { node } = place;
-    if (node.kind === 'mapping') {
-      const pair = node.find?.named(String(segment)) ?? node.pairs.findLast(({ name }) => name === segment);
-      if (pair === undefined) return undefined;
-      place = { node: pair.value, pair };
-    } else {
-      const item = node.kind === 'sequence' ? node.items[Number(segment)] : undefined;
-      if (item === undefined) return undefined;
-      place = { node: item, pair: undefined };
-    }
-  }
-  return place.node.kind === 'alias' ? undefined : place;
+/** What is written at a path itself: others may lean on what an alias stands for. */
+function writtenPlace(root: YamlNode, path: Path): OwnPlace | undefined {
+  const place = ownPlace(root, path);
+  return place?.node.kind === 'alias' ? undefined : place;
 }
 
 function orderAt(check: SchemaCheck, path: Path): readonly string[] {
