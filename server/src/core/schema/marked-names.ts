@@ -3,7 +3,7 @@ import type { Path } from '../text/json-pointer.js';
 import { expand, memberOf, membersAt, type ApplicableSchema } from './applicable.js';
 import { decompose } from './decompose.js';
 import { childOf, type SchemaLibrary } from './library.js';
-import { summaryNames, planOf, type NamePlan, type PlannedPlace, type Schemas } from './name-plan.js';
+import { planOf, sameList, summaryNames, type NamePlan, type PlannedPlace, type Schemas } from './name-plan.js';
 import { isObject, type SchemaObject } from './schema.js';
 import { isDefinition, type SymbolMark } from './symbol-marks.js';
 
@@ -128,30 +128,6 @@ export function schemasOfName(
   return part === 'key' ? { name: place.names, member } : { name: member, member: [] };
 }
 
-/** One name of `whole`, as `marksInValue` finds it among all others, but for its summary; absent where no schema marks it. */
-export function markedAt(
-  library: SchemaLibrary,
-  schemas: Schemas,
-  whole: unknown,
-  { isNumber, ...placed }: Pick<MarkedName, 'name' | 'path' | 'part'> & { readonly isNumber: boolean },
-): MarkedName | undefined {
-  const { name, path, part } = placed;
-  const marks = marksAt();
-  return marks.length === 0 ? undefined : { ...placed, marks, summary: undefined };
-
-  function marksAt(): readonly SymbolMark[] {
-    let plan = planOf(library)(schemas);
-    let value = whole;
-    for (const segment of part === 'key' ? path.slice(0, -1) : path) {
-      plan = plan?.placeOf(value).planAt(segment);
-      value = memberOf(value, segment);
-    }
-    if (plan === undefined) return [];
-    if (part === 'key') return plan.placeOf(value).marksOfKey(name);
-    return isNumber && !plan.mayBeNumber(Number(name)) ? [] : plan.marksOf(name);
-  }
-}
-
 /** What speaks of the members of a value: where the schemas allow, one answer for all values. */
 interface MarkedPlace {
   readonly schemas: readonly ApplicableSchema[];
@@ -160,23 +136,28 @@ interface MarkedPlace {
 }
 
 function placeOf(library: SchemaLibrary, schemas: Schemas, value: unknown): MarkedPlace {
-  return fixedPlace(library)(schemas)[Array.isArray(value) ? 'array' : 'object'] ?? openPlace(library, schemas, value);
+  return fixedPlaces(library)(schemas)[Array.isArray(value) ? 'array' : 'object'] ?? openPlace(library, schemas, value);
 }
 
 function openPlace(library: SchemaLibrary, schemas: Schemas, value: unknown): MarkedPlace {
   const expanded = expand(library, schemas, value);
   return {
     schemas: expanded,
-    names: expanded.map((parent) => childOf(parent, 'propertyNames')).filter((schema) => schema !== undefined),
+    names: namesAmong(expanded),
     member: (whole, segment) => membersAt(expanded, whole, segment),
   };
 }
 
-const fixedPlace = memoize((library: SchemaLibrary) =>
+function namesAmong(expanded: readonly ApplicableSchema[]): Schemas {
+  return expanded.map((parent) => childOf(parent, 'propertyNames')).filter((schema) => schema !== undefined);
+}
+
+/** Of values of a type, whatever they hold; absent where it depends on that what is said of their members. */
+export const fixedPlaces = memoize((library: SchemaLibrary) =>
   memoize((schemas: Schemas): { object: MarkedPlace | undefined; array: MarkedPlace | undefined } => {
     const ofType = (type: 'object' | 'array'): MarkedPlace | undefined => {
       const decomposed = decompose(library, schemas, type);
-      if (decomposed === undefined) return undefined;
+      if (decomposed === undefined) return unbranchedPlace(library, schemas, type);
       const { names, items, member } = decomposed;
       const expanded = expand(library, schemas, type === 'array' ? [] : {});
       return { schemas: expanded, names, member: (_, name) => (type === 'array' ? items : member(String(name))) };
@@ -184,3 +165,20 @@ const fixedPlace = memoize((library: SchemaLibrary) =>
     return { object: ofType('object'), array: ofType('array') };
   }),
 );
+
+/** Keywords that ask something of the whole say nothing else of its members, but for those that choose by what it holds. */
+function unbranchedPlace(library: SchemaLibrary, schemas: Schemas, type: 'object' | 'array'): MarkedPlace | undefined {
+  const expanded = expand(library, schemas, undefined, () => []);
+  if (expanded.some(({ schema }) => choosing.some((keyword) => keyword in schema))) return undefined;
+  const value = type === 'array' ? [] : {};
+  return {
+    schemas: expanded,
+    names: namesAmong(expanded),
+    member: (_, segment) => sameList(library, membersAt(expanded, value, segment)),
+  };
+}
+
+const choosing = [
+  ...['anyOf', 'oneOf', 'if', 'dependentSchemas', 'unevaluatedProperties', 'unevaluatedItems'],
+  ...['$dynamicRef', '$recursiveRef'],
+];

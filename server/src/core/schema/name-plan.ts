@@ -129,7 +129,7 @@ function memberPlans(library: SchemaLibrary, parents: readonly ApplicableSchema[
 const mostNames = 10_000;
 
 /** One list for each set of schemas, so that what hangs on the list is found again. */
-function sameList(library: SchemaLibrary, schemas: Schemas): Schemas {
+export function sameList(library: SchemaLibrary, schemas: Schemas): Schemas {
   const objects = schemas.flatMap(({ schema }) => (isObject(schema) ? [schema] : []));
   return objects.length < schemas.length ? schemas : knownLists(library).get(objects, () => schemas);
 }

@@ -116,6 +116,11 @@ export const isAboutNames = memoize((library: SchemaLibrary) => {
   };
 });
 
+/** Whether a schema, or any that it leads to, says where a thing of this kind is named. */
+export function leadsToSymbol(library: SchemaLibrary, subschema: Subschema, symbol: string): boolean {
+  return reach(library, subschema, new Set(), (one) => marksOn(one).some((mark) => mark.symbol === symbol));
+}
+
 /** Walks through all that a schema leads to until `stop` holds for one. */
 function reach(
   library: SchemaLibrary,

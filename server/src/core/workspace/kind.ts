@@ -90,11 +90,10 @@ const kindsIn = memoize((environment: Environment) =>
 
     const kinds = environment.pack?.kinds ?? [];
     const written = writtenSpec(file)?.text ?? '';
-    const byName = kinds.filter((kind) => kind.matches(path));
     const bySpec = kindBySpec(kinds, written);
-    if (bySpec?.type === 'pack') return weighed(file, bySpec.kind, byName);
+    if (bySpec?.type === 'pack') return weighed(file, path, bySpec.kind, kinds);
     if (bySpec !== undefined) return bySpec;
-    const [named] = byName;
+    const named = kinds.find((kind) => kind.matches(path));
     if (named !== undefined) return { type: 'pack', kind: named };
     const inPack = kindInPack(environment, file, written);
     if (inPack !== undefined) return inPack;
@@ -123,7 +122,10 @@ function kindBySpec(kinds: readonly Kind[], written: string): FileKind | undefin
 const specForm = /^([a-z][a-z0-9-]*)\/v([0-9]{1,6})$/;
 
 /** Where the `spec` and the name of a file say different things, the one is believed that its keys go better with; else its `spec`. */
-function weighed(file: SourceFile, bySpec: Kind, byName: readonly Kind[]): FileKind {
+function weighed(file: SourceFile, path: string, bySpec: Kind, kinds: readonly Kind[]): FileKind {
+  // Nearly always both say the same, and then the globs of the others need not be asked.
+  if (bySpec.matches(path)) return { type: 'pack', kind: bySpec };
+  const byName = kinds.filter((kind) => kind.matches(path));
   const [named] = byName;
   if (named === undefined || byName.some(({ spec }) => spec === bySpec.spec)) return { type: 'pack', kind: bySpec };
   const names = rootNames(file);

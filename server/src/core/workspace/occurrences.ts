@@ -5,10 +5,12 @@ import { partAt } from '../yaml/group.js';
 import { pairOf } from '../yaml/locate.js';
 import { dereference, type YamlNode, type YamlScalar } from '../yaml/node.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
+import { libraryFor } from './check.js';
 import { definedName, keyOf, referredNames, type SymbolName } from './file-names.js';
+import { loneNames } from './lone-names.js';
 import type { Scopes } from './scopes.js';
 import type { Environment } from './snapshot.js';
-import { namesNear, namesWhere, symbolsIn, type FileSymbols, type Section } from './symbols.js';
+import { namesNear, namesWhere, symbolsIn, type FileSymbols, type NameQuery, type Section } from './symbols.js';
 import { mayHold } from './written-name.js';
 
 /** A place in a file where a thing is named. */
@@ -55,16 +57,17 @@ export function occurrencesOfName(environment: Environment, file: SourceFile, na
   // A reference may say before the name which file it is in.
   const suffix = `/${name.name}`;
   const isWanted = (text: string) => text === name.name || text.endsWith(suffix);
-  const found = namesWhere(environment, file, { mayHold: mayHold(name.name), isWanted });
-  if (found === undefined) return [];
+  const query = { symbol: name.symbol, mayHold: mayHold(name.name), isWanted };
+  const library = query.mayHold(file.text) ? libraryFor(environment, file) : undefined;
+  if (library === undefined) return [];
+  const found = loneNames(library, file, query) ?? namesWhere(library, file, query);
   const wanted = keyOf(name);
   return occurrencesAmong(found).filter(({ names }) => names.some((other) => keyOf(other) === wanted));
 }
 
 /** Every name of a file in which the text may be written, and some others. */
 export function occurrencesHolding(environment: Environment, file: SourceFile, text: string): Occurrence[] {
-  const found = namesWhere(environment, file, { mayHold: mayHold(text) });
-  return found === undefined ? [] : occurrencesAmong(found);
+  return occurrencesWhere(environment, file, { mayHold: mayHold(text) });
 }
 
 /**
@@ -74,8 +77,12 @@ export function occurrencesHolding(environment: Environment, file: SourceFile, t
 export function occurrencesAround(environment: Environment, file: SourceFile, text: string): Occurrence[] {
   const holds = mayHold(text);
   const query = { mayHold: (part: string) => holds(part) || isShort(part) };
-  const found = holds(file.text) ? namesWhere(environment, file, query) : undefined;
-  return found === undefined ? [] : occurrencesAmong(found);
+  return holds(file.text) ? occurrencesWhere(environment, file, query) : [];
+}
+
+function occurrencesWhere(environment: Environment, file: SourceFile, query: NameQuery): Occurrence[] {
+  const library = query.mayHold(file.text) ? libraryFor(environment, file) : undefined;
+  return library === undefined ? [] : occurrencesAmong(namesWhere(library, file, query));
 }
 
 /** A line with a key, and nothing but comments after it. */
@@ -87,7 +94,7 @@ function occurrencesAmong({ sections, scopes }: Names): Occurrence[] {
   return sections.flatMap((section) =>
     section.parts.flatMap(({ index, values }) => {
       const root = values.length === 0 ? undefined : section.rootOf(index);
-      const start = section.start + (section.group?.starts[index] ?? 0);
+      const start = section.start + (section.starts[index] ?? 0);
       return root === undefined
         ? []
         : values.flatMap((marked) => occurrencesOf({ scopes, section, index, start, root, marked }));

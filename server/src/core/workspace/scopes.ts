@@ -24,7 +24,7 @@ export interface Scopes {
 /** What the names of a file are looked up in; absent for a file without a schema. */
 export function scopesIn(environment: Environment, file: SourceFile): Scopes | undefined {
   const library = libraryFor(environment, file);
-  return library && new FileScopes(library, file, blocksOf(file));
+  return library && new FileScopes(library, file, rootMembers(file, blocksOf(file)));
 }
 
 /** The scopes of one file; each is read from it when somebody asks. */
@@ -34,10 +34,10 @@ export class FileScopes implements Scopes {
   readonly #written: (pointer: string) => string | undefined;
   #key: string | undefined;
 
-  constructor(library: SchemaLibrary, file: SourceFile, group: Group | undefined) {
+  constructor(library: SchemaLibrary, file: SourceFile, members: RootMembers) {
     this.#library = library;
     this.#file = file;
-    this.#written = memoPointers((pointer) => textAt(file, group, pointer));
+    this.#written = memoPointers((pointer) => textAt(members, pointer));
   }
 
   get own(): string {
@@ -76,17 +76,25 @@ function memoPointers<Found>(derive: (pointer: string) => Found): (pointer: stri
   };
 }
 
-function textAt(file: SourceFile, group: Group | undefined, pointer: string): string | undefined {
+/** The data of the members of the root, by name. */
+export type RootMembers = (name: string) => unknown;
+
+/** The members of a file in blocks, or of one that has none. */
+export function rootMembers(file: SourceFile, group: Group | undefined): RootMembers {
+  return (name) => {
+    if (group === undefined) {
+      const [document] = parse(file).documents;
+      const data = document && documentData(document);
+      return isObject(data) && Object.hasOwn(data, name) ? data[name] : undefined;
+    }
+    const part = partNamed(group, name);
+    return part && dataOfPart(part);
+  };
+}
+
+function textAt(members: RootMembers, pointer: string): string | undefined {
   const [first = '', ...rest] = fromPointer(pointer);
-  let value: unknown;
-  if (group === undefined) {
-    const [document] = parse(file).documents;
-    const data = document && documentData(document);
-    value = isObject(data) && Object.hasOwn(data, first) ? data[first] : undefined;
-  } else {
-    const part = partNamed(group, first);
-    value = part && dataOfPart(part);
-  }
+  let value = members(first);
   for (const segment of rest) value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -2,8 +2,9 @@ import { lastAtMost } from '../base/last-at-most.js';
 import { memoize } from '../base/memoize.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import { rootSchemas } from '../schema/library.js';
-import { markedAt, marksInMember, marksInValue, schemasOfMember, type MarkedName } from '../schema/marked-names.js';
+import { marksInMember, marksInValue, schemasOfMember, type MarkedName } from '../schema/marked-names.js';
 import type { Schemas } from '../schema/name-plan.js';
+import { markedAt } from '../schema/name-places.js';
 import { allMarks, markedSymbols } from '../schema/symbol-marks.js';
 import type { SourceFile } from '../text/source-file.js';
 import {
@@ -23,7 +24,7 @@ import { problemsOf } from '../yaml/tree.js';
 import { withApartSummaries } from './apart-summary.js';
 import { documentData, libraryFor } from './check.js';
 import { kindOf } from './kind.js';
-import { FileScopes, type Scopes } from './scopes.js';
+import { FileScopes, rootMembers, type Scopes } from './scopes.js';
 import type { Environment } from './snapshot.js';
 
 /** All names of things in a file, part by part: an edit keeps those of the parts that it does not touch. */
@@ -54,6 +55,8 @@ export interface Section {
   readonly start: number;
   /** Absent for a document that was read as a whole; then there is one part. */
   readonly group: Group | undefined;
+  /** Where each part of the group starts, from the start of the section. */
+  readonly starts: ArrayLike<number>;
   readonly parts: readonly PartValues<MarkedName>[];
   readonly library: SchemaLibrary;
   /** What speaks of the value that the section is. */
@@ -78,7 +81,13 @@ const symbolsWith = memoize((environment: Environment) =>
     const hidden = problems.length === 0 ? nothingHidden : hiddenIn(library);
     const kind = kindOf(environment, file);
     const title = kind?.type === 'pack' ? kind.kind.title : undefined;
-    return { uri: file.uri, kind: title, sections, scopes: new FileScopes(library, file, group), hidden };
+    return {
+      uri: file.uri,
+      kind: title,
+      sections,
+      scopes: new FileScopes(library, file, rootMembers(file, group)),
+      hidden,
+    };
   }),
 );
 
@@ -92,18 +101,16 @@ export interface NameQuery {
 
 /** The names of a file that a query is about: blocks whose text holds none are not even parsed. */
 export function namesWhere(
-  environment: Environment,
+  library: SchemaLibrary,
   file: SourceFile,
   query: NameQuery,
-): Pick<FileSymbols, 'sections' | 'scopes'> | undefined {
-  const library = query.mayHold(file.text) ? libraryFor(environment, file) : undefined;
-  if (library === undefined) return undefined;
+): Pick<FileSymbols, 'sections' | 'scopes'> {
   const group = blocksOf(file);
   const sections =
     group === undefined
       ? wholeSections(library, file, query.isWanted)
       : [...sectionsWhere(library, rootSchemas(library), group, 0, query)];
-  return { sections, scopes: new FileScopes(library, file, group) };
+  return { sections, scopes: new FileScopes(library, file, rootMembers(file, group)) };
 }
 
 /** The names in the parts of a file that touch `offset`, for the cost of those. */
@@ -119,7 +126,7 @@ export function namesNear(
     group === undefined
       ? wholeSections(library, file)
       : [...sectionsNear(library, rootSchemas(library), group, 0, offset)];
-  return { sections, scopes: new FileScopes(library, file, group) };
+  return { sections, scopes: new FileScopes(library, file, rootMembers(file, group)) };
 }
 
 function* sectionsNear(
@@ -136,7 +143,7 @@ function* sectionsNear(
     const from = start + (group.starts[index] ?? 0);
     if (part === undefined || offset < from || offset > from + part.length) continue;
     const parts = [{ index, values: namesOfPart(library, schemas, part) }];
-    yield { library, schemas, start, group, parts, rootOf: () => rootOfPart(part) };
+    yield { library, schemas, start, group, starts: group.starts, parts, rootOf: () => rootOfPart(part) };
     if (part.kind !== 'group') continue;
     yield* sectionsNear(library, schemasOfMember(library, schemas, nameOf(part) ?? ''), part, from, offset);
   }
@@ -157,7 +164,8 @@ function* sectionsWhere(
     return values.length === 0 ? [] : [{ index, values }];
   });
   if (named.length > 0) {
-    yield { library, schemas, start, group, parts: named, rootOf: (index) => rootOfPart(partAt(group, index)) };
+    const rootOf = (index: number) => rootOfPart(partAt(group, index));
+    yield { library, schemas, start, group, starts: group.starts, parts: named, rootOf };
   }
   for (const [index, part] of parts) {
     if (part.kind !== 'group' || !part.parts.some((inner) => inner.kind === 'group' || mayHold(inner.text))) continue;
@@ -170,7 +178,7 @@ function* sectionsWhere(
 function* sectionsOf(library: SchemaLibrary, schemas: Schemas, group: Group, start: number): Iterable<Section> {
   const { parts, starts } = group;
   const named = withApartSummaries(library, schemas, group, namesByPart(library)(schemas)(group));
-  yield { library, schemas, start, group, parts: named, rootOf: (index) => rootOfPart(parts[index]) };
+  yield { library, schemas, start, group, starts, parts: named, rootOf: (index) => rootOfPart(parts[index]) };
   for (const [index, part] of parts.entries()) {
     if (part.kind !== 'group') continue;
     const inside = schemasOfMember(library, schemas, nameOf(part) ?? '');
@@ -188,7 +196,8 @@ const namesByPart = memoize((library: SchemaLibrary) =>
   ),
 );
 
-function namesOfPart(
+/** The names in one entry of a mapping that `schemas` speak of, or one item of a list; of those, the ones that are wanted. */
+export function namesOfPart(
   library: SchemaLibrary,
   schemas: Schemas,
   part: Part,
@@ -200,15 +209,16 @@ function namesOfPart(
   const texts = root && isWanted && textsIn(root, isWanted);
   if (name !== undefined) {
     // Of a group only its key is looked at here: what it holds is a section of its own.
-    const value = part.kind === 'group' ? null : dataOfPart(part);
-    if (texts === undefined) return marksInMember(library, schemas, name, value);
-    return texts.flatMap((text) => markedAt(library, schemas, { [name]: value }, text) ?? []);
+    const value = () => (part.kind === 'group' ? null : dataOfPart(part));
+    if (texts === undefined) return marksInMember(library, schemas, name, value());
+    const whole = () => ({ [name]: value() });
+    return texts.flatMap((text) => markedAt(library, schemas, whole, text) ?? []);
   }
-  const data = dataOfPart(part);
+  const data = () => dataOfPart(part);
   const inItem = schemasOfMember(library, schemas, 0);
   const found =
     texts === undefined
-      ? marksInValue(library, inItem, data)
+      ? marksInValue(library, inItem, data())
       : texts.flatMap((text) => markedAt(library, inItem, data, { ...text, path: text.path.slice(1) }) ?? []);
   return found.map(inFirstItem);
 }
@@ -222,12 +232,12 @@ function wholeSections(library: SchemaLibrary, file: SourceFile, isWanted?: Name
   const root = document?.root;
   if (document === undefined || root === undefined) return [];
   const schemas = rootSchemas(library);
-  const data = documentData(document);
+  const data = () => documentData(document);
   const texts = isWanted && textsIn(root, isWanted);
   const values =
     texts === undefined
-      ? marksInValue(library, schemas, data)
+      ? marksInValue(library, schemas, data())
       : texts.flatMap((text) => markedAt(library, schemas, data, text) ?? []);
   const parts = values.length === 0 ? [] : [{ index: 0, values }];
-  return [{ library, schemas, start: 0, group: undefined, parts, rootOf: () => root }];
+  return [{ library, schemas, start: 0, group: undefined, starts: [0], parts, rootOf: () => root }];
 }

@@ -42,7 +42,7 @@ export interface ParsedBlock {
   /** The mapping of one pair, or the sequence of one item, that the block is; absent when it is neither. */
   readonly root?: YamlNode;
   /** Of a pair. */
-  readonly pair?: YamlPair;
+  readonly pair?: YamlPair | undefined;
   /** What the pair or the item holds. */
   readonly value?: YamlNode;
   /** The data of `value`. */
@@ -59,25 +59,57 @@ function parseBlock({ text, role }: Block): ParsedBlock {
   const entry = root && entryOf(root, role);
   if (entry === undefined) return { ...broken(text, problems), ...ties };
   try {
-    const data = dataOf(entry.value);
-    // A merge key brings in what only the whole shows.
-    const isForeign = entry.pair !== undefined && isMerge(entry.pair);
-    return { problems, isForeign, ...entry, data, ...ties };
+    return new ParsedEntry(entry, problems, ties);
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error;
     return foreign;
   }
 }
 
+/** A block that is the one pair or item that it is to be; its data is made when somebody asks. */
+class ParsedEntry implements ParsedBlock {
+  readonly problems: readonly SyntaxProblem[];
+  readonly isForeign: boolean;
+  readonly anchors: readonly string[];
+  readonly openAliases: readonly string[];
+  readonly root: YamlNode;
+  readonly pair: YamlPair | undefined;
+  readonly value: YamlNode;
+  #data: unknown;
+
+  /** @throws TooManyAliases when there is more data than can be made. */
+  constructor({ root, pair, value }: Entry, problems: readonly SyntaxProblem[], { anchors, openAliases }: Ties) {
+    this.problems = problems;
+    // A merge key brings in what only the whole shows.
+    this.isForeign = pair !== undefined && isMerge(pair);
+    this.anchors = anchors;
+    this.openAliases = openAliases;
+    this.root = root;
+    this.pair = pair;
+    this.value = value;
+    // Nothing else can repeat what stands in it.
+    if (anchors.length > 0) this.#data = dataOf(value);
+  }
+
+  get data(): unknown {
+    return (this.#data ??= dataOf(this.value));
+  }
+}
+
+type Ties = Pick<ParsedBlock, 'anchors' | 'openAliases'>;
+
+interface Entry {
+  readonly root: YamlNode;
+  readonly pair: YamlPair | undefined;
+  readonly value: YamlNode;
+}
+
 /** The one pair or item that a block is to be. */
-function entryOf(
-  root: YamlNode,
-  role: BlockRole,
-): (Pick<ParsedBlock, 'root' | 'pair'> & { value: YamlNode }) | undefined {
+function entryOf(root: YamlNode, role: BlockRole): Entry | undefined {
   const pair = role === 'pair' ? onlyPair(root) : undefined;
   if (pair !== undefined) return { root, value: pair.value, pair };
   const value = role === 'item' ? onlyItem(root) : undefined;
-  return value === undefined ? undefined : { root, value };
+  return value === undefined ? undefined : { root, pair: undefined, value };
 }
 
 /** Most blocks are of the ordinary style, for which the library is not needed. */

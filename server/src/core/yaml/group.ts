@@ -226,10 +226,9 @@ function isNamed(group: Group, index: number, name: string): boolean {
 
 /** The entries that may have this name; the lines of most others show without being parsed that they have another one. */
 function indicesOfLike(group: Group, name: string): number[] {
-  const isWord = !/^(?:null|true|false)$/.test(name);
   const indices: number[] = [];
   for (const index of group.starts.keys()) {
-    if (mayBegin(textAt(group, index), name) || !isWord) indices.push(index);
+    if (mayBeNamed(textAt(group, index), name)) indices.push(index);
   }
   return indices;
 }
@@ -241,10 +240,15 @@ function textAt(group: Group, index: number): string {
   return text ?? (part?.kind === 'group' ? part.head : part)?.text ?? '';
 }
 
-/** Letters without quotes are read as they stand, but for the few words that mean something else than text. */
-function mayBegin(text: string, name: string): boolean {
+/**
+ * Whether the entry with this text may have that name: letters without quotes are read as they stand, but for the few
+ * words that mean something else than text.
+ */
+export function mayBeNamed(text: string, name: string): boolean {
   const code = text.charCodeAt(0) | 32;
-  return code < letterA || code > letterZ || text.startsWith(name);
+  return (
+    code < letterA || code > letterZ || text.startsWith(name) || name === 'null' || name === 'true' || name === 'false'
+  );
 }
 
 const letterA = 97;

@@ -2,6 +2,7 @@ import { memoize } from '../base/memoize.js';
 import { editFile } from '../text/edit-file.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
+import type { Block } from './block.js';
 import { editGroup, reuseOf } from './edit-group.js';
 import { nameOf, namesOf, partAt, perPart, type Group, type PartValues } from './group.js';
 import { isMerge, type YamlStream } from './node.js';
@@ -81,7 +82,7 @@ function isMapping(group: Group, file: SourceFile): boolean {
 const foreign = ' ';
 
 /** An alias, a merge key, a mark between documents, a line break that only the parser sees, a pair without a key. */
-function mayBeTied(text: string): boolean {
+export function mayBeTied(text: string): boolean {
   if (text.includes('*') || text.includes('<<') || text.includes('---') || text.includes('...')) return true;
   return (text.includes('\r') && /\r(?!\n)/.test(text)) || hasMark(text);
 }
@@ -106,10 +107,13 @@ const marks: ReadonlySet<number> = new Set([58, 63, 37]);
 const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {
   if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
   // Where nothing leads out of a block, or makes more of it than one entry, it need not be parsed yet.
-  if (!mayBeTied(part.text)) return [];
-  const { isForeign, openAliases, pair } = part.parsed;
-  return isForeign || (pair !== undefined && isMerge(pair)) ? [foreign] : openAliases;
+  return mayBeTied(part.text) ? tiesOfBlock(part) : [];
 }, mayBeTied);
+
+/** The names of the aliases that lead out of a block; another one where it is more than an entry of its own. */
+export function tiesOfBlock({ parsed: { isForeign, openAliases, pair } }: Block): readonly string[] {
+  return isForeign || (pair !== undefined && isMerge(pair)) ? [foreign] : openAliases;
+}
 
 function anchorsIn({ parts }: Group): string[] {
   return parts.flatMap((part) => (part.kind === 'group' ? anchorsIn(part) : part.parsed.anchors));

@@ -18,11 +18,17 @@ const reuseNothing: Reuse = () => undefined;
 export function splitFile(text: string, reuse: Reuse = reuseNothing): Group | undefined {
   const begin = headLength(text);
   if (text.charCodeAt(begin) === dash && isBreak(text.charCodeAt(begin + 1))) return splitList(text, begin, reuse);
+  const starts = rootStarts(text);
+  const head = starts && new Block(text.slice(0, starts[0]), 'pair');
+  return head && new CutGroup(head, text, starts, (part) => toPart(part, reuse));
+}
+
+/** Where the entries of a root mapping start. Absent where indentation cannot decide, and for any other root. */
+export function rootStarts(text: string): number[] | undefined {
   const start = headEnd(text);
-  if (start === undefined) return undefined;
-  const cuts = rootCuts({ text: text.slice(start), isFirst: true })?.map((cut) => start + cut);
-  const head = new Block(text.slice(0, start), 'pair');
-  return cuts && new CutGroup(head, text, cuts, (part) => toPart(part, reuse));
+  return start === undefined
+    ? undefined
+    : rootCuts({ text: text.slice(start), isFirst: true })?.map((cut) => start + cut);
 }
 
 /** A root that is a list in block style, cut into its items. */

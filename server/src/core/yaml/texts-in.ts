@@ -1,5 +1,5 @@
 import type { Path } from '../text/json-pointer.js';
-import { isMerge, type YamlNode } from './node.js';
+import { isMerge, type YamlNode, type YamlPair } from './node.js';
 
 /** A key, or a value that is a text or a number. */
 export interface PlacedText {
@@ -53,8 +53,14 @@ export function isPlain(node: YamlNode): boolean {
       return node.items.every(isPlain);
     case 'mapping':
       return (
-        new Set(node.pairs.map(({ name }) => name)).size === node.pairs.length &&
+        hasEachKeyOnce(node.pairs) &&
         node.pairs.every((pair) => !isMerge(pair) && isPlain(pair.key) && isPlain(pair.value))
       );
   }
+}
+
+function hasEachKeyOnce(pairs: readonly YamlPair[]): boolean {
+  // Few keys are compared in less time than a set of them takes.
+  if (pairs.length > 8) return new Set(pairs.map(({ name }) => name)).size === pairs.length;
+  return pairs.every(({ name }, index) => pairs.findIndex((other) => other.name === name) === index);
 }

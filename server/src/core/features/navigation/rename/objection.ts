@@ -1,8 +1,9 @@
 import { memoize } from '../../../base/memoize.js';
 import { faultText } from '../../../schema/fault-message.js';
 import type { SchemaLibrary, Subschema } from '../../../schema/library.js';
-import { schemasOfName } from '../../../schema/marked-names.js';
+import { schemasOfName, type MarkedName, type SchemasOfName } from '../../../schema/marked-names.js';
 import type { Schemas } from '../../../schema/name-plan.js';
+import { namePlaceIn } from '../../../schema/name-places.js';
 import type { Schema } from '../../../schema/schema.js';
 import { validate, type Fault } from '../../../schema/validate.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
@@ -52,9 +53,8 @@ export function objectionAt(
 
 function schemaObjection({ occurrence, text }: NewText, renamed: SymbolName): string | undefined {
   const { section, marked } = occurrence.site;
-  const { library, schemas } = section;
-  const whole = wholeOf(occurrence.site);
-  const before = schemasOfName(library, schemas, whole, marked);
+  const { library } = section;
+  const before = schemasAt(occurrence.site, marked);
   const faultOf = faultsOf(renamed)(library);
   const fault = faultOf(before.name, text);
   // What a reference says is wrong before may stay so: where it is defined is what counts.
@@ -64,7 +64,7 @@ function schemaObjection({ occurrence, text }: NewText, renamed: SymbolName): st
     return `${shown} cannot be the name here. ${faultText(library, fault, 'The name').message}`;
   }
   if (marked.part === 'value') return undefined;
-  const after = schemasOfName(library, schemas, whole, { ...marked, path: [...marked.path.slice(0, -1), text] });
+  const after = schemasAt(occurrence.site, { ...marked, path: [...marked.path.slice(0, -1), text] });
   return sameSchemas(before.member, after.member) ? undefined : `"${text}" means something else as a key here.`;
 }
 
@@ -85,6 +85,12 @@ const faultsOf = memoize((_: SymbolName) =>
     };
   }),
 );
+
+function schemasAt(site: NameSite, placed: Pick<MarkedName, 'path' | 'part'>): SchemasOfName {
+  const { library, schemas } = site.section;
+  const place = namePlaceIn(library, schemas, placed);
+  return place?.schemas ?? schemasOfName(library, schemas, wholeOf(site), placed);
+}
 
 /** The data of the part that a name stands in. */
 function wholeOf({ section: { group }, index, root }: NameSite): unknown {
