@@ -4,6 +4,8 @@ import path from 'node:path';
 import { build, context } from 'esbuild';
 import { parse } from 'yaml';
 
+import { validatorsOf } from './validators.mjs';
+
 const root = path.resolve(import.meta.dirname, '..');
 
 const packages = { cel: '@marcbachmann/cel-js/evaluator', re2: 're2js' };
@@ -99,6 +101,12 @@ const bundles = [
   },
   { ...node, define: constants, entryPoints: ['server/src/node/cli-program.ts'], outfile: 'dist/server/concord.js' },
   { ...node, entryPoints: ['server/src/node/channel/channel-host.ts'], outfile: 'dist/server/channel.js' },
+  {
+    ...node,
+    sourcemap: false,
+    stdin: { contents: await validatorsOf(root, pack), resolveDir: root },
+    outfile: 'dist/server/validators.js',
+  },
   ...Object.entries(packages).map(([name, module]) => ({
     ...node,
     entryPoints: { [name]: module },

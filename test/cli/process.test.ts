@@ -27,6 +27,17 @@ suite('the built command', function () {
     assert.deepEqual({ files, errors, code }, { files: 5, errors: '', code: 1 });
   });
 
+  test('no schema of the standard pack is compiled when files are checked', async () => {
+    const argv = ['check', 'test/workspaces/acme'];
+    // Where text cannot become code, nothing that is compiled then finds anything.
+    const [found, alone] = await Promise.all([
+      runConcord(argv),
+      runConcord(argv, { node: ['--disallow-code-generation-from-strings'] }),
+    ]);
+    assert.ok(found.output.includes('schema/'), 'The schemas found nothing.');
+    assert.deepEqual(alone, found);
+  });
+
   test('the exit code tells faultless from faulty from not checked', async () => {
     const campaigns = 'test/workspaces/acme/campaigns';
     const codes = await Promise.all(

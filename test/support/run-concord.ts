@@ -13,6 +13,8 @@ export interface ConcordOptions {
   readonly cwd?: string;
   readonly stdin?: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
 }
 
 /** Runs the `concord` that was built last, as a process of its own. */
@@ -22,12 +24,12 @@ export async function runConcord(argv: readonly string[], options: ConcordOption
   return finished(child);
 }
 
-export function startConcord(argv: readonly string[], { cwd = repository, env = {} }: ConcordOptions = {}) {
+export function startConcord(argv: readonly string[], { cwd = repository, env = {}, node = [] }: ConcordOptions = {}) {
   const file = path.join(repository, 'dist/server/cli.js');
   // What the tests themselves run with must not colour what they expect.
   const cache = path.join(repository, 'dist/cache');
   const inherited = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', XDG_CACHE_HOME: cache };
-  return spawn(process.execPath, [file, ...argv], { cwd, env: { ...inherited, ...env } });
+  return spawn(process.execPath, [...node, file, ...argv], { cwd, env: { ...inherited, ...env } });
 }
 
 export function finished(child: ChildProcessWithoutNullStreams): Promise<Finished> {

@@ -1,12 +1,11 @@
-import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
 import { run } from '../cli/run.js';
 import { createCliHost } from './cli-host.js';
 import { runWorker } from './cli-workers.js';
-import { packFolder, standardPackFolder } from './pack-folder.js';
+import { standardPackBeside } from './standard-pack.js';
 
-const host = createCliHost(CONCORD_VERSION, packFolder(path.join(__dirname, standardPackFolder)), async () => {
+const host = createCliHost(CONCORD_VERSION, standardPackBeside(__dirname), async () => {
   // Loaded when it is needed, since a check is over before the server would have been loaded.
   const { serve } = await import('./server.js');
   serve();

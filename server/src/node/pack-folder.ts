@@ -3,10 +3,7 @@ import path from 'node:path';
 
 import type { PackFiles } from '../core/workspace/pack-files.js';
 
-/** Where the standard pack lies beside the bundles. */
-export const standardPackFolder = '../pack';
-
-/** The pack that ships with the program: of its hundreds of files few are needed, so each is read when it is asked for. */
+/** The pack in a folder: of its hundreds of files few are needed, so each is read when it is asked for. */
 export function packFolder(folder: string): PackFiles {
   return {
     has: (name) => existsSync(path.join(folder, name)),

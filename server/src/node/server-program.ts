@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
 import { answersImpact } from './impact-worker.js';
-import { packFolder, standardPackFolder } from './pack-folder.js';
 import { serve } from './server.js';
+import { standardPackBeside } from './standard-pack.js';
 
-if (isMainThread || !answersImpact(packFolder(path.join(__dirname, standardPackFolder)))) serve();
+if (isMainThread || !answersImpact(standardPackBeside(__dirname))) serve();

@@ -5,18 +5,35 @@ import path from 'node:path';
 import { Script } from 'node:vm';
 
 /** Milliseconds after which what has been compiled is kept, if the process has not ended before. */
-const untilKept = 10_000;
+const untilKept = 3000;
 
 /** A process that lived for fewer milliseconds has compiled too little to be worth it. */
 const leastKept = 150;
 
 /**
- * Runs a bundle, and keeps beside it what V8 has compiled of it: a later start takes that, which spares a third of it.
+ * Runs a bundle once, and keeps beside it what V8 has compiled of it: a later start takes that, which spares a third of it.
  * `module.enableCompileCache` does the same from Node 22 on.
  *
  * What is kept counts only for the same text and the same V8; where it cannot be written, every start is a first one.
  */
-export function startCached(bundle: string): { readonly wasCached: boolean } {
+export function startCached(bundle: string): StartedBundle {
+  let known = started.get(bundle);
+  if (known === undefined) {
+    known = start(bundle);
+    started.set(bundle, known);
+  }
+  return known;
+}
+
+/** What a bundle exports, and whether it ran with what had been compiled before. */
+interface StartedBundle {
+  readonly exports: unknown;
+  readonly wasCached: boolean;
+}
+
+const started = new Map<string, StartedBundle>();
+
+function start(bundle: string): StartedBundle {
   const source = readFileSync(bundle, 'utf8');
   const cache = `${bundle}.${process.versions.v8}-${process.arch}.cache`;
   const hash = createHash('sha256').update(source).digest();
@@ -30,9 +47,15 @@ export function startCached(bundle: string): { readonly wasCached: boolean } {
     });
 
   const module = { exports: {} };
-  const start = script.runInThisContext() as (...values: unknown[]) => void;
-  start.call(module.exports, module.exports, createRequire(bundle), module, bundle, path.dirname(bundle));
-  return { wasCached };
+  const run = script.runInThisContext() as (...values: unknown[]) => void;
+  run.call(module.exports, module.exports, requireFrom(bundle), module, bundle, path.dirname(bundle));
+  return { exports: module.exports, wasCached };
+}
+
+/** What lies beside a bundle is one as well. */
+function requireFrom(bundle: string): (name: string) => unknown {
+  const require: (name: string) => unknown = createRequire(bundle);
+  return (name) => (name.startsWith('./') ? startCached(path.join(path.dirname(bundle), name)).exports : require(name));
 }
 
 /** V8 itself tells texts apart by their lengths alone, so what is kept begins with the hash of its text. */

@@ -64,7 +64,7 @@ interface ObjectSchema extends Subschema {
 }
 
 /** The schemas with all that they refer to or combine by `allOf`: each of them has to hold. */
-function conjunction(library: SchemaLibrary, schemas: readonly Subschema[]): readonly ObjectSchema[] {
+export function conjunction(library: SchemaLibrary, schemas: readonly Subschema[]): readonly ObjectSchema[] {
   const found = new Map<Schema, ObjectSchema>();
   schemas.forEach(add);
   return [...found.values()];

@@ -73,8 +73,13 @@ const uriTemplate = (() => {
 
 /** Whether a value can fail a format; of any other format nothing is asked. */
 export function isFormatKnown(name: string): boolean {
+  return formatNamed(name) !== undefined;
+}
+
+/** A format as `ajv` knows it. */
+export function formatNamed(name: string): core.default['formats'][string] {
   knownFormats ??= formatsOf(new Ajv({ logger: false }));
-  return Object.hasOwn(knownFormats, name);
+  return Object.hasOwn(knownFormats, name) ? knownFormats[name] : undefined;
 }
 
 let knownFormats: core.default['formats'] | undefined;

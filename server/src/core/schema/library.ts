@@ -4,12 +4,15 @@ import { memoize } from '../base/memoize.js';
 import { fromPointer, toPointer } from '../text/json-pointer.js';
 import { defaultDialect, dialectOf, type Dialect } from './dialect.js';
 import { normalise } from './normalise.js';
+import type { ReadyValidators } from './ready-validators.js';
 import { isObject, isSchema, schemasByName, type Schema, type SchemaObject } from './schema.js';
 
 /** A schema and all that it may refer to, by the URI each was read from. Nothing else is ever fetched. */
 export interface SchemaLibrary {
   readonly root: string;
   readonly documents: ReadonlyMap<string, Schema>;
+  /** What has been compiled of such schemas before. */
+  readonly validators?: (() => ReadyValidators) | undefined;
 }
 
 /** A schema in its place: `$ref`s inside of it resolve against `base`, and it stands at `pointer` of that resource. */

@@ -49,7 +49,7 @@ function stricter(library: SchemaLibrary, step: string): SchemaLibrary {
   const steps = stepsOf(library);
   const reached = new Set<unknown>(steps.slice(0, steps.indexOf(step) + 1));
   const documents = [...library.documents].map(([uri, schema]): [string, Schema] => [uri, copy(schema) as Schema]);
-  return { root: library.root, documents: new Map(documents) };
+  return { ...library, documents: new Map(documents) };
 
   function copy(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(copy);

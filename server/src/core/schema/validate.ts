@@ -14,6 +14,7 @@ import { draft04 } from './metaschema/draft-04.js';
 import { draft06 } from './metaschema/draft-06.js';
 import { multipleOf } from './multiple-of.js';
 import { isPlainSchema } from './plain-schema.js';
+import { readyValidatorOf, type Validator } from './ready-validators.js';
 import type { Schema } from './schema.js';
 
 /** A schema that cannot be used, said in one sentence. */
@@ -88,18 +89,25 @@ export function validateAlone(library: SchemaLibrary, schema: Schema, data: unkn
   return validate(library, { schema, base: '', pointer: '' }, data);
 }
 
-/** Compiles a subschema once. Throws a `SchemaError` when it cannot be used. */
+/** Compiles a subschema once, unless that was done when the extension was built. Throws a `SchemaError` when it cannot be used. */
 const validatorOf = memoize((library: SchemaLibrary) => {
-  const ajv = createAjv(library);
-  const compiled = new Map<Schema, ValidateFunction>();
-  return (subschema: Subschema): ValidateFunction => {
+  const ready = readyValidatorOf(library);
+  const compiled = new Map<Schema, Validator>();
+  let ajv: AnyAjv | undefined;
+  return (subschema: Subschema): Validator => {
     let run = compiled.get(subschema.schema);
     if (run === undefined) {
-      run = compile(ajv, subschema);
+      run = ready(subschema) ?? compile((ajv ??= createAjv(library, options)), subschema);
       compiled.set(subschema.schema, run);
     }
     return run;
   };
+});
+
+/** Compiles subschemas with the code that `ajv` writes, to keep that. */
+export const codeOf = memoize((library: SchemaLibrary): ((subschema: Subschema) => ValidateFunction) => {
+  const ajv = createAjv(library, { ...options, code: { ...options.code, source: true } });
+  return (subschema) => compile(ajv, subschema);
 });
 
 function compile(ajv: AnyAjv, subschema: Subschema): ValidateFunction {
@@ -142,7 +150,7 @@ const options: Options = {
 /** What the classes of the dialects have in common. */
 type AnyAjv = core.default;
 
-function createAjv(library: SchemaLibrary): AnyAjv {
+function createAjv(library: SchemaLibrary, asked: Options): AnyAjv {
   const dialect = rootDialect(library);
   if (dialect === undefined) {
     const name = namedDialect(library.documents.get(library.root) ?? true) ?? '';
@@ -150,7 +158,7 @@ function createAjv(library: SchemaLibrary): AnyAjv {
       `It is written in "${name}"; Concord reads draft-04, draft-06, draft-07, 2019-09 and 2020-12.`,
     );
   }
-  const ajv = ajvFor(dialect);
+  const ajv = ajvFor(dialect, asked);
   knowFormats(ajv);
   const documents = documentsOf(library);
   for (const [uri, schema] of library.documents) {
@@ -163,8 +171,8 @@ function createAjv(library: SchemaLibrary): AnyAjv {
   return ajv;
 }
 
-function ajvFor(dialect: Dialect): AnyAjv {
-  const ajv = plainAjvFor(dialect);
+function ajvFor(dialect: Dialect, asked: Options): AnyAjv {
+  const ajv = plainAjvFor(dialect, asked);
   for (const keyword of ['anyOf', 'oneOf', 'contains']) reportOnlyItself(ajv, keyword);
   for (const keyword of ['const', 'enum', 'uniqueItems']) compareSafely(ajv, keyword);
   countPatternsApart(ajv);
@@ -172,15 +180,15 @@ function ajvFor(dialect: Dialect): AnyAjv {
   return ajv;
 }
 
-function plainAjvFor(dialect: Dialect): AnyAjv {
+function plainAjvFor(dialect: Dialect, asked: Options): AnyAjv {
   switch (dialect) {
     case '2020-12':
-      return new Ajv2020(options);
+      return new Ajv2020(asked);
     case '2019-09':
-      return new Ajv2019(options);
+      return new Ajv2019(asked);
     default: {
       // Up to draft-07 nothing counts beside `$ref`.
-      const ajv = new Ajv({ ...options, ignoreKeywordsWithRef: true });
+      const ajv = new Ajv({ ...asked, ignoreKeywordsWithRef: true });
       if (dialect === 'draft-06') ajv.addMetaSchema(draft06);
       if (dialect === 'draft-04') ajv.addMetaSchema(draft04);
       return ajv;
@@ -203,7 +211,7 @@ function problemIn(schema: Schema, dialect: Dialect): string | undefined {
   if (dialect !== 'draft-04' && isPlainSchema(schema)) return undefined;
   let run = metaValidators.get(dialect);
   if (run === undefined) {
-    run = ajvFor(dialect).compile({ $ref: metaschemas[dialect] });
+    run = ajvFor(dialect, options).compile({ $ref: metaschemas[dialect] });
     metaValidators.set(dialect, run);
   }
   if (run(schema)) return undefined;

@@ -54,7 +54,7 @@ export function schemasIn(files: PackFiles): PackSchemas {
   function library(path: string): SchemaLibrary {
     const root = packAddress + path;
     const documents = documentsByPath(path);
-    return documents === undefined ? loaded(path) : { root, documents };
+    return documents === undefined ? loaded(path) : { root, documents, validators: files.validators };
   }
 
   /** Where schemas refer to each other by the paths of their files; absent where one has an address of its own. */
