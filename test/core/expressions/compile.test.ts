@@ -73,9 +73,11 @@ const answers: readonly (readonly [string, unknown])[] = [
 
 for (const [text, expected] of answers) {
   test(`an expression: ${text}`, () => {
-    const compiled = compileExpression(text, options);
-    assert.ok(isExpression(compiled), JSON.stringify(compiled));
-    assert.equal(compiled.evaluate(scope)?.value, expected);
+    for (const isPlain of [false, true]) {
+      const compiled = compileExpression(text, { ...options, isPlain });
+      assert.ok(isExpression(compiled), JSON.stringify(compiled));
+      assert.equal(compiled.evaluate(scope)?.value, expected);
+    }
   });
 }
 

@@ -11,43 +11,9 @@ import {
 import { compileTemplate } from '../../../server/src/core/expressions/template.js';
 import { emptyWorld } from '../../../server/src/core/expressions/scope.js';
 import { runs } from '../../support/property.js';
+import { data, expression } from '../../support/random-expressions.js';
 
 const options = { catalogues: new Set(['cookies']) };
-
-const leaf = fc.constantFrom(
-  ...['self', 'key', 'file', 'today', 'x', 'self.a', 'file.b', 'self["c"]', 'null', 'true', '1', '0', '2.5', '-3'],
-  ...['"a"', '"2027-03-01"', '"13 months"', '[]', '[1, "a", self]', '{"a": self}', '"TBD"', '9223372036854775807'],
-);
-
-/** Expressions as people write them, and as they should not. */
-const { expression } = fc.letrec<{ expression: string }>((tie) => {
-  const inner = tie('expression');
-  return {
-    expression: fc.oneof(
-      { maxDepth: 5, withCrossShrink: true },
-      leaf,
-      fc
-        .tuple(inner, fc.constantFrom('+', '-', '*', '/', '%', '==', '!=', '<', '>=', '&&', '||', 'in'), inner)
-        .map(([a, operator, b]) => `(${a} ${operator} ${b})`),
-      fc
-        .tuple(inner, fc.constantFrom('all', 'exists', 'exists_one', 'map', 'filter'), inner)
-        .map(([list, loop, body]) => `${list}.${loop}(x, ${body})`),
-      fc.tuple(inner, inner, inner).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
-      fc
-        .tuple(fc.constantFrom('date', 'duration', 'size', 'sum', 'string', 'amount', 'days', 'has'), inner)
-        .map(([name, value]) => `${name}(${value})`),
-      fc.tuple(inner, inner).map(([a, b]) => `workingDays(${a}, ${b})`),
-      fc.tuple(inner, inner).map(([a, b]) => `cel.bind(x, ${a}, ${b})`),
-      fc
-        .tuple(inner, fc.constantFrom('.a', '[0]', '["b"]', '.size()', '.matches("^a+$")', '.split("")'))
-        .map(([value, access]) => value + access),
-      fc.tuple(fc.constantFrom('defs', 'refs'), inner).map(([name, symbol]) => `${name}(${symbol})`),
-      inner.map((value) => `lookup("cookies", ${value})`),
-    ),
-  };
-});
-
-const data = fc.jsonValue({ maxDepth: 3 });
 
 test('whatever an expression is, it is refused in a sentence or worked out within its limit', () => {
   let worked = 0;
@@ -102,72 +68,3 @@ test('whatever a template is, it is refused in a sentence or filled', () => {
     runs(1000),
   );
 }).timeout(60_000);
-
-test('the quick ways through an expression come to what the library comes to', () => {
-  let compared = 0;
-  fc.assert(
-    fc.property(fc.oneof(expression, condition), fc.oneof(data, entry), fc.oneof(data, entry), (text, self, file) => {
-      const quick = compileExpression(text, options);
-      const slow = compileExpression(text, { ...options, shortcut: () => undefined });
-      if (!isExpression(quick) || !isExpression(slow)) {
-        assert.deepEqual(quick, slow);
-        return;
-      }
-      const scope = { self, key: 'a', file, today: new Date('2027-03-01T00:00:00Z'), world: emptyWorld };
-      const answer = slow.evaluate(scope);
-      if (answer !== undefined) compared++;
-      assert.deepEqual(quick.evaluate(scope), answer, text);
-    }),
-    runs(3000),
-  );
-  assert.ok(compared > 500, `${String(compared)} were compared.`);
-});
-
-/** Data of which expressions find something. */
-const word = fc.constantFrom('a', 'b', 'c', 'TBD', '');
-const entry = fc.dictionary(
-  fc.constantFrom('a', 'b', 'c'),
-  fc.oneof(word, fc.array(fc.oneof(word, fc.integer())), fc.dictionary(word, fc.oneof(word, fc.integer()))),
-);
-
-/** Conditions as rules ask them. */
-const value = fc.constantFrom(
-  ...[
-    'self',
-    'self.a',
-    'self.a.b',
-    'file.b',
-    'file["c"]',
-    'self[key]',
-    'key',
-    '"a"',
-    'file[self.a]',
-    '["a", "b"]',
-    '[1, "a"]',
-  ],
-);
-const question = fc.oneof(
-  fc.tuple(value, fc.constantFrom('==', '!=', 'in', '<'), value).map((parts) => parts.join(' ')),
-  fc
-    .tuple(value, fc.constantFrom('startsWith', 'endsWith', 'contains'), value)
-    .map(([a, name, b]) => `${a}.${name}(${b})`),
-  fc
-    .tuple(value, fc.constantFrom('<', '<=', '>', '>='), fc.constantFrom('1', '2.5'))
-    .map(([a, order, b]) => `size(${a}) ${order} ${b}`),
-  fc.constantFrom(
-    '!self.a',
-    '!has(self.a)',
-    'self.a > 1.5',
-    '(self.a + "/" + key) == "a/a"',
-    'has(self.a.b.c)',
-    'has(self.a["b"].c)',
-    'has(self.a)',
-    'has(file.a.b)',
-    'has(self.b)',
-    'self.a.exists(x, x in file)',
-    'file.all(x, x == key)',
-  ),
-);
-const condition = fc
-  .array(fc.tuple(question, fc.constantFrom('&&', '||')), { minLength: 1, maxLength: 4 })
-  .map((all) => all.map(([one, operator], index) => `${index === 0 ? '' : ` ${operator} `}(${one})`).join(''));

@@ -1,8 +1,10 @@
-import { language, asked, functions, methods, replaced } from './language.js';
-import { Meter, metered, type Shortcut } from './meter.js';
+import { evaluatorOfLanguage, language, asked, functions, methods, replaced } from './language.js';
+import { Meter, metered } from './meter.js';
 import { namedIn, type Named } from './names.js';
 import { callOf, childrenOf, literalOf, type ExpressionNode } from './node.js';
 import { readPattern } from './patterns.js';
+import { failed } from './quick/closure.js';
+import { givenNames, quickly } from './quick/quickly.js';
 import { problemOf, type ExpressionProblem } from './problem.js';
 import type { Scope } from './scope.js';
 
@@ -21,8 +23,10 @@ export interface CompileOptions {
   readonly type?: 'bool';
   /** The names of the catalogues that can be looked into. */
   readonly catalogues: ReadonlySet<string>;
-  /** The quick ways through nodes, where they are not to be the usual ones. */
-  readonly shortcut?: Shortcut;
+  /** Whether the library is to work out what there is a quick way for, too. */
+  readonly isPlain?: boolean;
+  /** How many steps one evaluation may take, where it is not the usual number. */
+  readonly steps?: number;
 }
 
 /** Steps that one evaluation may take: a few milliseconds. */
@@ -53,8 +57,11 @@ export function compileExpression(text: string, options: CompileOptions): Expres
     if (options.type !== undefined && type !== options.type && type !== 'dyn') {
       return { message: 'The expression must come out as true or false.', start: 0, end: text.length };
     }
-    metered(root, meter, options.shortcut);
-    return { named, evaluate: (scope) => run(parsed, scope) };
+    const { isPlain = false, steps = mostSteps } = options;
+    const quick = isPlain ? undefined : quickly(root, meter, evaluatorOfLanguage());
+    if (quick !== undefined) return { named, evaluate: (scope) => run(scope, steps, () => quick(givenNames(scope))) };
+    metered(root, meter);
+    return { named, evaluate: (scope) => run(scope, steps, () => parsed(variablesOf(scope))) };
   } catch (error) {
     return problemOf(error, text);
   }
@@ -69,16 +76,20 @@ const pay = (steps: number): void => {
   meter.pay(steps);
 };
 
-function run(parsed: (context: Record<string, unknown>) => unknown, scope: Scope): Answer | undefined {
-  const { self, key, file, today } = scope;
+function variablesOf({ self, key, file, today }: Scope): Record<string, unknown> {
+  return { self, key, file, today };
+}
+
+function run(scope: Scope, steps: number, work: () => unknown): Answer | undefined {
   asked.scope = scope;
   asked.pay = pay;
-  meter.start(mostSteps);
+  meter.start(steps);
   const { stackTraceLimit } = traced;
-  // A missing key is an error within, and nobody will read where it came from.
+  // What the library throws nobody will read, nor where it came from.
   traced.stackTraceLimit = 0;
   try {
-    return { value: parsed({ self, key, file, today }) };
+    const value = work();
+    return value === failed ? undefined : { value };
   } catch {
     // A missing key, another type, too many steps: whoever asks stays silent.
     return undefined;

@@ -7,6 +7,7 @@ import { amountOf, parsePercent } from '../values/amounts.js';
 import { parseDate } from '../values/date.js';
 import { parseDuration, secondsOf } from '../values/duration.js';
 import { addWorkingDays, readCalendar, workingDays, type Calendar } from '../values/working-days.js';
+import type { Evaluator, ExpressionNode } from './node.js';
 import { celPackage } from './packages.js';
 import { readPattern } from './patterns.js';
 import type { Scope } from './scope.js';
@@ -47,9 +48,36 @@ const duration = 'google.protobuf.Duration';
 
 let made: Environment | undefined;
 
+/** Works out a call for what it is given; nothing for what it may not take. */
+type Directly = (values: readonly unknown[]) => unknown;
+
+const direct = new Map<string, Directly>();
+
+/** One of our functions without the library, which looks at the types of all values to find it; absent for any other. */
+export function directly(name: string, count: number, isMethod: boolean): Directly | undefined {
+  return direct.get(keyOfFunction(name, count, isMethod));
+}
+
+function keyOfFunction(name: string, count: number, isMethod: boolean): string {
+  return `${isMethod ? '.' : ''}${name}/${String(count)}`;
+}
+
 /** The language of expressions: CEL with our functions, in which numbers mix. */
 export function language(): Environment {
   return (made ??= make());
+}
+
+let handed: Evaluator | undefined;
+
+/** What the library hands from node to node when it works an expression out. */
+export function evaluatorOfLanguage(): Evaluator {
+  if (handed === undefined) {
+    const parsed = language().parse('true');
+    const root = parsed.ast as unknown as ExpressionNode;
+    root.evaluate = (evaluator) => evaluator;
+    handed = parsed({}) as Evaluator;
+  }
+  return handed;
 }
 
 function make(): Environment {
@@ -85,8 +113,10 @@ function mixNumbers(environment: Environment): void {
 }
 
 function addFunctions(environment: Environment): void {
-  const add = (signature: string, handler: (...args: never[]) => unknown) =>
+  const add = (signature: string, handler: Handler) => {
     environment.registerFunction(signature, handler, { async: false });
+    keepDirectly(signature, handler);
+  };
 
   add(`date(dyn): ${timestamp}`, (value: unknown) => toDate(value));
   add(`durationOf(dyn): ${duration}`, (value: unknown) => toDuration(value));
@@ -109,6 +139,22 @@ function addFunctions(environment: Environment): void {
     return asked.scope?.world.lookup(catalogue, key) ?? null;
   });
   add('within(string, dyn, dyn): list<dyn>', keysWithin);
+}
+
+type Handler = (...args: never[]) => unknown;
+
+/** Keeps a function that takes anything, or texts, by what is written before its colon. */
+function keepDirectly(signature: string, handler: Handler): void {
+  const [, receiver, name = '', written = ''] = /^(?:(\w+)\.)?(\w+)\((.*)\)/.exec(signature) ?? [];
+  const args = written.split(', ');
+  const types = receiver === undefined ? args : [receiver, ...args];
+  if (!types.every((type) => type === 'dyn' || type === 'string')) return;
+  const takes = (values: readonly unknown[]) =>
+    types.every((type, index) => type === 'dyn' || typeof values[index] === 'string');
+  const work = handler as (...args: readonly unknown[]) => unknown;
+  direct.set(keyOfFunction(name, args.length, receiver !== undefined), (values) =>
+    takes(values) ? work(...values) : undefined,
+  );
 }
 
 /** Those of the keys that a catalogue lists in one of the groups; `US-CA` counts as `US` where it has no entry of its own. */

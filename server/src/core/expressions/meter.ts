@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../schema/placeholder.js';
 import { callOf, childrenOf, loopOf, type Evaluate, type ExpressionNode } from './node.js';
-import { shortcutOf } from './shortcut.js';
+import { ownSize, wholeSize, type Price } from './prices.js';
 
 /** Thrown when an expression costs more than it may. */
 export class TooExpensive extends Error {}
@@ -33,7 +33,7 @@ export class Meter {
 }
 
 /** Has every node of an expression pay for itself and for the size of what is copied, compared or walked through; none gives an unknown value away. */
-export function metered(root: ExpressionNode, meter: Meter, shortcut: Shortcut = shortcutOf): void {
+export function metered(root: ExpressionNode, meter: Meter): void {
   const seen = new Set<ExpressionNode>();
   visit(root, undefined);
 
@@ -42,16 +42,10 @@ export function metered(root: ExpressionNode, meter: Meter, shortcut: Shortcut =
     seen.add(node);
     const pricesOfChildren = priceOfParts(node);
     for (const child of childrenOf(node)) visit(child, pricesOfChildren);
-    const plain = shortcut(node) ?? innerOf(node);
-    const inner = reading.has(node.op) ? known(plain) : plain;
+    const inner = reading.has(node.op) ? known(innerOf(node)) : innerOf(node);
     node.evaluate = paying(inner, meter, price);
   }
 }
-
-/** A quick way to work a node out; absent where there is none. */
-export type Shortcut = (node: ExpressionNode) => Evaluate | undefined;
-
-type Price = (value: unknown, limit: number) => number;
 
 function paying(inner: Evaluate, meter: Meter, price: Price | undefined): Evaluate {
   if (price === undefined) {
@@ -92,25 +86,4 @@ function priceOfParts(node: ExpressionNode): Price | undefined {
   if (node.op === '==' || node.op === '!=' || node.op === 'in') return wholeSize;
   if (node.op === '+' || callOf(node) !== undefined || loopOf(node.args) !== undefined) return ownSize;
   return undefined;
-}
-
-/** A loop or a function looks at each member or letter once. */
-function ownSize(value: unknown): number {
-  if (typeof value === 'string') return value.length >> 3;
-  return Array.isArray(value) ? value.length : 0;
-}
-
-/** A comparison may look at all that a value holds. */
-function wholeSize(value: unknown, limit: number): number {
-  let size = 0;
-  const add = (part: unknown): void => {
-    size += 1 + (typeof part === 'string' ? part.length >> 3 : 0);
-    if (typeof part !== 'object' || part === null) return;
-    for (const member of Object.values(part)) {
-      if (size > limit) return;
-      add(member);
-    }
-  };
-  if (typeof value === 'object' && value !== null) add(value);
-  return size;
 }

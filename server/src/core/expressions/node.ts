@@ -21,6 +21,19 @@ export interface Answering {
 
 export type Evaluate = (evaluator: unknown, node: unknown, context: unknown) => unknown;
 
+/** A type of the library. */
+export interface CheckedType {
+  readonly kind: string;
+  readonly matchesValueType: (value: unknown, evaluator: unknown) => boolean;
+  /** What stands at a key of a value; absent where nothing does. */
+  readonly fieldLazy: (value: unknown, key: string, node: unknown, evaluator: unknown) => unknown;
+}
+
+/** What the library hands from node to node. */
+export interface Evaluator {
+  readonly debugType: (value: unknown) => CheckedType;
+}
+
 function isNode(value: unknown): value is ExpressionNode {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value && 'meta' in value;
 }
