@@ -1,4 +1,4 @@
-import { TooManyAliases, dataOf } from './data.js';
+import { TooManyAliases, readData, type ReadData } from './data.js';
 import { isMerge, type SyntaxProblem, type YamlNode, type YamlPair } from './node.js';
 import { readPlain } from './read-plain.js';
 import { readStream, type ReadStream } from './read-stream.js';
@@ -32,7 +32,7 @@ export class Block {
   }
 }
 
-export interface ParsedBlock {
+export interface ParsedBlock extends Pick<ReadData, 'isAsWritten'> {
   readonly problems: readonly SyntaxProblem[];
   /** Whether it is more than a pair or an item, so that its file has to be read as a whole. */
   readonly isForeign: boolean;
@@ -47,22 +47,24 @@ export interface ParsedBlock {
   readonly value?: YamlNode;
   /** The data of `value`. */
   readonly data: unknown;
+  /** Whether it is in the ordinary style (`read-plain`): without anchors and tags, and no key in brackets lacks a value. */
+  readonly isOrdinary: boolean;
 }
 
 function parseBlock({ text, role }: Block): ParsedBlock {
-  const { documents, problems, anchors, openAliases } = read(text);
-  const ties = { anchors, openAliases };
+  const { documents, problems, anchors, openAliases, isOrdinary } = read(text);
+  const ties = { anchors, openAliases, isOrdinary };
   const [document] = documents;
   const root = document?.root;
-  const foreign = { problems, isForeign: true, data: undefined, ...ties };
+  const foreign = { problems, isForeign: true, data: undefined, isAsWritten: false, ...ties };
   if (documents.length !== 1 || (problems.length === 0 && isSeveral(root))) return foreign;
   const entry = root && entryOf(root, role);
-  if (entry === undefined) return { ...broken(text, problems), ...ties };
+  if (entry === undefined) return { ...broken(text, problems), isAsWritten: false, ...ties };
   try {
-    const data = dataOf(entry.value);
+    const { data, isAsWritten } = readData(entry.value);
     // A merge key brings in what only the whole shows.
     const isForeign = entry.pair !== undefined && isMerge(entry.pair);
-    return { problems, isForeign, ...entry, data, ...ties };
+    return { problems, isForeign, ...entry, data, isAsWritten: isAsWritten && problems.length === 0, ...ties };
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error;
     return foreign;
@@ -81,11 +83,11 @@ function entryOf(
 }
 
 /** Most blocks are of the ordinary style, for which the library is not needed. */
-function read(text: string): ReadStream {
+function read(text: string): ReadStream & Pick<ParsedBlock, 'isOrdinary'> {
   const root = readPlain(text);
-  if (root === undefined) return readStream(text);
+  if (root === undefined) return { ...readStream(text), isOrdinary: false };
   const document = { range: { start: 0, end: text.length }, root };
-  return { documents: [document], problems: [], anchors: [], openAliases: [] };
+  return { documents: [document], problems: [], anchors: [], openAliases: [], isOrdinary: true };
 }
 
 /** A second pair without a key of its own (`: value`) begins no block. */
