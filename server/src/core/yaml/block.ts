@@ -1,4 +1,4 @@
-import { TooManyAliases, dataOf } from './data.js';
+import { readData, TooManyAliases, type ReadData } from './data.js';
 import { isMerge, type SyntaxProblem, type YamlNode, type YamlPair } from './node.js';
 import { readPlain } from './read-plain.js';
 import { readStream, type ReadStream } from './read-stream.js';
@@ -32,7 +32,7 @@ export class Block {
   }
 }
 
-export interface ParsedBlock {
+export interface ParsedBlock extends Pick<ReadData, 'isAsWritten'> {
   readonly problems: readonly SyntaxProblem[];
   /** Whether it is more than a pair or an item, so that its file has to be read as a whole. */
   readonly isForeign: boolean;
@@ -47,17 +47,19 @@ export interface ParsedBlock {
   readonly value?: YamlNode;
   /** The data of `value`. */
   readonly data: unknown;
+  /** Whether it is in the ordinary style (`read-plain`): without anchors and tags, and no key in brackets lacks a value. */
+  readonly isOrdinary: boolean;
 }
 
 function parseBlock({ text, role }: Block): ParsedBlock {
-  const { documents, problems, anchors, openAliases } = read(text);
-  const ties = { anchors, openAliases };
+  const { documents, problems, anchors, openAliases, isOrdinary } = read(text);
+  const ties = { anchors, openAliases, isOrdinary };
   const [document] = documents;
   const root = document?.root;
-  const foreign = { problems, isForeign: true, data: undefined, ...ties };
+  const foreign = { problems, isForeign: true, data: undefined, isAsWritten: false, ...ties };
   if (documents.length !== 1 || (problems.length === 0 && isSeveral(root))) return foreign;
   const entry = root && entryOf(root, role);
-  if (entry === undefined) return { ...broken(text, problems), ...ties };
+  if (entry === undefined) return { ...broken(text, problems), isAsWritten: false, ...ties };
   try {
     return new ParsedEntry(entry, problems, ties);
   } catch (error) {
@@ -72,31 +74,37 @@ class ParsedEntry implements ParsedBlock {
   readonly isForeign: boolean;
   readonly anchors: readonly string[];
   readonly openAliases: readonly string[];
+  readonly isOrdinary: boolean;
   readonly root: YamlNode;
   readonly pair: YamlPair | undefined;
   readonly value: YamlNode;
-  #data: unknown;
+  #read: ReadData | undefined;
 
   /** @throws TooManyAliases when there is more data than can be made. */
-  constructor({ root, pair, value }: Entry, problems: readonly SyntaxProblem[], { anchors, openAliases }: Ties) {
+  constructor({ root, pair, value }: Entry, problems: readonly SyntaxProblem[], { anchors, openAliases, isOrdinary }: Ties) {
     this.problems = problems;
     // A merge key brings in what only the whole shows.
     this.isForeign = pair !== undefined && isMerge(pair);
     this.anchors = anchors;
     this.openAliases = openAliases;
+    this.isOrdinary = isOrdinary;
     this.root = root;
     this.pair = pair;
     this.value = value;
     // Nothing else can repeat what stands in it.
-    if (anchors.length > 0) this.#data = dataOf(value);
+    if (anchors.length > 0) this.#read = readData(value);
   }
 
   get data(): unknown {
-    return (this.#data ??= dataOf(this.value));
+    return (this.#read ??= readData(this.value)).data;
+  }
+
+  get isAsWritten(): boolean {
+    return (this.#read ??= readData(this.value)).isAsWritten && this.problems.length === 0;
   }
 }
 
-type Ties = Pick<ParsedBlock, 'anchors' | 'openAliases'>;
+type Ties = Pick<ParsedBlock, 'anchors' | 'openAliases' | 'isOrdinary'>;
 
 interface Entry {
   readonly root: YamlNode;
@@ -113,11 +121,11 @@ function entryOf(root: YamlNode, role: BlockRole): Entry | undefined {
 }
 
 /** Most blocks are of the ordinary style, for which the library is not needed. */
-function read(text: string): ReadStream {
+function read(text: string): ReadStream & Pick<ParsedBlock, 'isOrdinary'> {
   const root = readPlain(text);
-  if (root === undefined) return readStream(text);
+  if (root === undefined) return { ...readStream(text), isOrdinary: false };
   const document = { range: { start: 0, end: text.length }, root };
-  return { documents: [document], problems: [], anchors: [], openAliases: [] };
+  return { documents: [document], problems: [], anchors: [], openAliases: [], isOrdinary: true };
 }
 
 /** A second pair without a key of its own (`: value`) begins no block. */

@@ -1,6 +1,6 @@
 import { readWebAddress } from '../../marketing/web-address.js';
 import { checksOf } from '../../workspace/check.js';
-import { nodeOf, rangeWithin, valuesOf } from '../concept-entries.js';
+import { nodeOf, rangeWithin, valuesCalled } from '../concept-entries.js';
 import { defineRule } from '../rule.js';
 
 export const piiInUrl = defineRule({
@@ -38,8 +38,8 @@ export const piiInUrl = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    for (const concept of ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url']) {
-      for (const found of valuesOf(check, concept)) {
+    for (const valuesIn of addresses) {
+      for (const found of valuesIn(check)) {
         if (typeof found.value !== 'string') continue;
         const { path, query } = readWebAddress(found.value);
         const end = query?.end ?? path.end;
@@ -55,6 +55,8 @@ export const piiInUrl = defineRule({
     }
   },
 });
+
+const addresses = ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url'].map(valuesCalled);
 
 /** An e-mail address, or what a mailing program puts one in place of. */
 const personal =

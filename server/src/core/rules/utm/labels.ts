@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../schema/placeholder.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import type { TextRange } from '../../text/text-range.js';
-import { nodeOf, rangeWithin, valuesOf } from '../concept-entries.js';
+import { nodeOf, rangeWithin, valuesCalled } from '../concept-entries.js';
 import { linksIn } from './links.js';
 
 /** What a UTM parameter says, and where. */
@@ -10,9 +10,14 @@ export interface Label {
   readonly range: () => TextRange;
 }
 
+/** The parameters whose values people choose, in groups of labels. */
+const grouped = new Map(
+  ['source', 'medium', 'campaign', 'content', 'term', 'id'].map((name) => [name, valuesCalled(`utm.${name}`)]),
+);
+
 /** All values of one parameter, in groups of labels and in links, but for those that are still to be found out. */
 export function* labelsOf(check: SchemaCheck, parameter: string): Iterable<Label> {
-  for (const found of valuesOf(check, `utm.${parameter}`)) {
+  for (const found of grouped.get(parameter)?.(check) ?? []) {
     const { value } = found;
     if (typeof value !== 'string' || isPlaceholder(value)) continue;
     const start = { start: 0, end: 0 };

@@ -1,0 +1,164 @@
+import { memoize } from '../base/memoize.js';
+import { placesMarked, type PlaceStep, type SortKeyword } from '../schema/concepts.js';
+import type { SchemaLibrary } from '../schema/library.js';
+import { isObject } from '../schema/schema.js';
+import type { SchemaCheck } from '../schema/schema-check.js';
+import type { Path } from '../text/json-pointer.js';
+import { isShort } from '../text/edited-text.js';
+import type { SourceFile } from '../text/source-file.js';
+import type { TextRange } from '../text/text-range.js';
+import { checksOf } from '../workspace/check.js';
+import { kindOf } from '../workspace/kind.js';
+import type { Environment } from '../workspace/snapshot.js';
+import { isAsWritten } from '../yaml/group.js';
+import { placeAt } from '../yaml/locate.js';
+import { isEmpty, isScalarValue, type ScalarValue, type YamlNode } from '../yaml/node.js';
+import { blocksOf } from '../yaml/parse.js';
+import { allTargetsOf, type Targets, type WayTo } from './pack/targets.js';
+
+/** What a schema marks values with. */
+export interface Sort {
+  readonly keyword: SortKeyword;
+  readonly word: string;
+}
+
+/** Values of one sort that somebody looks for. */
+export interface Sought extends Sort {
+  /** All of them, or the scalars there and those directly in what is marked as a whole. */
+  readonly what: 'values' | 'scalars';
+}
+
+/** All that somebody looks for: one walk over the data of a file finds the values of all sorts. */
+const sought = new Map<string, Sought>();
+
+/** Has values looked for. Modules ask as they are loaded, before the first file is looked at. */
+export function seek({ keyword, word, what }: Sought): Sought {
+  const key = [what, keyword, word].join(' ');
+  const known = sought.get(key) ?? { keyword, word, what };
+  sought.set(key, known);
+  return known;
+}
+
+/** The ways to the scalars of a sort. */
+export function waysToScalars<Of extends Sort>(library: SchemaLibrary, sort: Of): WayTo<Of>[] {
+  return placesMarked(library, sort.keyword, sort.word).flatMap((pattern) => [
+    { sought: sort, pattern },
+    { sought: sort, pattern: [...pattern, anyMember] },
+  ]);
+}
+
+const anyMember: PlaceStep = { except: new Set() };
+
+const targetsIn = memoize((library: SchemaLibrary): Targets<Sought> | undefined =>
+  allTargetsOf(
+    [...sought.values()].flatMap((each) => {
+      if (each.what === 'scalars') return waysToScalars(library, each);
+      return placesMarked(library, each.keyword, each.word).map((pattern) => ({ sought: each, pattern }));
+    }),
+  ),
+);
+
+/** The steps that lead to a value, the last one first. */
+interface Way {
+  readonly before: Way | undefined;
+  readonly step: string | number;
+}
+
+/** A value in the data of a document; of most values nobody asks where they stand. */
+export class FoundValue<Value = unknown> {
+  readonly value: Value;
+  readonly #check: SchemaCheck;
+  readonly #way: Way | undefined;
+
+  constructor(check: SchemaCheck, value: Value, way: Way | undefined) {
+    this.value = value;
+    this.#check = check;
+    this.#way = way;
+  }
+
+  get path(): Path {
+    const path: (string | number)[] = [];
+    for (let way = this.#way; way !== undefined; way = way.before) path.push(way.step);
+    return path.reverse();
+  }
+
+  /** Absent where it was read through a merge into another place. */
+  get node(): YamlNode | undefined {
+    return placeAt(this.#check.root, this.path)?.node;
+  }
+
+  get range(): TextRange {
+    return (this.node ?? this.#check.root).range;
+  }
+
+  /** A value in this one. */
+  member<Inner>(step: string, value: Inner): FoundValue<Inner> {
+    return new FoundValue(this.#check, value, { before: this.#way, step });
+  }
+}
+
+/** The values that are looked for in a document. */
+interface Found {
+  readonly values: ReadonlyMap<Sought, readonly FoundValue[]>;
+  readonly scalars: ReadonlyMap<Sought, readonly FoundValue<ScalarValue>[]>;
+}
+
+/** All that is looked for in a document, in the order of its data. */
+export const foundIn = memoize((check: SchemaCheck): Found => {
+  const values = new Map<Sought, FoundValue[]>();
+  const scalars = new Map<Sought, FoundValue<ScalarValue>[]>();
+  const targets = targetsIn(check.baseLibrary);
+  if (targets !== undefined) visit(targets, check.data, undefined);
+  return { values, scalars };
+
+  function visit(at: Targets<Sought>, value: unknown, way: Way | undefined): void {
+    if (at.isTarget) note(at.sought, value, way);
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) {
+        const inside = at.member(index);
+        if (inside !== undefined) visit(inside, value[index], { before: way, step: index });
+      }
+    } else if (isObject(value)) {
+      for (const name of Object.keys(value)) {
+        const inside = at.member(name);
+        if (inside !== undefined) visit(inside, value[name], { before: way, step: name });
+      }
+    }
+  }
+
+  function note(all: readonly Sought[], value: unknown, way: Way | undefined): void {
+    for (const one of all) {
+      if (one.what === 'values') add(values, one, new FoundValue(check, value, way));
+      else if (isScalarValue(value)) {
+        const found = new FoundValue(check, value, way);
+        if (value !== null || isWritten(found)) add(scalars, one, found);
+      }
+    }
+  }
+});
+
+function isWritten({ node }: FoundValue): boolean {
+  return node !== undefined && !isEmpty(node);
+}
+
+function add<Value>(found: Map<Sought, Value[]>, one: Sought, value: Value): void {
+  const same = found.get(one);
+  if (same === undefined) found.set(one, [value]);
+  else same.push(value);
+}
+
+/**
+ * All that is looked for in a short file of a pack whose data are just what is written, as those of nearly all files are.
+ * What is not among it is nowhere in the file.
+ */
+export function foundInPlain(environment: Environment, file: SourceFile): Found | undefined {
+  const check = plainCheck(environment)(file);
+  return check && foundIn(check);
+}
+
+const plainCheck = memoize((environment: Environment) =>
+  memoize((file: SourceFile): SchemaCheck | undefined => {
+    const group = isShort(file) && kindOf(environment, file)?.type === 'pack' ? blocksOf(file) : undefined;
+    return group !== undefined && isAsWritten(group) ? checksOf(environment, file)[0] : undefined;
+  }),
+);
