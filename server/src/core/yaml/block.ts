@@ -81,7 +81,11 @@ class ParsedEntry implements ParsedBlock {
   #read: ReadData | undefined;
 
   /** @throws TooManyAliases when there is more data than can be made. */
-  constructor({ root, pair, value }: Entry, problems: readonly SyntaxProblem[], { anchors, openAliases, isOrdinary }: Ties) {
+  constructor(
+    { root, pair, value }: Entry,
+    problems: readonly SyntaxProblem[],
+    { anchors, openAliases, isOrdinary }: Ties,
+  ) {
     this.problems = problems;
     // A merge key brings in what only the whole shows.
     this.isForeign = pair !== undefined && isMerge(pair);
