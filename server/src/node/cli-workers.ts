@@ -4,15 +4,15 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { serveWorker } from '../cli/check/serve-worker.js';
 import type { CheckWorker, CliHost, WorkerFile, WorkerSetup } from '../cli/host.js';
 
-/** More than these are rarely faster: this thread reads all files and gathers all answers. */
-const mostWorkers = 8;
+/** More threads are rarely faster: one of them reads all files and gathers all answers. */
+const mostThreads = 8;
 
-/** A thread for each processor, running this same program. */
+/** A thread for each processor but the one that this thread keeps busy, running this same program. */
 export function startWorkers(setup: WorkerSetup): readonly CheckWorker[] {
   const program = process.argv[1];
-  const count = Math.min(availableParallelism(), mostWorkers);
-  if (program === undefined || count < 2) return [];
-  return Array.from({ length: count }, () => startWorker(program, setup));
+  const threads = Math.min(availableParallelism(), mostThreads);
+  if (program === undefined) return [];
+  return Array.from({ length: threads - 1 }, () => startWorker(program, setup));
 }
 
 interface Question {

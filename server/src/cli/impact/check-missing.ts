@@ -28,12 +28,10 @@ export async function* checkMissing(
   const files = all.filter((each) => each.sides.length > 0);
   const setup = { cwd: host.cwd, sources: sides.map(({ source }) => source), purpose: 'impact' } as const;
   const workers = files.length < worthwhile ? [] : host.startWorkers(setup);
-  if (workers.length > 0) {
-    yield* askInBatches(workers, files, askWorker);
-    return;
-  }
   const check = pairChecker(sides.map(({ environment }) => environment));
-  for (const missing of files) yield await check(missing);
+  if (workers.length > 0)
+    yield* askInBatches(workers, files, { worker: askWorker, here: (batch) => askHere(check, batch) });
+  else for (const missing of files) yield await check(missing);
 }
 
 /** Checks a file with some of two packs, and tries the migrations between them while its tree is there. */
@@ -59,15 +57,25 @@ export function writeFound({ results, mending }: Found): string {
   return [...results.map(writeResult), ...(mending === undefined ? [] : [writeMending(mending)])].join('\n');
 }
 
+/** Reads a line for each side that was asked for, and what migrations make of the file if there is one more. */
+function readFound({ target, sides }: Missing, text: string | undefined): Found {
+  const lines = text?.split('\n') ?? [];
+  const more = lines[sides.length];
+  const mending = more === undefined ? undefined : readMending(target, more);
+  return { results: sides.map((_, line) => resultIn(target, lines[line])), mending };
+}
+
 async function askWorker(worker: CheckWorker, batch: readonly Missing[]): Promise<readonly Found[]> {
   const files = await Promise.all(
     batch.map(async ({ target, sides }) => workerFile(target, await target.read(), sides)),
   );
   const answers = await worker.check(files);
-  return batch.map(({ target, sides }, index) => {
-    const lines = answers[index]?.split('\n') ?? [];
-    const more = lines[sides.length];
-    const mending = more === undefined ? undefined : readMending(target, more);
-    return { results: sides.map((_, line) => resultIn(target, lines[line])), mending };
-  });
+  return batch.map((missing, index) => readFound(missing, answers[index]));
+}
+
+/** What is found holds on to the data of its file until it is written. */
+async function askHere(check: (missing: Missing) => Promise<Found>, batch: readonly Missing[]): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const missing of batch) found.push(readFound(missing, writeFound(await check(missing))));
+  return found;
 }
