@@ -35,7 +35,7 @@ test('code that was cut short or spoiled is not run', () => {
     writeFileSync(cacheOf(), 'nothing of the kind');
     assert.deepEqual([start(bundle), start(bundle)], ['hello first', 'hello cached']);
     const content = readFileSync(cacheOf());
-    content.fill(0, 32, 64);
+    content.fill(0, 0, 32);
     writeFileSync(cacheOf(), content);
     assert.equal(start(bundle), 'hello first');
   });
