@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 /** Milliseconds after which what has been compiled is kept, if the process has not ended before. */
@@ -14,7 +15,8 @@ const leastKept = 150;
  * Runs a bundle once, and keeps beside it what V8 has compiled of it: a later start takes that, which spares a third of it.
  * `module.enableCompileCache` does the same from Node 22 on.
  *
- * What is kept counts only for the same text and the same V8; where it cannot be written, every start is a first one.
+ * What is kept counts only for the same text, and for the same V8 with the same options; where it cannot be written,
+ * every start is a first one.
  */
 export function startCached(bundle: string): StartedBundle {
   let known = started.get(bundle);
@@ -36,7 +38,7 @@ const started = new Map<string, StartedBundle>();
 function start(bundle: string): StartedBundle {
   const text = readFileSync(bundle);
   const source = text.toString(isAscii(text) ? 'latin1' : 'utf8');
-  const cache = `${bundle}.${process.versions.v8}-${process.arch}.cache`;
+  const cache = `${bundle}.${String(cachedDataVersionTag())}.cache`;
   const cachedData = readCache(cache, text);
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
   const script = new Script(wrapped, { filename: bundle, ...(cachedData === undefined ? {} : { cachedData }) });
