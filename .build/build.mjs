@@ -1,5 +1,6 @@
 // Bundles what the extension and the command line ship: `node .build/build.mjs [--watch]`.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { parse } from 'yaml';
@@ -45,6 +46,26 @@ const lazyChannel = {
   },
 };
 
+/**
+ * Has the hundreds of names of the protocol be looked up where they stand: what the bundler makes of an import copies
+ * all that a module of CommonJS exports, for each file that imports from it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const namesInPlace = {
+  name: 'names-in-place',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^vscode-languageserver$/ }, ({ path: module, kind }) =>
+      kind === 'import-statement' ? { path: module, namespace: 'names-in-place' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'names-in-place' }, ({ path: module }) => {
+      const names = Object.keys(createRequire(import.meta.url)(module));
+      const lines = names.map((name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`);
+      return { contents: [`const all = require('${module}');`, ...lines].join('\n'), resolveDir: root };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -69,14 +90,14 @@ const node = {
   external: ['vscode'],
   // A bundle that runs with its compiled code has no loader of modules.
   supported: { 'dynamic-import': false },
-  plugins: [lazyExpressions({ areApart: true }), lazyChannel],
+  plugins: [namesInPlace, lazyExpressions({ areApart: true }), lazyChannel],
 };
 /** @type {import('esbuild').BuildOptions} */
 const browser = {
   ...common,
   platform: 'browser',
   external: ['vscode'],
-  plugins: [lazyExpressions({ areApart: false })],
+  plugins: [namesInPlace, lazyExpressions({ areApart: false })],
 };
 
 /** @type {import('esbuild').BuildOptions[]} */

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { isAscii } from 'node:buffer';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
 
 /** Milliseconds after which what has been compiled is kept, if the process has not ended before. */
@@ -14,7 +15,8 @@ const leastKept = 150;
  * Runs a bundle once, and keeps beside it what V8 has compiled of it: a later start takes that, which spares a third of it.
  * `module.enableCompileCache` does the same from Node 22 on.
  *
- * What is kept counts only for the same text and the same V8; where it cannot be written, every start is a first one.
+ * What is kept counts only for the same text, and for the same V8 with the same options; where it cannot be written,
+ * every start is a first one.
  */
 export function startCached(bundle: string): StartedBundle {
   let known = started.get(bundle);
@@ -34,16 +36,16 @@ interface StartedBundle {
 const started = new Map<string, StartedBundle>();
 
 function start(bundle: string): StartedBundle {
-  const source = readFileSync(bundle, 'utf8');
-  const cache = `${bundle}.${process.versions.v8}-${process.arch}.cache`;
-  const hash = createHash('sha256').update(source).digest();
-  const cachedData = readCache(cache, hash);
+  const text = readFileSync(bundle);
+  const source = text.toString(isAscii(text) ? 'latin1' : 'utf8');
+  const cache = `${bundle}.${String(cachedDataVersionTag())}.cache`;
+  const cachedData = readCache(cache, text);
   const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
   const script = new Script(wrapped, { filename: bundle, ...(cachedData === undefined ? {} : { cachedData }) });
   const wasCached = cachedData !== undefined && script.cachedDataRejected !== true;
   if (!wasCached)
     keepLater(() => {
-      writeCache(cache, hash, script.createCachedData());
+      writeCache(cache, script.createCachedData(), text);
     });
 
   const module = { exports: {} };
@@ -58,21 +60,22 @@ function requireFrom(bundle: string): (name: string) => unknown {
   return (name) => (name.startsWith('./') ? startCached(path.join(path.dirname(bundle), name)).exports : require(name));
 }
 
-/** V8 itself tells texts apart by their lengths alone, so what is kept begins with the hash of its text. */
-function readCache(file: string, hash: Buffer): Buffer | undefined {
+/** V8 itself tells texts apart by their lengths alone, so what is kept ends with its text: to hash that takes longer. */
+function readCache(file: string, text: Buffer): Buffer | undefined {
   try {
     const content = readFileSync(file);
-    return content.subarray(0, hash.length).equals(hash) ? content.subarray(hash.length) : undefined;
+    const end = content.length - text.length;
+    return end > 0 && content.subarray(end).equals(text) ? content.subarray(0, end) : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Whole or not at all: several processes may start at once. */
-function writeCache(file: string, hash: Buffer, data: Buffer): void {
+function writeCache(file: string, data: Buffer, text: Buffer): void {
   const partial = `${file}.${String(process.pid)}`;
   try {
-    writeFileSync(partial, Buffer.concat([hash, data]));
+    writeFileSync(partial, Buffer.concat([data, text]));
     renameSync(partial, file);
   } catch {
     rmSync(partial, { force: true });

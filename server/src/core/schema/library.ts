@@ -156,9 +156,12 @@ const indexOf = memoize((library: SchemaLibrary) => {
     visit(document);
   }
   // Schemas in the wild keep definitions where no keyword stands: what is referred to is a schema all the same.
+  const targets = new Map<string, Subschema>();
   for (const { from, reference } of links) {
-    const target = resolveIn(names, from, reference);
+    const key = `${from.base} ${reference}`;
+    const target = targets.get(key) ?? resolveIn(names, from, reference);
     if (target === undefined) continue;
+    targets.set(key, target);
     visit(target);
     if (isObject(target.schema)) referrers.set(target.schema, [...(referrers.get(target.schema) ?? []), from]);
   }

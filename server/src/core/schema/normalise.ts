@@ -1,5 +1,6 @@
 import fastUri from 'fast-uri';
 
+import { memoize } from '../base/memoize.js';
 import type { Dialect } from './dialect.js';
 import { isObject, isSchema, type Schema, type SchemaObject } from './schema.js';
 
@@ -14,19 +15,27 @@ export function normalise(
   documents: ReadonlyMap<string, Schema>,
   dialectOf: (schema: Schema) => Dialect,
 ): ReadonlyMap<string, Schema> {
-  const anchors = [...documents.values()].flatMap((schema) => valuesOf(schema, '$dynamicAnchor'));
+  const anchors = [...documents.values()].flatMap((schema) =>
+    isObject(schema) && rareWordsIn(schema).has('$dynamicAnchor') ? valuesOf(schema, '$dynamicAnchor') : [],
+  );
   const repeated = new Set(anchors.filter((name, index) => anchors.indexOf(name) !== index));
   return new Map([...documents].map(([uri, schema]) => [uri, normaliseOne(uri, schema, dialectOf(schema), repeated)]));
 }
 
 function normaliseOne(uri: string, schema: Schema, dialect: Dialect, repeated: ReadonlySet<unknown>): Schema {
-  if (!isObject(schema)) return schema;
+  if (!isObject(schema) || (dialect !== 'draft-04' && rareWordsIn(schema).size === 0)) return schema;
   const rewritten = rewrite(schema, schema, changesFor(dialect, schema, repeated)) as SchemaObject;
   const id = rewritten['$id'];
   if (typeof id !== 'string' || id.startsWith('#')) return rewritten;
   const absolute = fastUri.resolve(uri, id);
   return absolute === id ? rewritten : { ...rewritten, $id: absolute };
 }
+
+/** Nearly no schema holds one of these few words: to look for them in its text is quicker than to walk through it. */
+const rareWordsIn = memoize((schema: SchemaObject): ReadonlySet<string | undefined> => {
+  const found = JSON.stringify(schema).matchAll(/"(\$id|\$dynamicRef|\$dynamicAnchor|\$recursiveRef|__proto__)":/g);
+  return new Set([...found].map(([, word]) => word));
+});
 
 /** Puts one subschema in other words; `resource` is the nearest schema around it that has an `$id`, or the root. */
 type Change = (schema: SchemaObject, resource: SchemaObject) => SchemaObject;
