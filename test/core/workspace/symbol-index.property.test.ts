@@ -8,7 +8,6 @@ import { Workspace, type Environment, type Snapshot } from '../../../server/src/
 import { nameRules } from '../../../server/src/core/rules/index.js';
 import { memoize } from '../../../server/src/core/base/memoize.js';
 import { nameFindings } from '../../../server/src/core/rules/reference/name-findings.js';
-import { keyOf, type SymbolName } from '../../../server/src/core/workspace/file-names.js';
 import { symbolsIn } from '../../../server/src/core/workspace/symbols.js';
 import { runs } from '../../support/property.js';
 import { filesIn } from '../../support/repository.js';
@@ -78,7 +77,6 @@ test('the index after any changes is what it would be if all files had been read
         const { snapshot } = workspace;
         const fresh = workspaceOf(textsOf(snapshot)).snapshot;
         assert.deepEqual(namesOf(snapshot), namesOf(fresh));
-        assert.deepEqual(namesOf(snapshot), namesInFiles(snapshot));
         const found = new Map(files.map(([file]) => [file, nameFindingsOf(snapshot, file)]));
         assert.deepEqual(found, new Map(files.map(([file]) => [file, nameFindingsOf(fresh, file)])));
         if (before !== undefined) assert.deepEqual(missed(before, { snapshot, found }), []);
@@ -152,29 +150,6 @@ function namesOf({ projects }: Snapshot): string[] {
       })
       .sort(),
   );
-}
-
-/** The same, put together name by name from what each file says. */
-function namesInFiles({ projects }: Snapshot): string[] {
-  return [...projects.values()].flatMap(({ index }) => {
-    const said = new Map<string, { name: SymbolName; sites: string[]; uses: Set<string> }>();
-    const about = ({ symbol, scope, name }: SymbolName) => {
-      const key = keyOf({ symbol, scope, name });
-      const entry = said.get(key) ?? { name: { symbol, scope, name }, sites: [], uses: new Set() };
-      said.set(key, entry);
-      return entry;
-    };
-    for (const uri of index.uris()) {
-      const { definitions, references } = index.namesOf(uri) ?? assert.fail();
-      for (const name of definitions) about(name).sites.push(JSON.stringify({ uri, summary: name.summary }));
-      for (const name of references.flat()) about(name).uses.add(uri);
-    }
-    const all = [...said.values()];
-    const used = new Set(all.filter(({ uses }) => uses.size > 0).map(({ name }) => name.symbol));
-    return all
-      .map(({ name, sites, uses }) => JSON.stringify([name, sites.sort(), [...uses].sort(), used.has(name.symbol)]))
-      .sort();
-  });
 }
 
 const aboutNames = memoize((environment: Environment) => nameFindings(nameRules, environment));

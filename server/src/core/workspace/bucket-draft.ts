@@ -2,7 +2,6 @@ import { apart } from '../base/apart.js';
 import type { ShardedMap } from '../base/sharded-map.js';
 import { keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
 import { mostFacts, useOf, type Fact, type Facts } from './index-version.js';
-import { isOwn, ownDefined, ownReferred } from './own-names.js';
 import type { Bucket, DefinitionSite, IndexEntry } from './symbol-index.js';
 import type { HiddenNames } from './symbols.js';
 
@@ -33,9 +32,6 @@ interface BucketInWork {
 export class BucketDraft {
   readonly #buckets: ShardedMap<Bucket>;
   readonly #changed = new Map<string, Map<string, EntryDraft>>();
-  /** What is different of names that begin with the id of their file, which no bucket holds. */
-  readonly #ownFacts = new Map<string, Fact>();
-  readonly #ownReferred = new Map<string, number>();
   #last: BucketInWork | undefined;
 
   constructor(buckets: ShardedMap<Bucket>) {
@@ -43,28 +39,26 @@ export class BucketDraft {
   }
 
   get isEmpty(): boolean {
-    return this.#changed.size === 0 && this.#ownFacts.size === 0;
+    return this.#changed.size === 0;
   }
 
   /** Gives a file other names; only those that it says something else of are looked at. */
   replace(uri: string, before: FileNames | undefined, now: FileNames | undefined): void {
-    this.#replaceOwn(before, now);
     if (before !== undefined && now !== undefined) {
-      this.#replaceDefinitions(uri, sharedDefined(before), sharedDefined(now));
-      this.#replaceReferences(uri, sharedReferred(before), sharedReferred(now));
+      this.#replaceDefinitions(uri, allDefined(before), allDefined(now));
+      this.#replaceReferences(uri, before.references, now.references);
     } else if (now !== undefined) {
-      for (const name of sharedDefined(now)) this.#entry(name).definitions.push({ uri, summary: name.summary });
-      for (const name of eachOnce(sharedReferred(now))) this.#entry(name).references.push(uri);
+      for (const name of allDefined(now)) this.#entry(name).definitions.push({ uri, summary: name.summary });
+      for (const name of allReferred(now)) this.#entry(name).references.push(uri);
     } else if (before !== undefined) {
-      for (const name of sharedDefined(before)) this.#removeDefinitions(uri, name);
-      for (const name of eachOnce(sharedReferred(before))) this.#removeReference(uri, name);
+      for (const name of allDefined(before)) this.#removeDefinitions(uri, name);
+      for (const name of allReferred(before)) this.#removeReference(uri, name);
     }
   }
 
   changes(referred: ReadonlyMap<string, number>): IndexChanges {
     const counts = new Map(referred);
-    for (const [symbol, more] of this.#ownReferred) counts.set(symbol, (counts.get(symbol) ?? 0) + more);
-    const facts = new Map(this.#ownFacts);
+    const facts = new Map<string, Fact>();
     const buckets: [string, Bucket | undefined][] = [];
     for (const [key, drafts] of this.#changed) {
       const bucket = new Map(this.#buckets.get(key));
@@ -72,30 +66,17 @@ export class BucketDraft {
         const { definitions, references } = draft;
         if (definitions.length === 0 && references.length === 0) bucket.delete(text);
         else bucket.set(text, { definitions: compact(definitions), references: compact(references) });
+        const count = counts.get(draft.name.symbol) ?? 0;
         const more = Number(references.length > 0) - Number(isUsed(draft.before));
-        if (more !== 0) counts.set(draft.name.symbol, (counts.get(draft.name.symbol) ?? 0) + more);
-        if (facts.size <= mostFacts) for (const [about, fact] of factsOf(key, draft)) facts.set(about, fact);
+        if (more !== 0) counts.set(draft.name.symbol, count + more);
+        if (facts.size > mostFacts) continue;
+        for (const [about, fact] of factsOf(key, draft)) facts.set(about, fact);
+        if (count > 0 !== count + more > 0) facts.set(draft.name.symbol, { symbol: draft.name.symbol });
       }
       // A bucket without any name left goes away.
       buckets.push([key, bucket.size === 0 ? undefined : bucket]);
     }
-    for (const symbol of begunOrEnded(referred, counts)) facts.set(symbol, { symbol });
     return { buckets, referred: counts, facts: facts.size > mostFacts ? undefined : facts };
-  }
-
-  #replaceOwn(before: FileNames | undefined, now: FileNames | undefined): void {
-    if (before?.references !== now?.references) {
-      this.#countOwn(before, -1);
-      this.#countOwn(now, 1);
-    }
-    if (this.#ownFacts.size > mostFacts) return;
-    for (const [about, fact] of ownFacts(before, now)) this.#ownFacts.set(about, fact);
-  }
-
-  #countOwn(names: FileNames | undefined, sign: 1 | -1): void {
-    if (names === undefined) return;
-    for (const { symbol } of ownReferred(names))
-      this.#ownReferred.set(symbol, (this.#ownReferred.get(symbol) ?? 0) + sign);
   }
 
   #replaceDefinitions(uri: string, before: readonly DefinedName[], now: readonly DefinedName[]): void {
@@ -110,8 +91,8 @@ export class BucketDraft {
     }
   }
 
-  #replaceReferences(uri: string, before: readonly SymbolName[], now: readonly SymbolName[]): void {
-    const [old, fresh] = apart(before, now, isSameName);
+  #replaceReferences(uri: string, before: FileNames['references'], now: FileNames['references']): void {
+    const [old, fresh] = apart(before, now, isSameReference);
     const gone = distinct(old);
     const come = distinct(fresh);
     for (const name of come.values()) {
@@ -120,7 +101,7 @@ export class BucketDraft {
     }
     for (const key of come.keys()) gone.delete(key);
     // What one place no longer stands for, another one still may.
-    if (gone.size > 0) for (const name of now) gone.delete(keyOf(name));
+    if (gone.size > 0) for (const name of now.flat()) gone.delete(keyOf(name));
     for (const name of gone.values()) this.#removeReference(uri, name);
   }
 
@@ -177,11 +158,6 @@ function* factsOf(bucket: string, { name, before, definitions, references }: Ent
   if (definitions.length > 0 !== wasDefined) yield [bucket, { symbol: name.symbol, scope: name.scope }];
 }
 
-/** The kinds of things that something refers to for the first time, or nothing any longer. */
-function begunOrEnded(before: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): string[] {
-  return [...now].filter(([symbol, count]) => count > 0 !== (before.get(symbol) ?? 0) > 0).map(([symbol]) => symbol);
-}
-
 function isUsed(entry: IndexEntry | undefined): boolean {
   return entry !== undefined && entry.references.length > 0;
 }
@@ -189,6 +165,10 @@ function isUsed(entry: IndexEntry | undefined): boolean {
 function isSameDefinition(one: DefinedName, other: DefinedName): boolean {
   if (!isSameName(one, other)) return false;
   return one.summary === other.summary || JSON.stringify(one.summary) === JSON.stringify(other.summary);
+}
+
+function isSameReference(one: readonly SymbolName[], other: readonly SymbolName[]): boolean {
+  return one.length === other.length && one.every((name, index) => isSameName(name, other[index] ?? name));
 }
 
 /** A list that has grown keeps room for more, which most names never need. */
@@ -213,54 +193,29 @@ export function nameOfHidden(role: keyof HiddenNames, symbol: string): SymbolNam
   return { symbol: '', scope: `hidden-${role}`, name: symbol };
 }
 
-/** What a file defines for all files to see, and what it says of itself. */
-function sharedDefined(names: FileNames): DefinedName[] {
-  const { definitions, own, hidden } = names;
+function allDefined({ definitions, own, hidden }: FileNames): DefinedName[] {
   const told = [
     nameOfId(own),
     ...hidden.definitions.map((symbol) => nameOfHidden('definitions', symbol)),
     ...hidden.references.map((symbol) => nameOfHidden('references', symbol)),
   ];
-  const shared = definitions.filter((name) => !isOwn(name, names));
-  return [...shared, ...told.map((name) => ({ ...name, summary: undefined }))];
-}
-
-/** What the places of a file may stand for elsewhere. */
-function sharedReferred(names: FileNames): SymbolName[] {
-  const found: SymbolName[] = [];
-  for (const choices of names.references) for (const choice of choices) if (!isOwn(choice, names)) found.push(choice);
-  return found;
+  return [...definitions, ...told.map((name) => ({ ...name, summary: undefined }))];
 }
 
 /** Each name once, whatever else the same place may stand for. */
-function eachOnce(names: readonly SymbolName[]): Iterable<SymbolName> {
+function allReferred({ references }: FileNames): Iterable<SymbolName> {
+  if (references.every(({ length }) => length === 1)) return references.flat();
   const byName = new Map<string, SymbolName[]>();
-  for (const name of names) {
-    const same = byName.get(name.name);
-    if (same === undefined) byName.set(name.name, [name]);
-    else if (!same.some((other) => isSameName(other, name))) same.push(name);
+  for (const choices of references) {
+    for (const choice of choices) {
+      const same = byName.get(choice.name);
+      if (same === undefined) byName.set(choice.name, [choice]);
+      else if (!same.some((other) => isSameName(other, choice))) same.push(choice);
+    }
   }
   return [...byName.values()].flat();
 }
 
-function distinct(names: Iterable<SymbolName>): Map<string, SymbolName> {
-  return new Map([...names].map((name) => [keyOf(name), name]));
-}
-
-/** What is to be known of the names under the id of a file when it says something else of them. */
-function* ownFacts(before: FileNames | undefined, now: FileNames | undefined): Iterable<[string, Fact]> {
-  const [gone, come] = apart(listOf(ownDefined, before), listOf(ownDefined, now), isSameDefinition).map(distinct);
-  for (const [key, name] of [...(gone ?? []), ...(come ?? [])]) {
-    const { symbol, scope } = name;
-    yield [key, name];
-    if (gone?.has(key) !== come?.has(key)) yield [bucketKey(symbol, scope), { symbol, scope }];
-  }
-  const [unused, used] = apart(listOf(ownReferred, before), listOf(ownReferred, now), isSameName).map(distinct);
-  for (const [key, name] of [...(unused ?? []), ...(used ?? [])]) {
-    if (unused?.has(key) !== used?.has(key)) yield [useOf(name), { ...name, isUse: true }];
-  }
-}
-
-function listOf<Name>(namesIn: (names: FileNames) => Iterable<Name>, names: FileNames | undefined): readonly Name[] {
-  return names === undefined ? nothing : [...namesIn(names)];
+function distinct(references: FileNames['references']): Map<string, SymbolName> {
+  return new Map(references.flat().map((name) => [keyOf(name), name]));
 }

@@ -1,13 +1,10 @@
-import { nameOfId } from './bucket-draft.js';
-import type { SymbolName } from './file-names.js';
+import { bucketKey, nameOfId } from './bucket-draft.js';
 import { factsChanged } from './index-version.js';
 import { rootOf, type Project } from './project.js';
 import type { Snapshot } from './snapshot.js';
 import type { Bucket } from './symbol-index.js';
 
 type Projects = Snapshot['projects'];
-
-const noNames: Bucket = new Map();
 
 /** Whether what is told of the names in a file, or how seriously it is told, may be something else now; of a file that did not change itself. */
 export function namesMayDiffer(before: Projects, now: Projects): (uri: string) => boolean {
@@ -28,8 +25,9 @@ function filesThatMayDiffer(before: Project | undefined, now: Project): Readonly
   const touched = touchedBy(facts, now);
   if (touched === undefined) return undefined;
   const { uris, scopes, buckets } = touched;
-  for (const scope of scopes) for (const bucket of now.index.referredIn(scope)) addUsersOfMissing(uris, bucket);
-  for (const { symbol, scope } of buckets) addUsersOfMissing(uris, now.index.bucketOf(symbol, scope) ?? noNames);
+  for (const [symbol, bucket, scope] of now.index.buckets()) {
+    if (scopes.has(scope) || buckets.has(bucketKey(symbol, scope))) addUsersOfMissing(uris, bucket);
+  }
   return uris;
 }
 
@@ -38,17 +36,16 @@ interface Touched {
   /** The files in which names are looked up. */
   readonly scopes: ReadonlySet<string>;
   /** The kinds of names of which others may now be the nearest. */
-  readonly buckets: readonly Pick<SymbolName, 'symbol' | 'scope'>[];
+  readonly buckets: ReadonlySet<string>;
 }
 
 /** Absent where something may have come or gone that cannot be read. */
 function touchedBy(facts: NonNullable<ReturnType<typeof factsChanged>>, now: Project): Touched | undefined {
-  const [uris, scopes] = [new Set<string>(), new Set<string>()];
-  const buckets: Pick<SymbolName, 'symbol' | 'scope'>[] = [];
-  for (const { symbol, scope, name, isUse } of facts.values()) {
+  const [uris, scopes, buckets] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const [key, { symbol, scope, name, isUse }] of facts) {
     const isHidden = symbol === '' && scope !== nameOfId('').scope;
     if (scope === undefined || isHidden) return undefined;
-    if (name === undefined) buckets.push({ symbol, scope });
+    if (name === undefined) buckets.add(key);
     else if (symbol === '') scopes.add(name);
     else addUsers(uris, now.index.find({ symbol, scope, name }), isUse === true);
   }

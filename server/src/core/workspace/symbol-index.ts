@@ -4,7 +4,6 @@ import type { HiddenNames } from './symbols.js';
 import { keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
 import { BucketDraft, bucketKey, nameOfHidden, nameOfId } from './bucket-draft.js';
 import { firstVersion, nextVersion, type IndexVersion } from './index-version.js';
-import { ownDefined, ownReferred, putTogether } from './own-names.js';
 
 /** Who defines a name and who uses it. */
 export interface IndexEntry {
@@ -26,21 +25,17 @@ export interface IndexedDefinition extends DefinitionSite {
 /** The names of one kind of thing in one scope. */
 export type Bucket = ReadonlyMap<string, IndexEntry>;
 
-/** The names of so many scopes are at hand: most questions are about the same few. */
-const mostScopes = 512;
-
 /**
  * All names of a project: immutable, and the same object for as long as no file says anything new about names.
  *
- * It holds no positions: whoever wants one looks into the file. Most names begin with the id of the file that they stand in;
- * these are not held a second time, but put together from the names of that file when somebody asks.
+ * It holds no positions: whoever wants one looks into the file.
  */
 export class SymbolIndex {
-  /** By symbol and scope, without what files say of names that begin with their own id. */
+  /** By symbol and scope. */
   readonly #buckets: ShardedMap<Bucket>;
   readonly #files: ShardedMap<FileNames>;
 
-  /** Those that somebody has asked for, by scope and then by symbol. */
+  /** Those that somebody has asked for, by symbol and then by scope: most questions are about a few. */
   readonly #asked = new Map<string, Map<string, Bucket | undefined>>();
 
   /** By symbol; listed when somebody asks. */
@@ -76,38 +71,18 @@ export class SymbolIndex {
   }
 
   find({ symbol, scope, name }: SymbolName): IndexEntry | undefined {
-    return this.bucketOf(symbol, scope)?.get(name);
+    return this.#bucketOf(symbol, scope)?.get(name);
   }
 
-  /** The names of one kind of thing in one scope. */
-  bucketOf(symbol: string, scope: string): Bucket | undefined {
-    const symbols = this.#asked.get(scope) ?? this.#remember(scope);
-    let bucket = symbols.get(symbol);
-    if (bucket === undefined && !symbols.has(symbol)) {
-      bucket = this.#putTogether(symbol, scope);
-      symbols.set(symbol, bucket);
+  #bucketOf(symbol: string, scope: string): Bucket | undefined {
+    const scopes = this.#asked.get(symbol) ?? new Map<string, Bucket | undefined>();
+    this.#asked.set(symbol, scopes);
+    let bucket = scopes.get(scope);
+    if (bucket === undefined && !scopes.has(scope)) {
+      bucket = this.#buckets.get(bucketKey(symbol, scope));
+      scopes.set(scope, bucket);
     }
     return bucket;
-  }
-
-  #remember(scope: string): Map<string, Bucket | undefined> {
-    const [oldest] = this.#asked.size < mostScopes ? [] : this.#asked.keys();
-    if (oldest !== undefined) this.#asked.delete(oldest);
-    const symbols = new Map<string, Bucket | undefined>();
-    this.#asked.set(scope, symbols);
-    return symbols;
-  }
-
-  #putTogether(symbol: string, scope: string): Bucket | undefined {
-    const used = this.#buckets.get(bucketKey(symbol, scope));
-    return symbol === '' || scope === '' ? used : putTogether(symbol, this.#filesWithId(scope), used);
-  }
-
-  #filesWithId(id: string): (readonly [string, FileNames])[] {
-    return this.filesOf(id).flatMap((uri) => {
-      const names = this.#files.get(uri);
-      return names === undefined ? [] : [[uri, names] as const];
-    });
   }
 
   /** The URIs of the files with this id. */
@@ -122,7 +97,7 @@ export class SymbolIndex {
 
   /** The names of one kind of thing that are defined in a scope, in the order of the alphabet. */
   definedIn(symbol: string, scope: string): readonly string[] {
-    const bucket = this.bucketOf(symbol, scope);
+    const bucket = this.#bucketOf(symbol, scope);
     return bucket === undefined ? [] : definedNames(bucket);
   }
 
@@ -142,8 +117,13 @@ export class SymbolIndex {
   }
 
   *#definitionsIn(symbol: string): Iterable<IndexedDefinition> {
-    for (const [uri, { definitions }] of this.#files.entries()) {
-      for (const name of definitions) if (name.symbol === symbol) yield { uri, summary: name.summary, name };
+    const start = bucketKey(symbol, '');
+    for (const [key, bucket] of this.#buckets.entries()) {
+      if (!key.startsWith(start)) continue;
+      const scope = key.slice(start.length);
+      for (const [name, { definitions }] of bucket) {
+        for (const site of definitions) yield { ...site, name: { symbol, scope, name } };
+      }
     }
   }
 
@@ -154,29 +134,11 @@ export class SymbolIndex {
     }
   }
 
-  /** The names of each kind of thing, or of one of them, in each scope. */
-  *buckets(only?: string): Iterable<readonly [symbol: string, bucket: Bucket, scope: string]> {
-    const places = new Map<string, Pick<SymbolName, 'symbol' | 'scope'>>();
-    for (const [key] of this.#buckets.entries()) {
+  /** The names of each kind of thing in each scope. */
+  *buckets(): Iterable<readonly [symbol: string, bucket: Bucket, scope: string]> {
+    for (const [key, bucket] of this.#buckets.entries()) {
       const end = key.indexOf('\n');
-      const symbol = key.slice(0, end);
-      if (symbol !== '' && (only ?? symbol) === symbol) places.set(key, { symbol, scope: key.slice(end + 1) });
-    }
-    for (const [, names] of this.#files.entries()) {
-      for (const { symbol, scope } of ownDefined(names, only)) places.set(bucketKey(symbol, scope), { symbol, scope });
-      for (const { symbol, scope } of ownReferred(names, only)) places.set(bucketKey(symbol, scope), { symbol, scope });
-    }
-    for (const { symbol, scope } of places.values()) {
-      const bucket = this.#putTogether(symbol, scope);
-      if (bucket !== undefined) yield [symbol, bucket, scope];
-    }
-  }
-
-  /** The names in a scope, of each kind of thing that any file refers to. */
-  *referredIn(scope: string): Iterable<Bucket> {
-    for (const symbol of this.#referred.keys()) {
-      const bucket = this.bucketOf(symbol, scope);
-      if (bucket !== undefined) yield bucket;
+      if (end > 0) yield [key.slice(0, end), bucket, key.slice(end + 1)];
     }
   }
 
