@@ -5,7 +5,7 @@ import { ownBuckets } from '../../workspace/own-buckets.js';
 import type { Kind, Pack } from '../../workspace/pack.js';
 import type { Project } from '../../workspace/project.js';
 import type { Environment } from '../../workspace/snapshot.js';
-import { definedNames, type SymbolIndex } from '../../workspace/symbol-index.js';
+import { definedNames, type IndexEntry, type SymbolIndex } from '../../workspace/symbol-index.js';
 import { projectRules } from '../index.js';
 import { packRules } from '../pack/pack-rules.js';
 import { mayLackCookies } from '../consent/cookies-not-declared.js';
@@ -111,7 +111,14 @@ class Doubts {
 
   /** Whether none of the choices of a place is as it should be, or one of them is something that is told of. */
   mayLeadNowhere(choices: readonly SymbolName[]): boolean {
-    return choices.some((choice) => this.mayBeWrong(choice)) || !this.areDefined(choices);
+    let isDefined = false;
+    for (const choice of choices) {
+      const entry = this.#index.find(choice);
+      if (entry === undefined || entry.definitions.length === 0) continue;
+      if (this.#isToldOf(choice, entry)) return true;
+      isDefined = true;
+    }
+    return !isDefined;
   }
 
   areDefined(choices: readonly SymbolName[]): boolean {
@@ -121,7 +128,11 @@ class Doubts {
   /** Whether something is told of every use of this name. */
   mayBeWrong(name: SymbolName): boolean {
     const entry = this.#index.find(name);
-    if (entry === undefined) return false;
+    return entry !== undefined && entry.definitions.length > 0 && this.#isToldOf(name, entry);
+  }
+
+  /** Of a name that is defined. */
+  #isToldOf(name: SymbolName, entry: IndexEntry): boolean {
     const { definitions } = entry;
     if (areDeprecated(definitions) || areDoubtful(definitions) || isSentNowhere(name, entry)) return true;
     return mayLackCookies(name, this.#index, this.#pack);
