@@ -17,8 +17,7 @@ const target: Target = {
 const names: FileNames = {
   definitions: [
     { symbol: 'note', scope: '', name: 'tab\tand\nbreak', summary: { status: 'draft', tags: ['a', null] } },
-    { symbol: 'note', scope: 'own', name: 'alpha', summary: undefined },
-    { symbol: 'event', scope: 'own', name: 'alpha', summary: {} },
+    { symbol: 'event', scope: '', name: 'alpha', summary: {}, mayBeUnused: true },
   ],
   references: [
     [{ symbol: 'note', scope: 'other', name: 'beta' }],
@@ -28,6 +27,22 @@ const names: FileNames = {
     ],
     [{ symbol: 'note', scope: 'other', name: '' }],
   ],
+  mixed: [[{ symbol: 'event', scope: '', name: 'y' }]],
+  inner: {
+    definitions: [
+      { symbol: 'note', scope: 'own', name: 'alpha', summary: undefined },
+      { symbol: 'event', scope: 'own', name: 'alpha', summary: {} },
+    ],
+    references: [[{ symbol: 'note', scope: 'own', name: 'alpha' }]],
+    mixed: [
+      [
+        { symbol: 'note', scope: 'own', name: 'y' },
+        { symbol: 'event', scope: 'own', name: 'y' },
+      ],
+    ],
+    defines: ['note', 'event'],
+    refersTo: ['note', 'event'],
+  },
   own: 'own',
   kind: 'note',
   hidden: { definitions: ['note'], references: [] },
@@ -35,19 +50,29 @@ const names: FileNames = {
 
 test('a result is one line, and the same when it is read', () => {
   const checked = { kind: 'checked', target, asksForNames: false, mended: undefined, problem: undefined } as const;
+  const alone = { mayBeWrong: true, unused: ['note'], leadingOut: [1] };
+  const without = { definitions: [], references: [], mixed: [] };
+  const bare = { ...names, ...without, inner: { ...without, defines: [], refersTo: [] } };
   const results: readonly FileResult[] = [
     { kind: 'foreign', target },
     { kind: 'failed', target, problem: 'A tab\tand\na break.' },
-    { ...checked, diagnostics: [], names: undefined },
-    { ...checked, diagnostics: [], names },
-    { ...checked, diagnostics: [], names, asksForNames: true },
-    { ...checked, diagnostics: [], names: { ...names, kind: undefined, definitions: [], references: [] } },
+    { ...checked, diagnostics: [], names: undefined, alone: undefined },
+    { ...checked, diagnostics: [], names, alone },
+    { ...checked, diagnostics: [], names, alone, asksForNames: true },
+    { ...checked, diagnostics: [], names: { ...bare, kind: undefined }, alone },
   ];
   for (const result of results) {
     const text = writeResult(result);
     assert.doesNotMatch(text, /\n/);
     // A copy shows the names, which are read when somebody looks at them.
-    assert.deepEqual({ ...readResult(target, text) }, result);
-    assert.equal(writeResult({ ...readResult(target, text) }), text);
+    const read = { ...readResult(target, text) };
+    assert.deepEqual(shown(read), result);
+    assert.equal(writeResult(read), text);
   }
 });
+
+function shown(result: FileResult): FileResult {
+  if (result.kind !== 'checked' || result.names === undefined) return result;
+  const { definitions, references, mixed, defines, refersTo } = result.names.inner;
+  return { ...result, names: { ...result.names, inner: { definitions, references, mixed, defines, refersTo } } };
+}

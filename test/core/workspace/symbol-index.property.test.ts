@@ -7,6 +7,7 @@ import { namesMayDiffer } from '../../../server/src/core/workspace/name-changes.
 import { Workspace, type Environment, type Snapshot } from '../../../server/src/core/workspace/snapshot.js';
 import { nameRules } from '../../../server/src/core/rules/index.js';
 import { memoize } from '../../../server/src/core/base/memoize.js';
+import { aloneNames, mayBeWrongBeside } from '../../../server/src/core/rules/reference/may-have-findings.js';
 import { nameFindings } from '../../../server/src/core/rules/reference/name-findings.js';
 import { symbolsIn } from '../../../server/src/core/workspace/symbols.js';
 import { runs } from '../../support/property.js';
@@ -80,6 +81,7 @@ test('the index after any changes is what it would be if all files had been read
         const found = new Map(files.map(([file]) => [file, nameFindingsOf(snapshot, file)]));
         assert.deepEqual(found, new Map(files.map(([file]) => [file, nameFindingsOf(fresh, file)])));
         if (before !== undefined) assert.deepEqual(missed(before, { snapshot, found }), []);
+        for (const [file] of files) checkAlone(snapshot, file);
         before = { snapshot, found };
         if (change === steps.at(-1)?.change)
           for (const [file] of files) assert.deepEqual(findingsOf(snapshot, file), findingsOf(fresh, file));
@@ -153,6 +155,19 @@ function namesOf({ projects }: Snapshot): string[] {
 }
 
 const aboutNames = memoize((environment: Environment) => nameFindings(nameRules, environment));
+
+/** What a file alone in its scope says of its own names is what a look at the index says of them. */
+function checkAlone({ environment, projects }: Snapshot, uri: string): void {
+  const project = projects.get('');
+  const names = project?.index.namesOf(uri);
+  if (project === undefined || names === undefined || project.index.onlySpeakerOf(names.own) !== uri) return;
+  const alone = aloneNames(uri, names, environment);
+  assert.equal(
+    mayBeWrongBeside(names, project, environment, alone),
+    mayBeWrongBeside(names, project, environment),
+    JSON.stringify([uri, alone]),
+  );
+}
 
 function nameFindingsOf({ environment, files: all, projects }: Snapshot, uri: string): string[] {
   const file = all.get(uri);

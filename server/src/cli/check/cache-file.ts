@@ -10,7 +10,7 @@ export interface CacheFile {
 }
 
 /** Changes with the shape of what is saved. */
-const format = 2;
+const format = 3;
 
 const lineBreak = 0x0a;
 

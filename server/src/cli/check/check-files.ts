@@ -1,5 +1,6 @@
 import { ownDiagnosticsOf } from '../../core/features/diagnostics.js';
 import { packRules } from '../../core/rules/pack/pack-rules.js';
+import { aloneNames, type AloneNames } from '../../core/rules/reference/may-have-findings.js';
 import type { SourceFile } from '../../core/text/source-file.js';
 import { namesIn, type FileNames } from '../../core/workspace/file-names.js';
 import { kindOf } from '../../core/workspace/kind.js';
@@ -20,6 +21,8 @@ export type FileResult =
       readonly diagnostics: readonly ReportedDiagnostic[];
       /** What the file says about names; absent where its kind has no schema to say it by. */
       readonly names: FileNames | undefined;
+      /** What its inner names come to where no other file speaks of its scope; absent where it says nothing about names. */
+      readonly alone: AloneNames | undefined;
       /** Whether rules of the pack may find something in it that depends on names of other files. */
       readonly asksForNames: boolean;
       /** The file as it is to be reported, where that is not as it was read. */
@@ -90,9 +93,11 @@ async function resultOf({ environment, offers, mend }: Checking, target: Target,
         : found.map((each) => describe(mended.file, each));
     const symbols = symbolsIn(environment, mended.file);
     const names = symbols && namesIn(symbols);
+    const alone = names && aloneNames(file.uri, names, environment);
     const asksForNames = packRules(environment.pack).mayTellOfNamesIn(environment, mended.file);
     const changed = mended.file === file ? undefined : mended.file;
-    return { kind: 'checked', target, diagnostics, names, asksForNames, mended: changed, problem: mended.problem };
+    const told = { diagnostics, names, alone, asksForNames };
+    return { kind: 'checked', target, ...told, mended: changed, problem: mended.problem };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return failed(`"${target.path}" was not checked: Concord itself failed (${reason}).`);

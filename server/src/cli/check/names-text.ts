@@ -1,72 +1,142 @@
-import type { FileNames, SymbolName } from '../../core/workspace/file-names.js';
+import type { DefinedName, FileNames, InnerNames, SymbolName } from '../../core/workspace/file-names.js';
 
-/** The names of a file, with each kind of thing in each scope written once. */
+/** What a file says of names, as texts without line breaks and tabs. Of most files nobody looks at the inner names. */
+export interface NamesText {
+  readonly shared: string;
+  readonly definitions: string;
+  readonly references: string;
+}
+
+/** Names, with each kind of thing in each scope written once. */
 type Packed = readonly [
-  own: string,
-  kind: string | null,
-  hidden: FileNames['hidden'],
   /** Symbol, scope, symbol, scope… */
-  places: readonly string[],
-  definitions: PackedNames,
+  kinds: readonly string[],
+  /** Which of them each name belongs to. */
+  kindOf: readonly number[],
+  names: readonly string[],
+];
+
+type PackedDefinitions = readonly [
+  names: Packed,
   summaries: readonly (Readonly<Record<string, unknown>> | null)[],
-  references: PackedNames,
-  /** How many choices each reference has. */
-  sizes: readonly number[],
-  /** The numbers of the definitions that nothing has to use. */
+  /** The numbers of those that nothing has to use. */
   optional: readonly number[],
 ];
 
-/** Which of the places each name belongs to. */
-type PackedNames = readonly [places: readonly number[], names: readonly string[]];
+/** How many choices each place has. */
+type PackedPlaces = readonly [choices: Packed, sizes: readonly number[]];
 
-/** The names of a file as a text without line breaks and tabs. */
-export function writeNames({ definitions, references, own, kind, hidden }: FileNames): string {
-  const places = new Map<string, number>();
-  const flat: string[] = [];
-  const placeOf = ({ symbol, scope }: SymbolName): number => {
+type Places = readonly (readonly SymbolName[])[];
+
+type PackedShared = readonly [
+  own: string,
+  kind: string | null,
+  hidden: FileNames['hidden'],
+  definitions: PackedDefinitions,
+  references: PackedPlaces,
+  mixed: PackedPlaces,
+  defines: InnerNames['defines'],
+  refersTo: InnerNames['refersTo'],
+];
+
+type PackedReferences = readonly [references: PackedPlaces, mixed: PackedPlaces];
+
+/** The names of a file as texts. */
+export function writeNames({ definitions, references, mixed, inner, own, kind, hidden }: FileNames): NamesText {
+  const outside = [packDefinitions(definitions), packPlaces(references), packPlaces(mixed)] as const;
+  const shared: PackedShared = [own, kind ?? null, hidden, ...outside, inner.defines, inner.refersTo];
+  const within: PackedReferences = [packPlaces(inner.references), packPlaces(inner.mixed)];
+  return {
+    shared: JSON.stringify(shared),
+    definitions: JSON.stringify(packDefinitions(inner.definitions)),
+    references: JSON.stringify(within),
+  };
+}
+
+function pack(names: readonly SymbolName[]): Packed {
+  const numbers = new Map<string, number>();
+  const kinds: string[] = [];
+  const numberOf = ({ symbol, scope }: SymbolName): number => {
     const key = `${symbol}\n${scope}`;
-    const known = places.get(key) ?? places.size;
-    if (known === places.size) {
-      places.set(key, known);
-      flat.push(symbol, scope);
+    const known = numbers.get(key) ?? numbers.size;
+    if (known === numbers.size) {
+      numbers.set(key, known);
+      kinds.push(symbol, scope);
     }
     return known;
   };
-  const pack = (names: readonly SymbolName[]): PackedNames => [names.map(placeOf), names.map(({ name }) => name)];
-  const summaries = definitions.map(({ summary }) => summary ?? null);
-  const sizes = references.map(({ length }) => length);
-  const packed: Packed = [
-    own,
-    kind ?? null,
-    hidden,
-    flat,
-    pack(definitions),
-    summaries,
-    pack(references.flat()),
-    sizes,
-    definitions.flatMap(({ mayBeUnused }, index) => (mayBeUnused === true ? [index] : [])),
-  ];
-  return JSON.stringify(packed);
+  return [kinds, names.map(numberOf), names.map(({ name }) => name)];
 }
 
-/** What `writeNames` has written. */
-export function readNames(text: string): FileNames {
-  const [own, kind, hidden, places, definitions, summaries, references, sizes, optional] = JSON.parse(text) as Packed;
-  const mayBeUnused = new Set(optional);
-  const nameAt = ([ofNames, names]: PackedNames, index: number): SymbolName => {
-    const place = 2 * (ofNames[index] ?? 0);
-    return { symbol: places[place] ?? '', scope: places[place + 1] ?? '', name: names[index] ?? '' };
-  };
-  let next = 0;
+function packDefinitions(definitions: readonly DefinedName[]): PackedDefinitions {
+  const optional = definitions.flatMap(({ mayBeUnused }, index) => (mayBeUnused === true ? [index] : []));
+  return [pack(definitions), definitions.map(({ summary }) => summary ?? null), optional];
+}
+
+function packPlaces(places: Places): PackedPlaces {
+  return [pack(places.flat()), places.map(({ length }) => length)];
+}
+
+/** What `writeNames` has written; the inner names are read when somebody looks at them. */
+export function readNames(text: NamesText): FileNames {
+  const [own, kind, hidden, definitions, references, mixed, defines, refersTo] = JSON.parse(
+    text.shared,
+  ) as PackedShared;
   return {
+    definitions: unpackDefinitions(definitions),
+    references: unpackPlaces(references),
+    mixed: unpackPlaces(mixed),
+    inner: new ReadInnerNames(text, defines, refersTo),
     own,
     kind: kind ?? undefined,
     hidden,
-    definitions: summaries.map((summary, index) => {
-      const { symbol, scope, name } = nameAt(definitions, index);
-      const defined = { symbol, scope, name, summary: summary ?? undefined };
-      return mayBeUnused.has(index) ? { ...defined, mayBeUnused: true } : defined;
-    }),
-    references: sizes.map((size) => Array.from({ length: size }, () => nameAt(references, next++))),
   };
+}
+
+/** Whoever looks into a file does so once, so nothing is kept of what was read. */
+class ReadInnerNames implements InnerNames {
+  readonly #text: NamesText;
+  readonly defines: readonly string[];
+  readonly refersTo: readonly string[];
+
+  constructor(text: NamesText, defines: readonly string[], refersTo: readonly string[]) {
+    this.#text = text;
+    this.defines = defines;
+    this.refersTo = refersTo;
+  }
+
+  get definitions(): readonly DefinedName[] {
+    return unpackDefinitions(JSON.parse(this.#text.definitions) as PackedDefinitions);
+  }
+
+  get references(): Places {
+    return unpackPlaces(this.#references()[0]);
+  }
+
+  get mixed(): Places {
+    return unpackPlaces(this.#references()[1]);
+  }
+
+  #references(): PackedReferences {
+    return JSON.parse(this.#text.references) as PackedReferences;
+  }
+}
+
+function unpackDefinitions([[kinds, kindOf, names], summaries, optional]: PackedDefinitions): DefinedName[] {
+  const mayBeUnused = new Set(optional);
+  return names.map((name, index) => {
+    const at = 2 * (kindOf[index] ?? 0);
+    const summary = summaries[index] ?? undefined;
+    const defined = { symbol: kinds[at] ?? '', scope: kinds[at + 1] ?? '', name, summary };
+    return mayBeUnused.has(index) ? { ...defined, mayBeUnused: true } : defined;
+  });
+}
+
+function unpackPlaces([[kinds, kindOf, names], sizes]: PackedPlaces): Places {
+  const choices = names.map((name, index) => {
+    const at = 2 * (kindOf[index] ?? 0);
+    return { symbol: kinds[at] ?? '', scope: kinds[at + 1] ?? '', name };
+  });
+  let next = 0;
+  return sizes.map((size) => choices.slice(next, (next += size)));
 }

@@ -1,7 +1,8 @@
+import type { AloneNames } from '../../core/rules/reference/may-have-findings.js';
 import type { FileNames } from '../../core/workspace/file-names.js';
 import type { ReportedDiagnostic } from '../report.js';
 import type { FileResult } from './check-files.js';
-import { readNames, writeNames } from './names-text.js';
+import { readNames, writeNames, type NamesText } from './names-text.js';
 import type { Target } from './targets.js';
 
 /**
@@ -19,12 +20,17 @@ const lines = new WeakMap<FileResult, string>();
 function write(result: FileResult): string {
   if (result.kind === 'foreign') return 'foreign';
   if (result.kind === 'failed') return `failed\t${JSON.stringify(result.problem)}`;
-  const { diagnostics, names, asksForNames } = result;
+  const { diagnostics, names, alone, asksForNames } = result;
   const found = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
-  return `checked\t${found}\t${names === undefined ? '' : writeNames(names)}\t${asksForNames ? asks : ''}`;
+  const texts = names === undefined ? noNames : writeNames(names);
+  const settled = alone === undefined ? '' : JSON.stringify(alone);
+  const ofNames = [texts.shared, texts.definitions, texts.references, settled];
+  return ['checked', found, asksForNames ? asks : '', ...ofNames].join('\t');
 }
 
 const asks = 'asks';
+
+const noNames: NamesText = { shared: '', definitions: '', references: '' };
 
 /** What `writeResult` has written; names are read when somebody looks at them. */
 export function readResult(target: Target, text: string): FileResult {
@@ -34,7 +40,7 @@ export function readResult(target: Target, text: string): FileResult {
 }
 
 function read(target: Target, text: string): FileResult {
-  const [kind, first = '', second = '', third] = text.split('\t', 4);
+  const [kind, first = '', second, shared = '', definitions = '', references = '', settled = ''] = text.split('\t', 7);
   if (kind === 'foreign') return { kind, target };
   if (kind !== 'checked') return { kind: 'failed', target, problem: JSON.parse(first) as string };
   let names: FileNames | undefined;
@@ -43,10 +49,13 @@ function read(target: Target, text: string): FileResult {
     target,
     diagnostics: first === '' ? [] : (JSON.parse(first) as ReportedDiagnostic[]),
     get names() {
-      if (second === '') return undefined;
-      return (names ??= readNames(second));
+      if (shared === '') return undefined;
+      return (names ??= readNames({ shared, definitions, references }));
     },
-    asksForNames: third === asks,
+    get alone() {
+      return settled === '' ? undefined : (JSON.parse(settled) as AloneNames);
+    },
+    asksForNames: second === asks,
     mended: undefined,
     problem: undefined,
   };

@@ -95,12 +95,14 @@ interface OwnFindings {
 async function besideNames(beside: Beside, result: FileResult): Promise<OwnFindings | undefined> {
   const { environment, view, input } = beside;
   if (result.kind !== 'checked' || result.names === undefined) return undefined;
-  const { target, names, asksForNames, mended } = result;
+  const { target, names, alone, asksForNames, mended } = result;
   const project = projectOf(view.snapshot, target.uri);
   if (project === undefined) return undefined;
   // As long as a file is missing, nothing is certain of a comment that silences what is said of a name.
   const isInDoubt = !project.isComplete && result.diagnostics.some(({ rule }) => rule === unusedSuppression.id);
-  if (!isInDoubt && !asksForNames && !mayBeWrongBeside(names, project, environment)) return undefined;
+  const isAlone = project.index.onlySpeakerOf(names.own) === target.uri;
+  const mayBeWrong = () => mayBeWrongBeside(names, project, environment, isAlone ? alone : undefined);
+  if (!isInDoubt && !asksForNames && !mayBeWrong()) return undefined;
   const read = await target.read();
   if (mended === undefined && read.kind !== 'bytes') return { diagnostics: result.diagnostics, isCertain: false };
   const bytes = read.kind === 'bytes' ? read.bytes : new Uint8Array();

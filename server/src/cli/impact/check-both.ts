@@ -177,7 +177,14 @@ async function look(sides: Sides, unchanged: UnchangedKinds | undefined, target:
   }
   const name = kind && now && sameKind(kind, now);
   if (name !== undefined && unchanged?.isApart(name) === true) {
-    const nothing = { diagnostics: [], names: undefined, asksForNames: false, mended: undefined, problem: undefined };
+    const nothing = {
+      diagnostics: [],
+      names: undefined,
+      alone: undefined,
+      asksForNames: false,
+      mended: undefined,
+      problem: undefined,
+    };
     const known = { kind: 'checked', target, ...nothing } as const;
     return { target, known: [known], sides: [], isAlike: true };
   }

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 
 import type { Migration, Step } from '../../core/migrations/migration.js';
-import { keyOf, namesIn, type SymbolName } from '../../core/workspace/file-names.js';
+import { allDefined, allReferred, keyOf, namesIn, type SymbolName } from '../../core/workspace/file-names.js';
 import { rootOf } from '../../core/workspace/project.js';
 import type { Environment } from '../../core/workspace/snapshot.js';
 import { symbolsIn } from '../../core/workspace/symbols.js';
@@ -34,11 +34,13 @@ export async function findDefinedNames(
     if (file === undefined || !wanted.some((holds) => holds(file.text))) continue;
     const symbols = symbolsIn(environment, file);
     if (symbols === undefined) continue;
-    const { definitions, references } = namesIn(symbols);
+    const names = namesIn(symbols);
+    const definitions = [...allDefined(names)];
+    const referred = [...allReferred(names)];
     for (const name of definitions) defined.add(`${projectOf(file.uri)}\n${keyOf(name)}`);
     const isOld = ({ symbol, name }: SymbolName) =>
       renames.some((step) => step.symbol === symbol && step.from === name);
-    if (definitions.some(isOld) || references.some((choices) => choices.some(isOld))) users.add(target.path);
+    if (definitions.some(isOld) || referred.some(isOld)) users.add(target.path);
   }
   return { has: (uri, name) => defined.has(`${projectOf(uri)}\n${keyOf(name)}`), users };
 }

@@ -17,6 +17,7 @@ import type { SourceFile } from '../text/source-file.js';
 import type { FileEdits } from '../text/text-edit.js';
 import { overlaps } from '../text/text-range.js';
 import { projectOf, type Environment, type Snapshot } from '../workspace/snapshot.js';
+import { allDefined } from '../workspace/file-names.js';
 import type { Project } from '../workspace/project.js';
 import { parse } from '../yaml/parse.js';
 import type { CodeAction } from './code-actions.js';
@@ -178,7 +179,8 @@ function wholeEdits(world: World, file: SourceFile): FileEdits['edits'] {
 
 /** Changing the name of what other files use is for all files at once. */
 function withoutOwnNames({ file, migrations, project }: World): readonly Migration[] {
-  const defined = project.index.namesOf(file.uri)?.definitions ?? [];
+  const names = project.index.namesOf(file.uri);
+  const defined = names === undefined ? [] : [...allDefined(names)];
   return migrations.map((migration) => ({
     ...migration,
     steps: migration.steps.filter((step) => {

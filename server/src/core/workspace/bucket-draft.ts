@@ -1,7 +1,8 @@
 import { apart } from '../base/apart.js';
-import type { ShardedMap } from '../base/sharded-map.js';
-import { keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
+import { allDefined, allReferred, keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
 import { mostFacts, useOf, type Fact, type Facts } from './index-version.js';
+import { siteOf } from './own-buckets.js';
+import { several, type FileChange } from './speakers.js';
 import type { Bucket, DefinitionSite, IndexEntry } from './symbol-index.js';
 import type { HiddenNames } from './symbols.js';
 
@@ -12,6 +13,19 @@ export interface IndexChanges {
   readonly referred: ReadonlyMap<string, number>;
   /** What is different now; absent when it is too much to list. */
   readonly facts: Facts | undefined;
+}
+
+/** What counts of what a file says. */
+interface Looked {
+  readonly definitions: readonly DefinedName[];
+  readonly references: readonly SymbolName[];
+}
+
+/** An index as it was, and who speaks of which scope by now. */
+export interface IndexBefore {
+  readonly bucketOf: (symbol: string, scope: string) => Bucket | undefined;
+  readonly speakerOf: (scope: string) => string | undefined;
+  readonly referred: ReadonlyMap<string, number>;
 }
 
 interface EntryDraft {
@@ -25,17 +39,24 @@ interface BucketInWork {
   readonly symbol: string;
   readonly scope: string;
   readonly key: string;
+  readonly before: Bucket | undefined;
   readonly drafts: Map<string, EntryDraft>;
 }
 
-/** Buckets being changed: each bucket and each entry is copied once, however many files touch it. */
+/**
+ * Buckets being changed: each bucket and each entry is copied once, however many files touch it.
+ *
+ * Those of a scope that one file alone speaks of are not kept, but what changes in them is a fact like any other.
+ */
 export class BucketDraft {
-  readonly #buckets: ShardedMap<Bucket>;
-  readonly #changed = new Map<string, Map<string, EntryDraft>>();
+  readonly #before: IndexBefore;
+  readonly #changed = new Map<string, BucketInWork>();
   #last: BucketInWork | undefined;
+  #entryCount = 0;
+  readonly #referred = new Map<string, number>();
 
-  constructor(buckets: ShardedMap<Bucket>) {
-    this.#buckets = buckets;
+  constructor(before: IndexBefore) {
+    this.#before = before;
   }
 
   get isEmpty(): boolean {
@@ -43,40 +64,53 @@ export class BucketDraft {
   }
 
   /** Gives a file other names; only those that it says something else of are looked at. */
-  replace(uri: string, before: FileNames | undefined, now: FileNames | undefined): void {
-    if (before !== undefined && now !== undefined) {
-      this.#replaceDefinitions(uri, allDefined(before), allDefined(now));
-      this.#replaceReferences(uri, before.references, now.references);
-    } else if (now !== undefined) {
-      for (const name of allDefined(now)) this.#entry(name).definitions.push({ uri, summary: name.summary });
-      for (const name of allReferred(now)) this.#entry(name).references.push(uri);
-    } else if (before !== undefined) {
-      for (const name of allDefined(before)) this.#removeDefinitions(uri, name);
-      for (const name of allReferred(before)) this.#removeReference(uri, name);
+  replace({ uri, before, now }: FileChange): void {
+    const old = before && this.#look(before);
+    const fresh = now && this.#look(now);
+    if (before !== undefined) for (const symbol of symbolsReferredTo(before)) this.#count(symbol, -1);
+    if (now !== undefined) for (const symbol of symbolsReferredTo(now)) this.#count(symbol, 1);
+    if (old !== undefined && fresh !== undefined) {
+      this.#replaceDefinitions(uri, old.definitions, fresh.definitions);
+      this.#replaceReferences(uri, old.references, fresh.references);
+    } else if (fresh !== undefined) {
+      for (const name of fresh.definitions) this.#entry(name).definitions.push(siteOf(uri, name));
+      for (const name of fresh.references) addUser(this.#entry(name), uri);
+    } else if (old !== undefined) {
+      for (const name of old.definitions) this.#removeDefinitions(uri, name);
+      for (const name of old.references) this.#removeReference(uri, name);
     }
   }
 
-  changes(referred: ReadonlyMap<string, number>): IndexChanges {
+  #look(names: FileNames): Looked {
+    const { own, definitions, references, mixed } = names;
+    // More facts than anybody lists need not be worked out.
+    const areListed = this.#before.speakerOf(own) === several || this.#entryCount <= mostFacts;
+    if (areListed)
+      return { definitions: [...allDefined(names), ...toldBy(names)], references: [...allReferred(names)] };
+    return { definitions: [...definitions, ...toldBy(names)], references: [...references.flat(), ...mixed.flat()] };
+  }
+
+  #count(symbol: string, more: 1 | -1): void {
+    this.#referred.set(symbol, (this.#referred.get(symbol) ?? 0) + more);
+  }
+
+  changes(): IndexChanges {
+    const { referred, speakerOf } = this.#before;
     const counts = new Map(referred);
     const facts = new Map<string, Fact>();
-    const buckets: [string, Bucket | undefined][] = [];
-    for (const [key, drafts] of this.#changed) {
-      const bucket = new Map(this.#buckets.get(key));
-      for (const [text, draft] of drafts) {
-        const { definitions, references } = draft;
-        if (definitions.length === 0 && references.length === 0) bucket.delete(text);
-        else bucket.set(text, { definitions: compact(definitions), references: compact(references) });
-        const count = counts.get(draft.name.symbol) ?? 0;
-        const more = Number(references.length > 0) - Number(isUsed(draft.before));
-        if (more !== 0) counts.set(draft.name.symbol, count + more);
-        if (facts.size > mostFacts) continue;
-        for (const [about, fact] of factsOf(key, draft)) facts.set(about, fact);
-        if (count > 0 !== count + more > 0) facts.set(draft.name.symbol, { symbol: draft.name.symbol });
-      }
-      // A bucket without any name left goes away.
-      buckets.push([key, bucket.size === 0 ? undefined : bucket]);
+    for (const [symbol, more] of this.#referred) {
+      const count = counts.get(symbol) ?? 0;
+      counts.set(symbol, count + more);
+      if (count > 0 !== count + more > 0) facts.set(symbol, { symbol });
     }
-    return { buckets, referred: counts, facts: facts.size > mostFacts ? undefined : facts };
+    const buckets: [string, Bucket | undefined][] = [];
+    for (const { symbol, scope, key, before, drafts } of this.#changed.values()) {
+      if (this.#entryCount <= mostFacts) for (const draft of drafts.values()) addFacts(facts, key, draft);
+      const isKept = symbol === '' || speakerOf(scope) === several;
+      if (isKept) buckets.push([key, changedBucket(before, drafts)]);
+    }
+    const areListed = this.#entryCount <= mostFacts && facts.size <= mostFacts;
+    return { buckets, referred: counts, facts: areListed ? facts : undefined };
   }
 
   #replaceDefinitions(uri: string, before: readonly DefinedName[], now: readonly DefinedName[]): void {
@@ -91,17 +125,17 @@ export class BucketDraft {
     }
   }
 
-  #replaceReferences(uri: string, before: FileNames['references'], now: FileNames['references']): void {
-    const [old, fresh] = apart(before, now, isSameReference);
-    const gone = distinct(old);
-    const come = distinct(fresh);
+  #replaceReferences(uri: string, before: readonly SymbolName[], now: readonly SymbolName[]): void {
+    const [old, fresh] = apart(before, now, isSameName);
+    const gone = byKey(old);
+    const come = byKey(fresh);
     for (const name of come.values()) {
       const isKnown = gone.has(keyOf(name)) || this.#find(name)?.references.includes(uri) === true;
       if (!isKnown) this.#entry(name).references.push(uri);
     }
     for (const key of come.keys()) gone.delete(key);
     // What one place no longer stands for, another one still may.
-    if (gone.size > 0) for (const name of now.flat()) gone.delete(keyOf(name));
+    if (gone.size > 0) for (const name of now) gone.delete(keyOf(name));
     for (const name of gone.values()) this.#removeReference(uri, name);
   }
 
@@ -116,30 +150,44 @@ export class BucketDraft {
   }
 
   #find({ symbol, scope, name }: SymbolName): IndexEntry | undefined {
-    const key = bucketKey(symbol, scope);
-    return this.#changed.get(key)?.get(name) ?? this.#buckets.get(key)?.get(name);
+    const drafted = this.#changed.get(bucketKey(symbol, scope))?.drafts.get(name);
+    return drafted ?? this.#before.bucketOf(symbol, scope)?.get(name);
   }
 
   #entry({ symbol, scope, name }: SymbolName): EntryDraft {
-    const { key, drafts } = this.#draftsOf(symbol, scope);
+    const { drafts, before: bucket } = this.#inWork(symbol, scope);
     let entry = drafts.get(name);
     if (entry === undefined) {
-      const before = this.#buckets.get(key)?.get(name);
+      const before = bucket?.get(name);
       const definitions = [...(before?.definitions ?? [])];
       entry = { name: { symbol, scope, name }, before, definitions, references: [...(before?.references ?? [])] };
       drafts.set(name, entry);
+      this.#entryCount += 1;
     }
     return entry;
   }
 
   /** A file names several things of one kind in a row. */
-  #draftsOf(symbol: string, scope: string): BucketInWork {
+  #inWork(symbol: string, scope: string): BucketInWork {
     if (this.#last?.symbol === symbol && this.#last.scope === scope) return this.#last;
     const key = bucketKey(symbol, scope);
-    const drafts = this.#changed.get(key) ?? new Map<string, EntryDraft>();
-    this.#changed.set(key, drafts);
-    return (this.#last = { symbol, scope, key, drafts });
+    let work = this.#changed.get(key);
+    if (work === undefined) {
+      work = { symbol, scope, key, before: this.#before.bucketOf(symbol, scope), drafts: new Map() };
+      this.#changed.set(key, work);
+    }
+    return (this.#last = work);
   }
+}
+
+/** Absent where no name is left. */
+function changedBucket(before: Bucket | undefined, drafts: BucketInWork['drafts']): Bucket | undefined {
+  const bucket = new Map(before);
+  for (const [name, { definitions, references }] of drafts) {
+    if (definitions.length === 0 && references.length === 0) bucket.delete(name);
+    else bucket.set(name, { definitions: compact(definitions), references: compact(references) });
+  }
+  return bucket.size === 0 ? undefined : bucket;
 }
 
 function isSameList<Value>(one: readonly Value[], other: readonly Value[] = []): boolean {
@@ -151,24 +199,26 @@ function isSameName(one: SymbolName, other: SymbolName): boolean {
 }
 
 /** What is to be known of a name that is different now. */
-function* factsOf(bucket: string, { name, before, definitions, references }: EntryDraft): Iterable<[string, Fact]> {
-  if (!isSameList(definitions, before?.definitions)) yield [keyOf(name), name];
-  if (!isSameList(references, before?.references)) yield [useOf(name), { ...name, isUse: true }];
+function addFacts(facts: Map<string, Fact>, bucket: string, draft: EntryDraft): void {
+  const { name, before, definitions, references } = draft;
+  if (!isSameList(definitions, before?.definitions)) facts.set(keyOf(name), name);
+  if (!isSameList(references, before?.references)) facts.set(useOf(name), { ...name, isUse: true });
   const wasDefined = before !== undefined && before.definitions.length > 0;
-  if (definitions.length > 0 !== wasDefined) yield [bucket, { symbol: name.symbol, scope: name.scope }];
+  if (definitions.length > 0 !== wasDefined) facts.set(bucket, { symbol: name.symbol, scope: name.scope });
 }
 
-function isUsed(entry: IndexEntry | undefined): boolean {
-  return entry !== undefined && entry.references.length > 0;
+/** What kinds of things a file refers to, each once. */
+function symbolsReferredTo({ references, mixed, inner }: FileNames): Iterable<string> {
+  const symbols = new Set(inner.refersTo);
+  for (const places of [references, mixed]) {
+    for (const choices of places) for (const { symbol } of choices) symbols.add(symbol);
+  }
+  return symbols;
 }
 
 function isSameDefinition(one: DefinedName, other: DefinedName): boolean {
   if (!isSameName(one, other)) return false;
   return one.summary === other.summary || JSON.stringify(one.summary) === JSON.stringify(other.summary);
-}
-
-function isSameReference(one: readonly SymbolName[], other: readonly SymbolName[]): boolean {
-  return one.length === other.length && one.every((name, index) => isSameName(name, other[index] ?? name));
 }
 
 /** A list that has grown keeps room for more, which most names never need. */
@@ -193,29 +243,21 @@ export function nameOfHidden(role: keyof HiddenNames, symbol: string): SymbolNam
   return { symbol: '', scope: `hidden-${role}`, name: symbol };
 }
 
-function allDefined({ definitions, own, hidden }: FileNames): DefinedName[] {
+/** What a file says beside its names, as if these were names it defines. */
+function toldBy({ own, hidden }: FileNames): DefinedName[] {
   const told = [
     nameOfId(own),
     ...hidden.definitions.map((symbol) => nameOfHidden('definitions', symbol)),
     ...hidden.references.map((symbol) => nameOfHidden('references', symbol)),
   ];
-  return [...definitions, ...told.map((name) => ({ ...name, summary: undefined }))];
+  return told.map((name) => ({ ...name, summary: undefined }));
 }
 
-/** Each name once, whatever else the same place may stand for. */
-function allReferred({ references }: FileNames): Iterable<SymbolName> {
-  if (references.every(({ length }) => length === 1)) return references.flat();
-  const byName = new Map<string, SymbolName[]>();
-  for (const choices of references) {
-    for (const choice of choices) {
-      const same = byName.get(choice.name);
-      if (same === undefined) byName.set(choice.name, [choice]);
-      else if (!same.some((other) => isSameName(other, choice))) same.push(choice);
-    }
-  }
-  return [...byName.values()].flat();
+function byKey(names: readonly SymbolName[]): Map<string, SymbolName> {
+  return new Map(names.map((name) => [keyOf(name), name]));
 }
 
-function distinct(references: FileNames['references']): Map<string, SymbolName> {
-  return new Map(references.flat().map((name) => [keyOf(name), name]));
+/** What several places of a file may stand for, it uses once. */
+function addUser({ references }: EntryDraft, uri: string): void {
+  if (references.at(-1) !== uri) references.push(uri);
 }

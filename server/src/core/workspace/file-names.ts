@@ -17,15 +17,35 @@ export interface SymbolName {
 
 /** What one file says about names, and nothing else: all that other files may depend on. */
 export interface FileNames {
+  /** Those that are unique in the project; the others belong to the file itself. */
   readonly definitions: readonly DefinedName[];
-  /** What one place may stand for, each choice once, however often the file uses it. */
-  readonly references: readonly (readonly SymbolName[])[];
-  /** The id of the file, which others look names up by. */
+  /** What one place may stand for, each choice once, however often the file uses it; of places that only lead out of the file. */
+  readonly references: Places;
+  /** The same of places that may lead out of the file, or not. */
+  readonly mixed: Places;
+  readonly inner: InnerNames;
+  /** The id of the file, which others look names up by, and the scope of its inner names. */
   readonly own: string;
   /** What files of this kind are called; absent where only the user says what the file is. */
   readonly kind: string | undefined;
   readonly hidden: HiddenNames;
 }
+
+/** The names of a file in its own scope: others depend on them only if they know its id. */
+export interface InnerNames {
+  readonly definitions: readonly DefinedName[];
+  /** What places may stand for that cannot lead out of the file. */
+  readonly references: Places;
+  /** What the `mixed` places of the file may stand for within it, in the same order. */
+  readonly mixed: Places;
+  /** What kinds of things the definitions are, each once. */
+  readonly defines: readonly string[];
+  /** What kinds of things its places may stand for within it, each once. */
+  readonly refersTo: readonly string[];
+}
+
+/** The choices of one place after the other. */
+type Places = readonly (readonly SymbolName[])[];
 
 export interface DefinedName extends SymbolName {
   /** What other files may read of the definition. */
@@ -74,17 +94,56 @@ export function namesIn(symbols: FileSymbols, before?: NamedVersion): FileNames 
 
 function gather(symbols: FileSymbols, before: NamedVersion | undefined): FileNames {
   const { sections, scopes, kind, hidden } = symbols;
-  const definitions: DefinedName[] = [];
+  const { own } = scopes;
+  const all: DefinedName[] = [];
   for (const { parts } of sections) {
-    for (const { values } of parts) for (const name of namesOfPart(values, scopes).defined) definitions.push(name);
+    for (const { values } of parts) for (const name of namesOfPart(values, scopes).defined) all.push(name);
   }
+  const [definitions, ofFile] = parted(all, ({ scope }) => scope === own);
   const isKnown = before !== undefined && refersToTheSame(before.symbols, symbols);
-  const references = isKnown ? before.names.references : referencesIn(symbols);
-  // A list that has grown keeps room for more; these are kept for every file, so they are copied once.
-  return { definitions: definitions.slice(), references, own: scopes.own, kind, hidden };
+  const { references, mixed, within } = isKnown ? asBefore(before.names) : divided(referencesIn(symbols), own);
+  const inner = { definitions: ofFile, defines: kindsOf(ofFile), ...within };
+  return { definitions, references, mixed, inner, own, kind, hidden };
 }
 
-function referencesIn({ sections, scopes }: FileSymbols): FileNames['references'] {
+interface Divided extends Pick<FileNames, 'references' | 'mixed'> {
+  readonly within: Pick<InnerNames, 'references' | 'mixed' | 'refersTo'>;
+}
+
+function asBefore({ references, mixed, inner }: FileNames): Divided {
+  return { references, mixed, within: { references: inner.references, mixed: inner.mixed, refersTo: inner.refersTo } };
+}
+
+function divided(places: Places, own: string): Divided {
+  const [others, references] = parted(places, (choices) => choices.every(({ scope }) => scope === own));
+  const [outside, both] = parted(others, (choices) => choices.some(({ scope }) => scope === own));
+  const mixed = both.map((choices) => choices.filter(({ scope }) => scope !== own).slice());
+  const inside = both.map((choices) => choices.filter(({ scope }) => scope === own).slice());
+  const refersTo = kindsOf([...references, ...inside].flat());
+  return { references: outside, mixed, within: { references, mixed: inside, refersTo } };
+}
+
+/** The others, then those. A list that has grown keeps room for more, and these are kept for every file: so they are copied. */
+function parted<Value>(all: readonly Value[], areThose: (value: Value) => boolean): readonly [Value[], Value[]] {
+  return [all.filter((value) => !areThose(value)).slice(), all.filter(areThose).slice()];
+}
+
+function kindsOf(names: readonly SymbolName[]): readonly string[] {
+  return [...new Set(names.map(({ symbol }) => symbol))];
+}
+
+/** All that a file defines, for whoever does not mind for whom. */
+export function* allDefined({ definitions, inner }: FileNames): Iterable<DefinedName> {
+  yield* definitions;
+  yield* inner.definitions;
+}
+
+/** All that a file may refer to, some of it more than once, for whoever does not mind in which scope. */
+export function* allReferred({ references, mixed, inner }: FileNames): Iterable<SymbolName> {
+  for (const places of [references, mixed, inner.references, inner.mixed]) for (const choices of places) yield* choices;
+}
+
+function referencesIn({ sections, scopes }: FileSymbols): Places {
   const references = new Map<string, readonly SymbolName[]>();
   for (const { parts } of sections) {
     for (const { values } of parts) {

@@ -25,9 +25,8 @@ function filesThatMayDiffer(before: Project | undefined, now: Project): Readonly
   const touched = touchedBy(facts, now);
   if (touched === undefined) return undefined;
   const { uris, scopes, buckets } = touched;
-  for (const [symbol, bucket, scope] of now.index.buckets()) {
-    if (scopes.has(scope) || buckets.has(bucketKey(symbol, scope))) addUsersOfMissing(uris, bucket);
-  }
+  const isTouched = (symbol: string, scope: string) => scopes.has(scope) || buckets.has(bucketKey(symbol, scope));
+  for (const [, bucket] of now.index.buckets(isTouched)) addUsersOfMissing(uris, bucket);
   return uris;
 }
 

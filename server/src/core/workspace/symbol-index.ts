@@ -4,6 +4,8 @@ import type { HiddenNames } from './symbols.js';
 import { keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
 import { BucketDraft, bucketKey, nameOfHidden, nameOfId } from './bucket-draft.js';
 import { firstVersion, nextVersion, type IndexVersion } from './index-version.js';
+import { ownBuckets, type OwnBuckets } from './own-buckets.js';
+import { changedSpeakers, several, type FileChange, type Speakers } from './speakers.js';
 
 /** Who defines a name and who uses it. */
 export interface IndexEntry {
@@ -25,36 +27,59 @@ export interface IndexedDefinition extends DefinitionSite {
 /** The names of one kind of thing in one scope. */
 export type Bucket = ReadonlyMap<string, IndexEntry>;
 
+type IndexedBucket = readonly [symbol: string, bucket: Bucket, scope: string];
+
+type IsWanted = (symbol: string, scope: string) => boolean;
+
+interface IndexParts {
+  readonly buckets: ShardedMap<Bucket>;
+  readonly speakers: Speakers;
+  readonly files: ShardedMap<FileNames>;
+  readonly referred: ReadonlyMap<string, number>;
+}
+
 /**
  * All names of a project: immutable, and the same object for as long as no file says anything new about names.
  *
  * It holds no positions: whoever wants one looks into the file.
  */
 export class SymbolIndex {
-  /** By symbol and scope. */
+  /** By symbol and scope, where several files speak of the scope. */
   readonly #buckets: ShardedMap<Bucket>;
+  /** What one file alone says of its own scope is not said a second time here. */
+  readonly #speakers: Speakers;
   readonly #files: ShardedMap<FileNames>;
 
   /** Those that somebody has asked for, by symbol and then by scope: most questions are about a few. */
   readonly #asked = new Map<string, Map<string, Bucket | undefined>>();
 
+  /** A file names several things of one kind in a row. */
+  #last: { readonly symbol: string; readonly scope: string; readonly bucket: Bucket | undefined } | undefined;
+
   /** By symbol; listed when somebody asks. */
   readonly #definitions = new Map<string, readonly IndexedDefinition[]>();
 
-  /** How many names of each kind of thing are referred to. */
+  /** Files are looked at one after the other, so only the last scope of a single file is kept ready. */
+  #lastOwn: { readonly scope: string; readonly buckets: OwnBuckets } | undefined;
+
+  /** How many files refer to each kind of thing. */
   readonly #referred: ReadonlyMap<string, number>;
   /** For whoever asks later what has changed since. */
   readonly version: IndexVersion;
 
   constructor(
-    buckets = new ShardedMap<Bucket>(),
-    files = new ShardedMap<FileNames>(),
-    referred: ReadonlyMap<string, number> = new Map(),
+    parts: IndexParts = {
+      buckets: new ShardedMap(),
+      speakers: new ShardedMap(),
+      files: new ShardedMap(),
+      referred: new Map(),
+    },
     version = firstVersion(),
   ) {
-    this.#buckets = buckets;
-    this.#files = files;
-    this.#referred = referred;
+    this.#buckets = parts.buckets;
+    this.#speakers = parts.speakers;
+    this.#files = parts.files;
+    this.#referred = parts.referred;
     this.version = version;
   }
 
@@ -75,14 +100,44 @@ export class SymbolIndex {
   }
 
   #bucketOf(symbol: string, scope: string): Bucket | undefined {
+    const last = this.#last;
+    if (last?.symbol === symbol && last.scope === scope) return last.bucket;
+    const bucket = this.#askedBucket(symbol, scope);
+    this.#last = { symbol, scope, bucket };
+    return bucket;
+  }
+
+  #askedBucket(symbol: string, scope: string): Bucket | undefined {
+    if (this.#lastOwn?.scope === scope && symbol !== '') return this.#lastOwn.buckets.get(symbol);
     const scopes = this.#asked.get(symbol) ?? new Map<string, Bucket | undefined>();
     this.#asked.set(symbol, scopes);
     let bucket = scopes.get(scope);
-    if (bucket === undefined && !scopes.has(scope)) {
-      bucket = this.#buckets.get(bucketKey(symbol, scope));
-      scopes.set(scope, bucket);
-    }
+    if (bucket !== undefined || scopes.has(scope)) return bucket;
+    bucket = this.#readBucket(symbol, scope);
+    if (this.#lastOwn?.scope !== scope) scopes.set(scope, bucket);
     return bucket;
+  }
+
+  #readBucket(symbol: string, scope: string): Bucket | undefined {
+    const own = symbol === '' ? undefined : this.#ownBuckets(scope);
+    return own === undefined ? this.#buckets.get(bucketKey(symbol, scope)) : own.get(symbol);
+  }
+
+  /** Absent for a scope that several files may speak of. */
+  #ownBuckets(scope: string): OwnBuckets | undefined {
+    if (this.#lastOwn?.scope === scope) return this.#lastOwn.buckets;
+    const speaker = this.onlySpeakerOf(scope);
+    const names = speaker === undefined ? undefined : this.#files.get(speaker);
+    if (speaker === undefined || names === undefined) return undefined;
+    const buckets = ownBuckets(speaker, names);
+    this.#lastOwn = { scope, buckets };
+    return buckets;
+  }
+
+  /** The URI of the file that has this id, if no other has it or names anything in that scope. */
+  onlySpeakerOf(scope: string): string | undefined {
+    const speaker = this.#speakers.get(scope);
+    return speaker === several ? undefined : speaker;
   }
 
   /** The URIs of the files with this id. */
@@ -97,8 +152,7 @@ export class SymbolIndex {
 
   /** The names of one kind of thing that are defined in a scope, in the order of the alphabet. */
   definedIn(symbol: string, scope: string): readonly string[] {
-    const bucket = this.#bucketOf(symbol, scope);
-    return bucket === undefined ? [] : definedNames(bucket);
+    return definedNames(this.#bucketOf(symbol, scope));
   }
 
   /** Whether any file refers to a thing of this kind. */
@@ -117,45 +171,96 @@ export class SymbolIndex {
   }
 
   *#definitionsIn(symbol: string): Iterable<IndexedDefinition> {
-    const start = bucketKey(symbol, '');
-    for (const [key, bucket] of this.#buckets.entries()) {
-      if (!key.startsWith(start)) continue;
-      const scope = key.slice(start.length);
+    for (const [, bucket, scope] of this.#bucketsOfSeveral((other) => other === symbol)) {
       for (const [name, { definitions }] of bucket) {
-        for (const site of definitions) yield { ...site, name: { symbol, scope, name } };
+        for (const { uri, summary } of definitions) yield { uri, summary, name: { symbol, scope, name } };
+      }
+    }
+    for (const { uri, names } of this.#onlySpeakers()) {
+      if (!names.inner.defines.includes(symbol)) continue;
+      for (const name of names.inner.definitions) {
+        if (name.symbol === symbol) yield { uri, summary: name.summary, name };
       }
     }
   }
 
   /** All names, by symbol and scope; in no order that means anything. */
   *entries(): Iterable<readonly [SymbolName, IndexEntry]> {
-    for (const [symbol, bucket, scope] of this.buckets()) {
+    for (const [symbol, bucket, scope] of this.buckets(() => true)) {
       for (const [name, entry] of bucket) yield [{ symbol, scope, name }, entry];
     }
   }
 
-  /** The names of each kind of thing in each scope. */
-  *buckets(): Iterable<readonly [symbol: string, bucket: Bucket, scope: string]> {
+  /** The names of each kind of thing in each scope of which somebody wants to know. */
+  *buckets(isWanted: IsWanted): Iterable<IndexedBucket> {
+    yield* this.#bucketsOfSeveral(isWanted);
+    for (const { uri, scope, names } of this.#onlySpeakers()) {
+      const { defines, refersTo } = names.inner;
+      const isAsked = (symbol: string): boolean => isWanted(symbol, scope);
+      if (!defines.some(isAsked) && !refersTo.some(isAsked)) continue;
+      for (const [symbol, bucket] of ownBuckets(uri, names)) if (isAsked(symbol)) yield [symbol, bucket, scope];
+    }
+  }
+
+  *#bucketsOfSeveral(isWanted: IsWanted): Iterable<IndexedBucket> {
     for (const [key, bucket] of this.#buckets.entries()) {
       const end = key.indexOf('\n');
-      if (end > 0) yield [key.slice(0, end), bucket, key.slice(end + 1)];
+      const [symbol, scope] = [key.slice(0, end), key.slice(end + 1)];
+      if (end > 0 && isWanted(symbol, scope)) yield [symbol, bucket, scope];
+    }
+  }
+
+  /** The files that alone speak of their own scopes. */
+  *#onlySpeakers(): Iterable<{ readonly uri: string; readonly scope: string; readonly names: FileNames }> {
+    for (const [scope, uri] of this.#speakers.entries()) {
+      const names = uri === several ? undefined : this.#files.get(uri);
+      if (names !== undefined) yield { uri, scope, names };
     }
   }
 
   /** The index with other names for some files; `undefined` takes a file out. Files that say the same change nothing. */
   with(changes: ReadonlyMap<string, FileNames | undefined>): SymbolIndex {
-    const real = [...changes].filter(([uri, names]) => this.#files.get(uri) !== names);
+    const real: FileChange[] = [];
+    for (const [uri, now] of changes) {
+      const before = this.#files.get(uri);
+      if (before !== now) real.push({ uri, before, now });
+    }
     if (real.length === 0) return this;
-    const draft = new BucketDraft(this.#buckets);
-    for (const [uri, names] of real) draft.replace(uri, this.#files.get(uri), names);
-    if (draft.isEmpty && real.every(([uri, names]) => this.#files.get(uri)?.kind === names?.kind)) return this;
-    const { buckets, referred, facts } = draft.changes(this.#referred);
-    const version = nextVersion(this.version, facts);
-    return new SymbolIndex(this.#buckets.with(buckets), this.#files.with(real), referred, version);
+    const speakers = changedSpeakers(this.#speakers, real);
+    const draft = new BucketDraft({
+      bucketOf: (symbol, scope) => this.#readBucket(symbol, scope),
+      speakerOf: (scope) => (speakers.has(scope) ? speakers.get(scope) : this.#speakers.get(scope)),
+      referred: this.#referred,
+    });
+    for (const change of real) draft.replace(change);
+    if (draft.isEmpty && real.every(({ before, now }) => before?.kind === now?.kind)) return this;
+    const { buckets, referred, facts } = draft.changes();
+    const parts = {
+      buckets: this.#buckets.with([...this.#bucketsNowOfSeveral(speakers), ...buckets]),
+      speakers: this.#speakers.with(speakers),
+      files: this.#files.with(real.map(({ uri, now }) => [uri, now] as const)),
+      referred,
+    };
+    return new SymbolIndex(parts, nextVersion(this.version, facts));
+  }
+
+  /** What only one file has spoken of, as it was before. */
+  *#bucketsNowOfSeveral(
+    changed: ReadonlyMap<string, string | undefined>,
+  ): Iterable<readonly [key: string, bucket: Bucket]> {
+    for (const [scope, speaker] of changed) {
+      const own = speaker === several ? this.#ownBuckets(scope) : undefined;
+      for (const [symbol, bucket] of own ?? []) yield [bucketKey(symbol, scope), bucket];
+    }
   }
 }
 
-const definedNames = memoize((bucket: Bucket): readonly string[] =>
+/** The names of a bucket that are defined, in the order of the alphabet. */
+export function definedNames(bucket: Bucket | undefined): readonly string[] {
+  return bucket === undefined ? [] : sortedNames(bucket);
+}
+
+const sortedNames = memoize((bucket: Bucket): readonly string[] =>
   [...bucket]
     .filter(([, { definitions }]) => definitions.length > 0)
     .map(([name]) => name)

@@ -4,7 +4,7 @@ import { pathOf, type SourceFile } from '../../text/source-file.js';
 import type { TextEdit } from '../../text/text-edit.js';
 import type { TextRange } from '../../text/text-range.js';
 import { checkAt, libraryFor } from '../../workspace/check.js';
-import { keyOf, namesIn, type SymbolName } from '../../workspace/file-names.js';
+import { allDefined, keyOf, namesIn, type SymbolName } from '../../workspace/file-names.js';
 import { occurrencesAt } from '../../workspace/occurrences.js';
 import type { Project } from '../../workspace/project.js';
 import { projectOf, type Environment, type Snapshot } from '../../workspace/snapshot.js';
@@ -117,5 +117,5 @@ function defines(environment: Environment, file: SourceFile, edits: readonly Tex
   const edited = editedBy(file, edits);
   const symbols = symbolsIn(environment, edited);
   if (symbols === undefined || parse(edited).problems.length > 0) return false;
-  return namesIn(symbols).definitions.some((defined) => keyOf(defined) === keyOf(name));
+  return [...allDefined(namesIn(symbols))].some((defined) => keyOf(defined) === keyOf(name));
 }

@@ -28,8 +28,7 @@ const namesIn = memoize((index: SymbolIndex) => {
   );
   const references = bySymbol((symbol) => {
     const found: NamedThing[] = [];
-    for (const [other, bucket, scope] of index.buckets()) {
-      if (other !== symbol) continue;
+    for (const [, bucket, scope] of index.buckets((other) => other === symbol)) {
       for (const [name, entry] of bucket) {
         if (entry.references.length > 0) found.push({ name, scope, summary: entry.definitions[0]?.summary ?? {} });
       }

@@ -1,7 +1,7 @@
 import { memoize } from '../../base/memoize.js';
 import { isObject } from '../../schema/schema.js';
 import { formatDate, parseDate } from '../../values/date.js';
-import type { FileNames } from '../../workspace/file-names.js';
+import type { FileNames, SymbolName } from '../../workspace/file-names.js';
 
 /** What is known of a campaign without a look at its file. */
 export interface KnownCampaign {
@@ -15,8 +15,11 @@ export interface KnownCampaign {
 }
 
 /** The campaign that a file defines; absent where it defines none, or none that can be read. */
-export const knownCampaign = memoize(({ definitions }: FileNames): KnownCampaign | undefined => {
-  const campaign = definitions.find(({ symbol }) => symbol === 'campaign');
+export const knownCampaign = memoize(({ definitions, inner }: FileNames): KnownCampaign | undefined => {
+  const isCampaign = ({ symbol }: SymbolName): boolean => symbol === 'campaign';
+  const campaign =
+    definitions.find(isCampaign) ??
+    (inner.defines.includes('campaign') ? inner.definitions.find(isCampaign) : undefined);
   if (campaign?.summary === undefined) return undefined;
   const { systems, timeline } = campaign.summary;
   const dates = isObject(timeline) ? timeline : {};

@@ -39,10 +39,11 @@ export function fileIdObjection(
 export function namesInScope({ index }: Project, id: string): { names: SymbolName[]; users: Set<string> } {
   const names: SymbolName[] = [];
   const users = new Set<string>();
-  for (const [name, { references }] of index.entries()) {
-    if (name.scope !== id) continue;
-    names.push(name);
-    for (const uri of references) users.add(uri);
+  for (const [symbol, bucket, scope] of index.buckets((_, scope) => scope === id)) {
+    for (const [name, { references }] of bucket) {
+      names.push({ symbol, scope, name });
+      for (const uri of references) users.add(uri);
+    }
   }
   return { names, users };
 }
