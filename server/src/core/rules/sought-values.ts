@@ -82,6 +82,11 @@ export class FoundValue<Value = unknown> {
     return path.reverse();
   }
 
+  /** The last step of the path; absent at the root. */
+  get key(): string | number | undefined {
+    return this.#way?.step;
+  }
+
   /** Absent where it was read through a merge into another place. */
   get node(): YamlNode | undefined {
     return placeAt(this.#check.root, this.path)?.node;
@@ -105,37 +110,47 @@ interface Found {
 
 /** All that is looked for in a document, in the order of its data. */
 export const foundIn = memoize((check: SchemaCheck): Found => {
-  const values = new Map<Sought, FoundValue[]>();
-  const scalars = new Map<Sought, FoundValue<ScalarValue>[]>();
   const targets = targetsIn(check.baseLibrary);
-  if (targets !== undefined) visit(targets, check.data, undefined);
-  return { values, scalars };
+  const walk = new Walk(check);
+  if (targets !== undefined) walk.visit(targets, check.data, undefined);
+  return walk;
+});
 
-  function visit(at: Targets<Sought>, value: unknown, way: Way | undefined): void {
-    if (at.isTarget) note(at.sought, value, way);
+/** A walk over the data of a document along the ways to what is looked for. */
+class Walk implements Found {
+  readonly values = new Map<Sought, FoundValue[]>();
+  readonly scalars = new Map<Sought, FoundValue<ScalarValue>[]>();
+  readonly #check: SchemaCheck;
+
+  constructor(check: SchemaCheck) {
+    this.#check = check;
+  }
+
+  visit(at: Targets<Sought>, value: unknown, way: Way | undefined): void {
+    if (at.isTarget) this.#note(at.sought, value, way);
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) {
         const inside = at.member(index);
-        if (inside !== undefined) visit(inside, value[index], { before: way, step: index });
+        if (inside !== undefined) this.visit(inside, value[index], { before: way, step: index });
       }
     } else if (isObject(value)) {
       for (const name of Object.keys(value)) {
         const inside = at.member(name);
-        if (inside !== undefined) visit(inside, value[name], { before: way, step: name });
+        if (inside !== undefined) this.visit(inside, value[name], { before: way, step: name });
       }
     }
   }
 
-  function note(all: readonly Sought[], value: unknown, way: Way | undefined): void {
+  #note(all: readonly Sought[], value: unknown, way: Way | undefined): void {
     for (const one of all) {
-      if (one.what === 'values') add(values, one, new FoundValue(check, value, way));
+      if (one.what === 'values') add(this.values, one, new FoundValue(this.#check, value, way));
       else if (isScalarValue(value)) {
-        const found = new FoundValue(check, value, way);
-        if (value !== null || isWritten(found)) add(scalars, one, found);
+        const found = new FoundValue(this.#check, value, way);
+        if (value !== null || isWritten(found)) add(this.scalars, one, found);
       }
     }
   }
-});
+}
 
 function isWritten({ node }: FoundValue): boolean {
   return node !== undefined && !isEmpty(node);

@@ -40,7 +40,7 @@ export const piiInUrl = defineRule({
     if (check === undefined) return;
     for (const valuesIn of addresses) {
       for (const found of valuesIn(check)) {
-        if (typeof found.value !== 'string') continue;
+        if (typeof found.value !== 'string' || !mayBePersonal.test(found.value)) continue;
         const { path, query } = readWebAddress(found.value);
         const end = query?.end ?? path.end;
         const match = personal.exec(found.value.slice(path.start, end));
@@ -57,6 +57,9 @@ export const piiInUrl = defineRule({
 });
 
 const addresses = ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url'].map(valuesCalled);
+
+/** What is in all of these. */
+const mayBePersonal = /@|%40|mail/i;
 
 /** An e-mail address, or what a mailing program puts one in place of. */
 const personal =

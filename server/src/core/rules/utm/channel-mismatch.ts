@@ -1,7 +1,7 @@
 import { unassigned } from '../../marketing/channel.js';
 import { checksOf } from '../../workspace/check.js';
 import { defineRule } from '../rule.js';
-import { changeTo, judgedChannels } from './channel.js';
+import { changeTo, strayChannels } from './channel.js';
 
 export const utmChannelMismatch = defineRule({
   id: 'utm/channel-mismatch',
@@ -58,8 +58,8 @@ export const utmChannelMismatch = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    for (const { medium, computed, declared, better } of judgedChannels(check, environment.pack)) {
-      if (declared === undefined || computed === declared || computed === unassigned) continue;
+    for (const { medium, computed, declared, better } of strayChannels(check, environment.pack)) {
+      if (declared === undefined || computed === unassigned) continue;
       const range = medium()?.range;
       if (range === undefined) continue;
       yield {

@@ -1,7 +1,7 @@
 import { unassigned } from '../../marketing/channel.js';
 import { checksOf } from '../../workspace/check.js';
 import { defineRule } from '../rule.js';
-import { changeTo, judgedChannels } from './channel.js';
+import { changeTo, strayChannels } from './channel.js';
 
 export const utmChannelUnassigned = defineRule({
   id: 'utm/channel-unassigned',
@@ -58,7 +58,7 @@ export const utmChannelUnassigned = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    for (const { medium, computed, declared, better } of judgedChannels(check, environment.pack)) {
+    for (const { medium, computed, declared, better } of strayChannels(check, environment.pack)) {
       if (computed !== unassigned) continue;
       const hint = better === undefined ? '' : ` The medium "${better}" leads to "${declared ?? ''}".`;
       const range = medium()?.range;

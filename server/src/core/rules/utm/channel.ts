@@ -10,8 +10,8 @@ import type { YamlNode } from '../../yaml/node.js';
 import { entriesCalled, nodeOf, textOfValue, valuesCalled, type ConceptEntry } from '../concept-entries.js';
 import { cataloguesOf } from '../pack/catalogues.js';
 
-/** The channel that a file declares, beside the one that Google Analytics would make of its labels. */
-export interface JudgedChannel {
+/** The channel that a file declares, beside the other one that Google Analytics would make of its labels. */
+export interface StrayChannel {
   readonly medium: () => YamlNode | undefined;
   /** What Google Analytics calls a channel of the declared kind; absent where it has none like it. */
   readonly declared: string | undefined;
@@ -45,8 +45,11 @@ const kinds: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['referral', ['Referral', 'referral']],
 ]);
 
-/** The channels of a file whose labels are certain; none where reports go by a channel group of the company's own. */
-export function judgedChannels(check: SchemaCheck, pack: Pack | undefined): readonly JudgedChannel[] {
+/**
+ * The channels of a file whose labels certainly lead elsewhere than to their kind; none where reports go by a channel
+ * group of the company's own.
+ */
+export function strayChannels(check: SchemaCheck, pack: Pack | undefined): readonly StrayChannel[] {
   return pack === undefined ? [] : judgedIn(pack)(check);
 }
 
@@ -56,7 +59,7 @@ const channelGroups = ['tracking.channel_group', 'attribution.channel_group'].ma
 
 const judgedIn = memoize((pack: Pack) => memoize((check: SchemaCheck) => judgeAll(check, pack)));
 
-function judgeAll(check: SchemaCheck, pack: Pack): readonly JudgedChannel[] {
+function judgeAll(check: SchemaCheck, pack: Pack): readonly StrayChannel[] {
   const channels = channelsIn(check).filter(({ member }) => member('utm') !== undefined);
   if (channels.length === 0) return [];
   const groups = channelGroups.flatMap((groupsIn) => groupsIn(check));
@@ -75,7 +78,7 @@ interface Beside {
   readonly sources: SourceCategories;
 }
 
-function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside): JudgedChannel | undefined {
+function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside): StrayChannel | undefined {
   const found = utm.member('medium');
   const source = textOfValue(utm.member('source'));
   const medium = textOfValue(found);
@@ -85,6 +88,7 @@ function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside)
   const computed = channelOf({ ...rest, medium }, sources);
   if (computed === undefined) return undefined;
   const [declared, usual] = kinds.get(kind) ?? [];
+  if (computed === declared) return undefined;
   const leads = usual !== undefined && channelOf({ ...rest, medium: usual }, sources) === declared;
   const better = leads && usual !== medium ? usual : undefined;
   return { medium: () => nodeOf(check, found), declared, computed, better };
