@@ -9,7 +9,7 @@ import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { placeAt } from '../yaml/locate.js';
 import type { YamlNode } from '../yaml/node.js';
-import { foundIn, seek, type FoundValue } from './sought-values.js';
+import { foundIn, seekConcept, type FoundValue } from './sought-values.js';
 
 /** A value that a schema calls by a concept, and where it stands. */
 export interface ConceptValue {
@@ -25,20 +25,20 @@ export interface ConceptEntry extends ConceptValue {
 
 /** Finds all values of a document that its schema calls by a concept. */
 export function valuesCalled(concept: string): (check: SchemaCheck) => readonly ConceptValue[] {
-  const sought = seek({ keyword: 'x-concept', word: concept, what: 'values' });
-  return (check) => foundIn(check).values.get(sought) ?? none;
+  seekConcept(concept);
+  return (check) => foundIn(check).values.get(concept) ?? none;
 }
 
 /** Finds all groups of keys of a document that its schema calls by a concept. */
 export function entriesCalled(concept: string): (check: SchemaCheck) => readonly ConceptEntry[] {
-  const sought = seek({ keyword: 'x-concept', word: concept, what: 'values' });
+  seekConcept(concept);
   const entriesIn = memoize((check: SchemaCheck): readonly ConceptEntry[] => {
     const keysOf = (name: string) => memberKeysIn(check.baseLibrary)(`${concept}.${name}`);
-    const found = foundIn(check).values.get(sought) ?? none;
+    const found = foundIn(check).values.get(concept) ?? none;
     return found.flatMap((one) => (isObject(one.value) ? [new FoundEntry(one, keysOf)] : []));
   });
   // Most files speak of few concepts.
-  return (check) => (foundIn(check).values.has(sought) ? entriesIn(check) : none);
+  return (check) => (foundIn(check).values.has(concept) ? entriesIn(check) : none);
 }
 
 const none: readonly never[] = [];

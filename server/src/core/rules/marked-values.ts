@@ -12,7 +12,7 @@ import { dereference, isEmpty, type ScalarValue, type YamlNode } from '../yaml/n
 import { blocksOf, parse } from '../yaml/parse.js';
 import { shiftedRange } from '../yaml/tree.js';
 import { allTargetsOf, type Targets } from './pack/targets.js';
-import { foundInPlain, seek, waysToScalars, type Sort } from './sought-values.js';
+import { foundInPlain, seekScalars, waysToScalars, type Sort } from './sought-values.js';
 
 /** A value of a file that its schema marks as one of a sort. */
 export interface MarkedValue {
@@ -28,7 +28,7 @@ export type FindMarked = (file: SourceFile, environment: Environment, within?: T
 
 /** Finds the values that a schema marks with a word: scalars there, and those directly in what is marked as a whole. */
 export function markedValues(keyword: SortKeyword, word: string): FindMarked {
-  const sort = seek({ keyword, word, what: 'scalars' });
+  const sort = seekScalars({ keyword, word });
   sorts.add(sort);
   return (file, environment, within) => {
     const found = within === undefined ? foundInPlain(environment, file) : undefined;

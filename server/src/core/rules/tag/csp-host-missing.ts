@@ -7,6 +7,7 @@ import { defineRule } from '../rule.js';
 export const cspHostMissing = defineRule({
   id: 'tag/csp-host-missing',
   severity: 'warning',
+  concepts: ['csp'],
   docs: {
     summary: 'The content security policy lets the scripts of the declared Google tags in.',
     why: {

@@ -9,6 +9,7 @@ import { fitsPattern, idFacts, isGoogleId } from './products.js';
 export const tagIdFormat = defineRule({
   id: 'tag/id-format',
   severity: 'warning',
+  concepts: ['tag', 'destination'],
   docs: {
     summary: 'The id of a tag has the shape that its product gives its ids.',
     why: {

@@ -8,6 +8,7 @@ import { defineRule, type RuleFinding } from '../rule.js';
 export const tagIdPlaceholder = defineRule({
   id: 'tag/id-placeholder',
   severity: 'error',
+  concepts: ['tag', 'destination'],
   docs: {
     summary: 'The id of a tag is a real one as soon as somebody builds by the plan.',
     why: {

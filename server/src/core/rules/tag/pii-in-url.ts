@@ -6,6 +6,7 @@ import { defineRule } from '../rule.js';
 export const piiInUrl = defineRule({
   id: 'tag/pii-in-url',
   severity: 'warning',
+  concepts: ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url'],
   docs: {
     summary: 'No e-mail address stands in the address of a page.',
     why: {

@@ -6,6 +6,7 @@ import { changeTo, strayChannels } from './channel.js';
 export const utmChannelMismatch = defineRule({
   id: 'utm/channel-mismatch',
   severity: 'warning',
+  concepts: ['channel'],
   docs: {
     summary: 'Google Analytics puts a channel where its kind says that it belongs.',
     why: {

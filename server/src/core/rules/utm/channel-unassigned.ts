@@ -6,6 +6,7 @@ import { changeTo, strayChannels } from './channel.js';
 export const utmChannelUnassigned = defineRule({
   id: 'utm/channel-unassigned',
   severity: 'information',
+  concepts: ['channel'],
   docs: {
     summary: 'Source and medium of a channel lead to a channel of Google Analytics.',
     why: {

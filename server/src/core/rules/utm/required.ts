@@ -17,6 +17,7 @@ import { campaignParameters, linksIn, type WrittenLink } from './links.js';
 export const utmRequired = defineRule({
   id: 'utm/required',
   severity: 'warning',
+  concepts: ['link', 'ad'],
   docs: {
     summary: 'A link that says where a visit comes from names its source and its medium.',
     why: {
