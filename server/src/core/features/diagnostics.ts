@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { mayFind, nameRules, projectRulesIn, rulesFor } from '../rules/index.js';
+import { mayFindIn, nameRules, projectRulesIn, rulesFor } from '../rules/index.js';
 import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
@@ -91,8 +91,9 @@ const unsilenced = memoize((environment: Environment) =>
     const kind = kindOf(environment, file);
     if (kind === undefined) return [];
     const found: Diagnostic[] = [];
+    const mayFind = mayFindIn(environment, file);
     for (const rule of rulesFor(environment, kind)) {
-      if (mayFind(rule, environment, file)) addTo(found, rule, rule.check(file, environment));
+      if (mayFind(rule)) addTo(found, rule, rule.check(file, environment));
     }
     return inOrder(found);
   }),
@@ -103,8 +104,9 @@ export function* checkRuleByRule(environment: Environment, file: SourceFile): It
   const kind = kindOf(environment, file);
   if (kind === undefined) return;
   const found: Diagnostic[] = [];
+  const mayFind = mayFindIn(environment, file);
   for (const rule of rulesFor(environment, kind)) {
-    if (!mayFind(rule, environment, file)) continue;
+    if (!mayFind(rule)) continue;
     addTo(found, rule, rule.check(file, environment));
     yield;
   }

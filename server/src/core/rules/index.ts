@@ -171,10 +171,12 @@ const rulesForAuthors: readonly Rule[] = [...generalRules, ...authoringRules];
 
 for (const { concepts = [] } of rules) for (const concept of concepts) seekConcept(concept);
 
-/** Whether a rule may find something in a file; `false` is certain. */
-export function mayFind({ concepts }: Rule, environment: Environment, file: SourceFile): boolean {
-  const found = concepts && foundInPlain(environment, file);
-  return found === undefined || concepts?.some((concept) => found.values.has(concept)) !== false;
+/** Says whether a rule may find something in a file; `false` is certain. */
+export function mayFindIn(environment: Environment, file: SourceFile): (rule: Rule) => boolean {
+  const found = foundInPlain(environment, file);
+  return ({ concepts }) => {
+    return found === undefined || concepts === undefined || concepts.some((concept) => found.values.has(concept));
+  };
 }
 
 /** All rules that look at one file, whatever its kind. */

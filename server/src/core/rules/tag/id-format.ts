@@ -57,9 +57,9 @@ export const tagIdFormat = defineRule({
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
     for (const entriesIn of receivers) {
-      for (const { member } of entriesIn(check)) {
-        const id = member('id');
-        const found = wrongId(environment.pack, textOfValue(member('product')), textOfValue(id));
+      for (const entry of entriesIn(check)) {
+        const id = entry.member('id');
+        const found = wrongId(environment.pack, textOfValue(entry.member('product')), textOfValue(id));
         const node = found && id && nodeOf(check, id);
         if (found !== undefined && node !== undefined) yield { ...found, range: node.range };
       }
