@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { nameRules, projectRulesIn, rulesFor } from '../rules/index.js';
+import { mayFindIn, nameRules, projectRulesIn, rulesFor } from '../rules/index.js';
 import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
@@ -91,7 +91,10 @@ const unsilenced = memoize((environment: Environment) =>
     const kind = kindOf(environment, file);
     if (kind === undefined) return [];
     const found: Diagnostic[] = [];
-    for (const rule of rulesFor(environment, kind)) addTo(found, rule, rule.check(file, environment));
+    const mayFind = mayFindIn(environment, file);
+    for (const rule of rulesFor(environment, kind)) {
+      if (mayFind(rule)) addTo(found, rule, rule.check(file, environment));
+    }
     return inOrder(found);
   }),
 );
@@ -101,7 +104,9 @@ export function* checkRuleByRule(environment: Environment, file: SourceFile): It
   const kind = kindOf(environment, file);
   if (kind === undefined) return;
   const found: Diagnostic[] = [];
+  const mayFind = mayFindIn(environment, file);
   for (const rule of rulesFor(environment, kind)) {
+    if (!mayFind(rule)) continue;
     addTo(found, rule, rule.check(file, environment));
     yield;
   }

@@ -6,7 +6,7 @@ import { isWrittenOut } from './written-out.js';
 export interface CampaignLabels {
   readonly source: string;
   readonly medium: string;
-  readonly campaign?: string;
+  readonly campaign?: string | undefined;
 }
 
 /** The sources that Google Analytics counts among each sort of site, by sort: `search`, `social`, `shopping`, `video`. */

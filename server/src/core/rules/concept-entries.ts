@@ -9,7 +9,7 @@ import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { placeAt } from '../yaml/locate.js';
 import type { YamlNode } from '../yaml/node.js';
-import { foundIn, seek, type FoundValue } from './sought-values.js';
+import { foundIn, seekConcept, type FoundValue } from './sought-values.js';
 
 /** A value that a schema calls by a concept, and where it stands. */
 export interface ConceptValue {
@@ -20,25 +20,27 @@ export interface ConceptValue {
 /** A group of keys that a schema calls by a concept: its members are asked for by what the schema calls them. */
 export interface ConceptEntry extends ConceptValue {
   /** The member that the schema calls `concept.name`, if it is there. */
-  readonly member: (name: string) => ConceptValue | undefined;
+  member(name: string): ConceptValue | undefined;
+  /** The value of that member alone, without its place. */
+  data(name: string): unknown;
 }
 
 /** Finds all values of a document that its schema calls by a concept. */
 export function valuesCalled(concept: string): (check: SchemaCheck) => readonly ConceptValue[] {
-  const sought = seek({ keyword: 'x-concept', word: concept, what: 'values' });
-  return (check) => foundIn(check).values.get(sought) ?? none;
+  seekConcept(concept);
+  return (check) => foundIn(check).values.get(concept) ?? none;
 }
 
 /** Finds all groups of keys of a document that its schema calls by a concept. */
 export function entriesCalled(concept: string): (check: SchemaCheck) => readonly ConceptEntry[] {
-  const sought = seek({ keyword: 'x-concept', word: concept, what: 'values' });
+  seekConcept(concept);
   const entriesIn = memoize((check: SchemaCheck): readonly ConceptEntry[] => {
-    const keysOf = (name: string) => memberKeysIn(check.baseLibrary)(`${concept}.${name}`);
-    const found = foundIn(check).values.get(sought) ?? none;
+    const keysOf = memberKeysIn(check.baseLibrary)(concept);
+    const found = foundIn(check).values.get(concept) ?? none;
     return found.flatMap((one) => (isObject(one.value) ? [new FoundEntry(one, keysOf)] : []));
   });
   // Most files speak of few concepts.
-  return (check) => (foundIn(check).values.has(sought) ? entriesIn(check) : none);
+  return (check) => (foundIn(check).values.has(concept) ? entriesIn(check) : none);
 }
 
 const none: readonly never[] = [];
@@ -46,29 +48,43 @@ const none: readonly never[] = [];
 class FoundEntry implements ConceptEntry {
   readonly value: unknown;
   readonly #found: FoundValue;
-  readonly member: ConceptEntry['member'];
+  readonly #keysOf: (name: string) => readonly string[];
 
   constructor(found: FoundValue, keysOf: (name: string) => readonly string[]) {
-    const { value } = found;
-    this.value = value;
+    this.value = found.value;
     this.#found = found;
-    this.member = (name) => {
-      const key = keysOf(name).find((one) => memberOf(value, one) !== undefined);
-      return key === undefined ? undefined : found.member(key, memberOf(value, key));
-    };
+    this.#keysOf = keysOf;
   }
 
   get path(): Path {
     return this.#found.path;
   }
+
+  member(name: string): ConceptValue | undefined {
+    for (const key of this.#keysOf(name)) {
+      const value = memberOf(this.value, key);
+      if (value !== undefined) return this.#found.member(key, value);
+    }
+    return undefined;
+  }
+
+  data(name: string): unknown {
+    for (const key of this.#keysOf(name)) {
+      const value = memberOf(this.value, key);
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
 }
 
-/** The keys that a schema calls by a concept. */
+/** The keys that a schema calls by a concept and a name behind it. */
 const memberKeysIn = memoize((library: SchemaLibrary) =>
-  keptByText((concept): readonly string[] => {
-    const keys = placesOfConcept(library, concept).map((pattern) => pattern.at(-1));
-    return [...new Set(keys.filter((key) => typeof key === 'string'))];
-  }),
+  keptByText((concept) =>
+    keptByText((name): readonly string[] => {
+      const keys = placesOfConcept(library, `${concept}.${name}`).map((pattern) => pattern.at(-1));
+      return [...new Set(keys.filter((key) => typeof key === 'string'))];
+    }),
+  ),
 );
 
 /** The node of a value; absent where it was read through a merge into another place. */

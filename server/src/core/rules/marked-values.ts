@@ -12,11 +12,13 @@ import { dereference, isEmpty, type ScalarValue, type YamlNode } from '../yaml/n
 import { blocksOf, parse } from '../yaml/parse.js';
 import { shiftedRange } from '../yaml/tree.js';
 import { allTargetsOf, type Targets } from './pack/targets.js';
-import { foundInPlain, seek, waysToScalars, type Sort } from './sought-values.js';
+import { foundInPlain, seekScalars, waysToScalars, type Sort } from './sought-values.js';
 
 /** A value of a file that its schema marks as one of a sort. */
 export interface MarkedValue {
   readonly path: Path;
+  /** The last step of the path; absent at the root. */
+  readonly key: string | number | undefined;
   readonly value: ScalarValue;
   readonly range: TextRange;
 }
@@ -26,7 +28,7 @@ export type FindMarked = (file: SourceFile, environment: Environment, within?: T
 
 /** Finds the values that a schema marks with a word: scalars there, and those directly in what is marked as a whole. */
 export function markedValues(keyword: SortKeyword, word: string): FindMarked {
-  const sort = seek({ keyword, word, what: 'scalars' });
+  const sort = seekScalars({ keyword, word });
   sorts.add(sort);
   return (file, environment, within) => {
     const found = within === undefined ? foundInPlain(environment, file) : undefined;
@@ -126,7 +128,7 @@ function inPlace({ starts, role }: Group, { index, values }: PartValues<MarkedVa
   const start = starts[index] ?? 0;
   return values.map(({ path, range, value }) => {
     const own = role === 'sequence' ? [index, ...path.slice(1)] : path;
-    return { value, path: own, range: shiftedRange(range, start) };
+    return { value, path: own, key: own.at(-1), range: shiftedRange(range, start) };
   });
 }
 
@@ -140,7 +142,7 @@ function valuesIn(root: YamlNode, targets: Targets<Sort>): readonly Sorted[] {
     const read = dereference(node);
     if (read.kind === 'scalar') {
       if (at.isTarget && !isEmpty(read))
-        found.push({ path: [...path], value: read.value, range: node.range, sought: at.sought });
+        found.push({ path: [...path], key: path.at(-1), value: read.value, range: node.range, sought: at.sought });
     } else if (read.kind === 'sequence') {
       for (const [index, item] of read.items.entries()) follow(item, at, index);
     } else if (node.kind === 'mapping') {

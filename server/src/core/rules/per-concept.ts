@@ -13,7 +13,6 @@ import { placeAt } from '../yaml/locate.js';
 import { contentRange } from '../yaml/node.js';
 import { blocksOf, parse } from '../yaml/parse.js';
 import { createFinder, findInWhole, type Judge } from './pack/find-targets.js';
-import { foundInPlain, seek } from './sought-values.js';
 import { targetsOf, type Targets } from './pack/targets.js';
 
 /** What was found in a value, and where that value stands. */
@@ -30,10 +29,8 @@ export function perConcept<Found>(
 ): (file: SourceFile, environment: Environment) => Iterable<InPlace<Found>> {
   const judge: Judge = ({ self }) => ({ message: derive(self).length > 0 ? concept : undefined, steps: 1 });
   const finder = createFinder(judge, undefined);
-  const sought = seek({ keyword: 'x-concept', word: concept, what: 'values' });
   const targetsIn = memoize((kind: Kind): Targets | undefined => targetsOf(placesOfConcept(kind.library, concept)));
   return function* (file, environment) {
-    if (foundInPlain(environment, file)?.values.has(sought) === false) return;
     const kind = kindOf(environment, file);
     const targets = kind?.type === 'pack' ? targetsIn(kind.kind) : undefined;
     const [check] = targets === undefined ? [] : checksOf(environment, file);

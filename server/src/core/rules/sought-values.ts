@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { placesMarked, type PlaceStep, type SortKeyword } from '../schema/concepts.js';
+import { placesMarked, placesOfConcept, type PlaceStep, type SortKeyword } from '../schema/concepts.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import { isObject } from '../schema/schema.js';
 import type { SchemaCheck } from '../schema/schema-check.js';
@@ -22,25 +22,25 @@ export interface Sort {
   readonly word: string;
 }
 
-/** Values of one sort that somebody looks for. */
-export interface Sought extends Sort {
-  /** All of them, or the scalars there and those directly in what is marked as a whole. */
-  readonly what: 'values' | 'scalars';
+/** The concepts and the sorts of scalars that somebody looks for: one walk over the data of a file finds all of them. */
+const concepts = new Set<string>();
+const sorts = new Map<string, Sort>();
+
+/** Has all values of a concept looked for. Modules ask as they are loaded, before the first file is looked at. */
+export function seekConcept(concept: string): void {
+  concepts.add(concept);
 }
 
-/** All that somebody looks for: one walk over the data of a file finds the values of all sorts. */
-const sought = new Map<string, Sought>();
-
-/** Has values looked for. Modules ask as they are loaded, before the first file is looked at. */
-export function seek({ keyword, word, what }: Sought): Sought {
-  const key = [what, keyword, word].join(' ');
-  const known = sought.get(key) ?? { keyword, word, what };
-  sought.set(key, known);
-  return known;
+/** Has scalars of a sort looked for: those that are marked, and those directly in what is marked as a whole. */
+export function seekScalars({ keyword, word }: Sort): Sort {
+  const key = `${keyword} ${word}`;
+  const sort = sorts.get(key) ?? { keyword, word };
+  sorts.set(key, sort);
+  return sort;
 }
 
 /** The ways to the scalars of a sort. */
-export function waysToScalars<Of extends Sort>(library: SchemaLibrary, sort: Of): WayTo<Of>[] {
+export function waysToScalars(library: SchemaLibrary, sort: Sort): WayTo<Sort>[] {
   return placesMarked(library, sort.keyword, sort.word).flatMap((pattern) => [
     { sought: sort, pattern },
     { sought: sort, pattern: [...pattern, anyMember] },
@@ -49,13 +49,14 @@ export function waysToScalars<Of extends Sort>(library: SchemaLibrary, sort: Of)
 
 const anyMember: PlaceStep = { except: new Set() };
 
+/** Of a concept its name. */
+type Sought = string | Sort;
+
 const targetsIn = memoize((library: SchemaLibrary): Targets<Sought> | undefined =>
-  allTargetsOf(
-    [...sought.values()].flatMap((each) => {
-      if (each.what === 'scalars') return waysToScalars(library, each);
-      return placesMarked(library, each.keyword, each.word).map((pattern) => ({ sought: each, pattern }));
-    }),
-  ),
+  allTargetsOf<Sought>([
+    ...[...concepts].flatMap((sought) => placesOfConcept(library, sought).map((pattern) => ({ sought, pattern }))),
+    ...[...sorts.values()].flatMap((sort) => waysToScalars(library, sort)),
+  ]),
 );
 
 /** The steps that lead to a value, the last one first. */
@@ -82,6 +83,11 @@ export class FoundValue<Value = unknown> {
     return path.reverse();
   }
 
+  /** The last step of the path; absent at the root. */
+  get key(): string | number | undefined {
+    return this.#way?.step;
+  }
+
   /** Absent where it was read through a merge into another place. */
   get node(): YamlNode | undefined {
     return placeAt(this.#check.root, this.path)?.node;
@@ -99,49 +105,60 @@ export class FoundValue<Value = unknown> {
 
 /** The values that are looked for in a document. */
 interface Found {
-  readonly values: ReadonlyMap<Sought, readonly FoundValue[]>;
-  readonly scalars: ReadonlyMap<Sought, readonly FoundValue<ScalarValue>[]>;
+  /** By concept. */
+  readonly values: ReadonlyMap<string, readonly FoundValue[]>;
+  readonly scalars: ReadonlyMap<Sort, readonly FoundValue<ScalarValue>[]>;
 }
 
 /** All that is looked for in a document, in the order of its data. */
 export const foundIn = memoize((check: SchemaCheck): Found => {
-  const values = new Map<Sought, FoundValue[]>();
-  const scalars = new Map<Sought, FoundValue<ScalarValue>[]>();
   const targets = targetsIn(check.baseLibrary);
-  if (targets !== undefined) visit(targets, check.data, undefined);
-  return { values, scalars };
+  const walk = new Walk(check);
+  if (targets !== undefined) walk.visit(targets, check.data, undefined);
+  return walk;
+});
 
-  function visit(at: Targets<Sought>, value: unknown, way: Way | undefined): void {
-    if (at.isTarget) note(at.sought, value, way);
+/** A walk over the data of a document along the ways to what is looked for. */
+class Walk implements Found {
+  readonly values = new Map<string, FoundValue[]>();
+  readonly scalars = new Map<Sort, FoundValue<ScalarValue>[]>();
+  readonly #check: SchemaCheck;
+
+  constructor(check: SchemaCheck) {
+    this.#check = check;
+  }
+
+  visit(at: Targets<Sought>, value: unknown, way: Way | undefined): void {
+    if (at.isTarget) this.#note(at.sought, value, way);
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) {
         const inside = at.member(index);
-        if (inside !== undefined) visit(inside, value[index], { before: way, step: index });
+        if (inside !== undefined) this.visit(inside, value[index], { before: way, step: index });
       }
     } else if (isObject(value)) {
       for (const name of Object.keys(value)) {
         const inside = at.member(name);
-        if (inside !== undefined) visit(inside, value[name], { before: way, step: name });
+        if (inside !== undefined) this.visit(inside, value[name], { before: way, step: name });
       }
     }
   }
 
-  function note(all: readonly Sought[], value: unknown, way: Way | undefined): void {
+  #note(all: readonly Sought[], value: unknown, way: Way | undefined): void {
     for (const one of all) {
-      if (one.what === 'values') add(values, one, new FoundValue(check, value, way));
+      if (typeof one === 'string') add(this.values, one, new FoundValue(this.#check, value, way));
       else if (isScalarValue(value)) {
-        const found = new FoundValue(check, value, way);
-        if (value !== null || isWritten(found)) add(scalars, one, found);
+        const found = new FoundValue(this.#check, value, way);
+        if (value !== null || isWritten(found)) add(this.scalars, one, found);
       }
     }
   }
-});
+}
 
 function isWritten({ node }: FoundValue): boolean {
   return node !== undefined && !isEmpty(node);
 }
 
-function add<Value>(found: Map<Sought, Value[]>, one: Sought, value: Value): void {
+function add<Key, Value>(found: Map<Key, Value[]>, one: Key, value: Value): void {
   const same = found.get(one);
   if (same === undefined) found.set(one, [value]);
   else same.push(value);

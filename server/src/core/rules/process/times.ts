@@ -67,6 +67,10 @@ class ReadDate implements DateInFile {
     return this.#marked.path;
   }
 
+  get key(): MarkedValue['key'] {
+    return this.#marked.key;
+  }
+
   get range(): TextRange {
     return this.#marked.range;
   }

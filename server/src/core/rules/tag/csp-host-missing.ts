@@ -7,6 +7,7 @@ import { defineRule } from '../rule.js';
 export const cspHostMissing = defineRule({
   id: 'tag/csp-host-missing',
   severity: 'warning',
+  concepts: ['csp'],
   docs: {
     summary: 'The content security policy lets the scripts of the declared Google tags in.',
     why: {
@@ -59,12 +60,12 @@ export const cspHostMissing = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    const policies = policiesIn(check).filter(({ member }) => member('report_only')?.value !== true);
+    const policies = policiesIn(check).filter((policy) => policy.data('report_only') !== true);
     if (policies.length === 0) return;
     const tag = tagsIn(check).find(isServedByGoogle);
     if (tag === undefined) return;
-    for (const { member } of policies) {
-      const policy = member('policy');
+    for (const entry of policies) {
+      const policy = entry.member('policy');
       const text = textOfValue(policy);
       const node = policy && nodeOf(check, policy);
       const directive = text === undefined ? undefined : scriptDirective(text);
@@ -94,9 +95,9 @@ function addHost(offset: number) {
 }
 
 /** A tag whose code comes from Google's own host. */
-function isServedByGoogle({ member }: ConceptEntry): boolean {
-  const product = textOfValue(member('product')) ?? '';
+function isServedByGoogle(tag: ConceptEntry): boolean {
+  const product = textOfValue(tag.member('product')) ?? '';
   if (!['google-tag-manager', 'google-tag', 'google-analytics-4', 'google-ads'].includes(product)) return false;
-  const script = textOfValue(member('script'));
-  return member('served_from') === undefined && (script === undefined || readWebAddress(script).host === host);
+  const script = textOfValue(tag.member('script'));
+  return tag.data('served_from') === undefined && (script === undefined || readWebAddress(script).host === host);
 }

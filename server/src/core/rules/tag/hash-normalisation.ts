@@ -5,6 +5,7 @@ import { defineRule } from '../rule.js';
 export const hashNormalisation = defineRule({
   id: 'tag/hash-normalisation',
   severity: 'warning',
+  concepts: ['user-data'],
   docs: {
     summary: 'Details about people are cleaned and hashed as the vendor does it.',
     why: {

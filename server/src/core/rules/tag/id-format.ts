@@ -9,6 +9,7 @@ import { fitsPattern, idFacts, isGoogleId } from './products.js';
 export const tagIdFormat = defineRule({
   id: 'tag/id-format',
   severity: 'warning',
+  concepts: ['tag', 'destination'],
   docs: {
     summary: 'The id of a tag has the shape that its product gives its ids.',
     why: {
@@ -56,9 +57,9 @@ export const tagIdFormat = defineRule({
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
     for (const entriesIn of receivers) {
-      for (const { member } of entriesIn(check)) {
-        const id = member('id');
-        const found = wrongId(environment.pack, textOfValue(member('product')), textOfValue(id));
+      for (const entry of entriesIn(check)) {
+        const id = entry.member('id');
+        const found = wrongId(environment.pack, textOfValue(entry.member('product')), textOfValue(id));
         const node = found && id && nodeOf(check, id);
         if (found !== undefined && node !== undefined) yield { ...found, range: node.range };
       }

@@ -8,6 +8,7 @@ import { defineRule, type RuleFinding } from '../rule.js';
 export const tagIdPlaceholder = defineRule({
   id: 'tag/id-placeholder',
   severity: 'error',
+  concepts: ['tag', 'destination'],
   docs: {
     summary: 'The id of a tag is a real one as soon as somebody builds by the plan.',
     why: {
@@ -58,8 +59,8 @@ export const tagIdPlaceholder = defineRule({
     if (check === undefined) return;
     const isDraft = !isUnderReview(check.data);
     for (const entriesIn of receivers) {
-      for (const { member } of entriesIn(check)) {
-        const id = member('id');
+      for (const entry of entriesIn(check)) {
+        const id = entry.member('id');
         const text = textOfValue(id);
         const found = text === undefined || isPlaceholder(text) ? undefined : findingFor(text, isDraft);
         const node = found && id && nodeOf(check, id);

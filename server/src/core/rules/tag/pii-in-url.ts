@@ -6,6 +6,7 @@ import { defineRule } from '../rule.js';
 export const piiInUrl = defineRule({
   id: 'tag/pii-in-url',
   severity: 'warning',
+  concepts: ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url'],
   docs: {
     summary: 'No e-mail address stands in the address of a page.',
     why: {
@@ -40,7 +41,7 @@ export const piiInUrl = defineRule({
     if (check === undefined) return;
     for (const valuesIn of addresses) {
       for (const found of valuesIn(check)) {
-        if (typeof found.value !== 'string') continue;
+        if (typeof found.value !== 'string' || !mayBePersonal.test(found.value)) continue;
         const { path, query } = readWebAddress(found.value);
         const end = query?.end ?? path.end;
         const match = personal.exec(found.value.slice(path.start, end));
@@ -57,6 +58,9 @@ export const piiInUrl = defineRule({
 });
 
 const addresses = ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url'].map(valuesCalled);
+
+/** What is in all of these. */
+const mayBePersonal = /@|%40|mail/i;
 
 /** An e-mail address, or what a mailing program puts one in place of. */
 const personal =

@@ -7,11 +7,11 @@ import type { Fix } from '../../text/finding.js';
 import type { TextRange } from '../../text/text-range.js';
 import type { Pack } from '../../workspace/pack.js';
 import type { YamlNode } from '../../yaml/node.js';
-import { entriesCalled, nodeOf, textOfValue, valuesCalled, type ConceptEntry } from '../concept-entries.js';
+import { entriesCalled, nodeOf, valuesCalled, type ConceptEntry } from '../concept-entries.js';
 import { cataloguesOf } from '../pack/catalogues.js';
 
-/** The channel that a file declares, beside the one that Google Analytics would make of its labels. */
-export interface JudgedChannel {
+/** The channel that a file declares, beside the other one that Google Analytics would make of its labels. */
+export interface StrayChannel {
   readonly medium: () => YamlNode | undefined;
   /** What Google Analytics calls a channel of the declared kind; absent where it has none like it. */
   readonly declared: string | undefined;
@@ -45,8 +45,11 @@ const kinds: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['referral', ['Referral', 'referral']],
 ]);
 
-/** The channels of a file whose labels are certain; none where reports go by a channel group of the company's own. */
-export function judgedChannels(check: SchemaCheck, pack: Pack | undefined): readonly JudgedChannel[] {
+/**
+ * The channels of a file whose labels certainly lead elsewhere than to their kind; none where reports go by a channel
+ * group of the company's own.
+ */
+export function strayChannels(check: SchemaCheck, pack: Pack | undefined): readonly StrayChannel[] {
   return pack === undefined ? [] : judgedIn(pack)(check);
 }
 
@@ -56,38 +59,37 @@ const channelGroups = ['tracking.channel_group', 'attribution.channel_group'].ma
 
 const judgedIn = memoize((pack: Pack) => memoize((check: SchemaCheck) => judgeAll(check, pack)));
 
-function judgeAll(check: SchemaCheck, pack: Pack): readonly JudgedChannel[] {
-  const channels = channelsIn(check).filter(({ member }) => member('utm') !== undefined);
-  if (channels.length === 0) return [];
-  const groups = channelGroups.flatMap((groupsIn) => groupsIn(check));
-  if (groups.some(({ value }) => value === 'custom')) return [];
+function judgeAll(check: SchemaCheck, pack: Pack): readonly StrayChannel[] {
+  if (channelsIn(check).length === 0) return [];
+  if (channelGroups.some((groupsIn) => groupsIn(check).some(({ value }) => value === 'custom'))) return [];
   const labels = new Map(labelsIn(check).map((entry) => [entry.value, entry]));
   const sources = sourcesOf(pack);
-  return channels.flatMap(({ member }) => {
-    const utm = labels.get(member('utm')?.value);
-    if (utm === undefined || member('auto_tagging')?.value === true) return [];
-    return judge(check, utm, { kind: textOfValue(member('kind')) ?? '', sources }) ?? [];
-  });
+  const stray: StrayChannel[] = [];
+  for (const channel of channelsIn(check)) {
+    const utm = labels.get(channel.data('utm'));
+    if (utm === undefined || channel.data('auto_tagging') === true) continue;
+    const found = judge(check, utm, { kind: channel.data('kind'), sources });
+    if (found !== undefined) stray.push(found);
+  }
+  return stray;
 }
 
 interface Beside {
-  readonly kind: string;
+  readonly kind: unknown;
   readonly sources: SourceCategories;
 }
 
-function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside): JudgedChannel | undefined {
-  const found = utm.member('medium');
-  const source = textOfValue(utm.member('source'));
-  const medium = textOfValue(found);
-  const campaign = textOfValue(utm.member('campaign'));
-  if (found === undefined || source === undefined || medium === undefined || isPlaceholder(medium)) return undefined;
-  const rest = { source, ...(campaign === undefined ? {} : { campaign }) };
-  const computed = channelOf({ ...rest, medium }, sources);
-  if (computed === undefined) return undefined;
-  const [declared, usual] = kinds.get(kind) ?? [];
-  const leads = usual !== undefined && channelOf({ ...rest, medium: usual }, sources) === declared;
+function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside): StrayChannel | undefined {
+  const [source, medium, campaign] = [utm.data('source'), utm.data('medium'), utm.data('campaign')];
+  if (typeof source !== 'string' || typeof medium !== 'string' || isPlaceholder(medium)) return undefined;
+  const rest = { source, campaign: typeof campaign === 'string' ? campaign : undefined };
+  const computed = channelOf({ medium, ...rest }, sources);
+  const [declared, usual] = (typeof kind === 'string' ? kinds.get(kind) : undefined) ?? [];
+  if (computed === undefined || computed === declared) return undefined;
+  const leads = usual !== undefined && channelOf({ medium: usual, ...rest }, sources) === declared;
   const better = leads && usual !== medium ? usual : undefined;
-  return { medium: () => nodeOf(check, found), declared, computed, better };
+  const found = utm.member('medium');
+  return { medium: () => found && nodeOf(check, found), declared, computed, better };
 }
 
 /** Writes another medium. */

@@ -17,6 +17,7 @@ import { campaignParameters, linksIn, type WrittenLink } from './links.js';
 export const utmRequired = defineRule({
   id: 'utm/required',
   severity: 'warning',
+  concepts: ['link', 'ad'],
   docs: {
     summary: 'A link that says where a visit comes from names its source and its medium.',
     why: {
@@ -97,8 +98,7 @@ export const utmRequired = defineRule({
     if (check === undefined) return;
     for (const link of linksIn(check)) {
       const { entry, text } = link;
-      if (!isWrittenOut(text) || entry.member('utm') !== undefined || entry.member('auto_tagging')?.value === true)
-        continue;
+      if (!isWrittenOut(text) || entry.data('utm') !== undefined || entry.data('auto_tagging') === true) continue;
       const finding = campaignParameters(link).length > 0 ? incomplete(check, link) : plain(check, link);
       if (finding !== undefined) yield finding;
     }
@@ -157,7 +157,7 @@ function plain(check: SchemaCheck, link: WrittenLink): RuleFinding | undefined {
   const channel = textOfValue(entry.member('channel'));
   const channels = channelsIn(check).filter(({ path }) => channel === undefined || path.at(-1) === channel);
   // The labels of its channel count for the link.
-  if (channel !== undefined && channels.some(({ member }) => isObject(member('utm')?.value))) return undefined;
+  if (channel !== undefined && channels.some((one) => isObject(one.data('utm')))) return undefined;
   return {
     range: node.range,
     message: 'Without UTM parameters, Google Analytics may count these visits as direct, referral or unassigned.',

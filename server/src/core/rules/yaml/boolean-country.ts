@@ -9,6 +9,7 @@ import { defineRule } from '../rule.js';
 export const booleanCountry = defineRule({
   id: 'yaml/boolean-country',
   severity: 'information',
+  concepts: ['market', 'locale'],
   docs: {
     summary: 'A country whose letters some programs read as yes or no stands in quotes.',
     why: {
