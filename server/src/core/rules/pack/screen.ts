@@ -1,4 +1,5 @@
 import { memoize } from '../../base/memoize.js';
+import type { Scope, World } from '../../expressions/scope.js';
 import { shortText } from '../../text/edited-text.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { kindOf } from '../../workspace/kind.js';
@@ -43,7 +44,7 @@ export function createNameScreen(
     const scopes = scopesIn(environment, fileDataOf(group));
     let mayFind = false;
     visitTargets(group, asked, (rule, self, key) => {
-      mayFind ||= rule.compiled().mayFind({ self, key, ...scopes(rule) });
+      mayFind ||= rule.compiled().mayFind(scopes(rule, self, key));
     });
     return mayFind;
   };
@@ -79,11 +80,14 @@ function rulesThatFind(
   const costs = new Map<PackRuleParts, number>();
   visitTargets(group, targets, (rule, self, key) => {
     if (found.has(rule)) return;
-    const verdict = rule.compiled().judge({ self, key, ...scopes(rule) });
-    const cost = costOf(verdict) + (costs.get(rule) ?? 0);
-    costs.set(rule, cost);
+    const verdict = rule.compiled().judge(scopes(rule, self, key));
+    if (verdict.message !== undefined) found.add(rule);
+    const cost = costOf(verdict);
+    if (cost === 0) return;
+    const spent = cost + (costs.get(rule) ?? 0);
+    costs.set(rule, spent);
     // What costs that much is judged as it is elsewhere.
-    if (verdict.message !== undefined || cost > mostSteps) found.add(rule);
+    if (spent > mostSteps) found.add(rule);
   });
   return found;
 }
@@ -98,17 +102,21 @@ function entriesOf(group: Group): (readonly [string | number, unknown])[] {
   return group.parts.map((part, index) => [nameOf(part) ?? index, dataOfPart(part)] as const);
 }
 
-function scopesIn(environment: Environment, file: unknown): (rule: PackRuleParts) => Context {
-  const scopes = new Map<PackRuleParts, Context>();
-  return (rule) => {
-    let scope = scopes.get(rule);
-    if (scope === undefined)
-      scopes.set(rule, (scope = contextOf({ environment, project: undefined }, rule.lookup, file)));
-    return scope;
+/** What the expressions of a rule see at a value of a file; the rules of one pack look into the same catalogues. */
+function scopesIn(environment: Environment, file: unknown): (rule: PackRuleParts, ...target: Target) => Scope {
+  let known: { readonly context: Context; readonly lookup: World['lookup'] } | undefined;
+  return ({ lookup }, self, key) => {
+    if (known?.lookup !== lookup) {
+      known = { context: contextOf({ environment, project: undefined }, lookup, file), lookup };
+    }
+    const { today, world } = known.context;
+    return { self, key, file, today, world };
   };
 }
 
-type Visit = (rule: PackRuleParts, self: unknown, key: string | undefined) => void;
+type Target = readonly [self: unknown, key: string | undefined];
+
+type Visit = (rule: PackRuleParts, ...target: Target) => void;
 
 /** Every target of every rule, in the data of a file. */
 function visitTargets(group: Group, targets: RuleTargets, visit: Visit): void {
