@@ -41,7 +41,7 @@ export function createNameScreen(
     const asked = targetsIn(screened.kind);
     if (asked === undefined) return false;
     const { group } = screened;
-    const scopes = scopesIn(environment, fileDataOf(group));
+    const scopes = scopesIn(environment, dataOfGroup(group));
     let mayFind = false;
     visitTargets(group, asked, (rule, self, key) => {
       mayFind ||= rule.compiled().mayFind(scopes(rule, self, key));
@@ -76,7 +76,7 @@ function rulesThatFind(
 ): ReadonlySet<PackRuleParts> {
   const found = new Set<PackRuleParts>();
   if (targets === undefined) return found;
-  const scopes = scopesIn(environment, fileDataOf(group));
+  const scopes = scopesIn(environment, dataOfGroup(group));
   const costs = new Map<PackRuleParts, number>();
   visitTargets(group, targets, (rule, self, key) => {
     if (found.has(rule)) return;
@@ -90,16 +90,6 @@ function rulesThatFind(
     if (spent > mostSteps) found.add(rule);
   });
   return found;
-}
-
-/** What expressions see as the file. */
-function fileDataOf(group: Group): unknown {
-  const entries = entriesOf(group);
-  return group.role === 'mapping' ? Object.fromEntries(entries) : entries.map(([, data]) => data);
-}
-
-function entriesOf(group: Group): (readonly [string | number, unknown])[] {
-  return group.parts.map((part, index) => [nameOf(part) ?? index, dataOfPart(part)] as const);
 }
 
 /** What the expressions of a rule see at a value of a file; the rules of one pack look into the same catalogues. */
@@ -121,17 +111,21 @@ type Visit = (rule: PackRuleParts, ...target: Target) => void;
 /** Every target of every rule, in the data of a file. */
 function visitTargets(group: Group, targets: RuleTargets, visit: Visit): void {
   visitAll(targets, dataOfGroup(group), undefined);
-  for (const [name, data] of entriesOf(group)) follow(targets.member(name), data, name);
+  // Of equal keys each is looked at.
+  for (const [index, part] of group.parts.entries()) {
+    const name = nameOf(part) ?? index;
+    const inside = targets.member(name);
+    if (inside !== undefined) follow(inside, dataOfPart(part), name);
+  }
 
-  function follow(at: RuleTargets | undefined, value: unknown, key: string | number): void {
-    if (at === undefined) return;
+  function follow(at: RuleTargets, value: unknown, key: string | number): void {
     visitAll(at, value, typeof key === 'string' ? key : undefined);
-    if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value))
-      value.forEach((item: unknown, index) => {
-        follow(at.member(index), item, index);
-      });
-    else for (const name of Object.keys(value)) follow(at.member(name), (value as Record<string, unknown>)[name], name);
+    if (!at.leadsOn || typeof value !== 'object' || value === null) return;
+    const isList = Array.isArray(value);
+    for (const name of Object.keys(value)) {
+      const inside = at.member(name);
+      if (inside !== undefined) follow(inside, (value as Record<string, unknown>)[name], isList ? Number(name) : name);
+    }
   }
 
   function visitAll({ sought }: RuleTargets, self: unknown, key: string | undefined): void {
