@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
-import { compileExpression, isExpression } from '../../../server/src/core/expressions/compile.js';
+import { compileExpression, isExpression, stepsTaken } from '../../../server/src/core/expressions/compile.js';
 import { compileTemplate, isTemplate } from '../../../server/src/core/expressions/template.js';
 import type { Scope } from '../../../server/src/core/expressions/scope.js';
 
@@ -158,6 +158,16 @@ for (const text of endless) {
     assert.ok(performance.now() - start < 2000, `It took ${String(performance.now() - start)} ms.`);
   });
 }
+
+test('each round of a loop costs a step, whatever it does', () => {
+  const self = Array.from({ length: 400 }, (_, index) => index);
+  for (const text of ['self.all(a, true)', 'self.map(a, a)', 'self.filter(a, false)']) {
+    const compiled = compileExpression(text, options);
+    assert.ok(isExpression(compiled), text);
+    compiled.evaluate({ ...scope, self });
+    assert.ok(stepsTaken() >= self.length, `${text} took ${String(stepsTaken())} steps.`);
+  }
+});
 
 test('what an expression names is all that it depends on', () => {
   const namedIn = (text: string) => {

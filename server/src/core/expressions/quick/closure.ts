@@ -67,7 +67,7 @@ export function known(value: unknown): unknown {
 /** A mapping of a file, or one that an expression writes out. */
 export type Mapping = Readonly<Record<string, unknown>>;
 
-/** Whether a value is one; an object of another class has no keys. */
+/** Whether a value is one: of its prototype, which costs the same for all of the shapes that files have. */
 export function isMapping(value: unknown): value is Mapping {
-  return typeof value === 'object' && value !== null && value.constructor === Object;
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

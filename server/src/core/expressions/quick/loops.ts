@@ -27,9 +27,13 @@ export function loop(node: CheckedNode, { name, receiver, args }: Call, parts: P
   if (run === undefined || type === undefined || receiver === undefined) return undefined;
   if (named === undefined || body === undefined || args.length !== 2) return undefined;
   const { number, within } = parts.binding(String(named.args));
+  const take = taking(number, type, parts);
   const looped: Loop = {
     items: parts.closureOf(receiver),
-    take: taking(number, type, parts),
+    take: (names, item) => {
+      parts.meter.pay(1);
+      return take(names, item);
+    },
     body: within.closureOf(body),
   };
   return (names) => {

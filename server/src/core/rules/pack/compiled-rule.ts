@@ -50,7 +50,7 @@ export interface Compiling {
 }
 
 /** One of the conditions that must come out how before anything is told. */
-interface Condition {
+interface WrittenCondition {
   readonly key: 'when' | 'check';
   readonly text: string;
   readonly expected: boolean;
@@ -70,11 +70,13 @@ interface Telling {
  */
 export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): Compiling {
   const compiler = new RuleCompiler(source.path, { catalogues });
-  const conditions = inOrderOfWork(source);
-  const compiled = memoize(({ key, text }: Condition) => ({ expression: compiler.condition(key, text) }));
+  const conditions = inOrderOfWork(source).map((written) => new Condition(written, compiler));
   const telling = memoize((rule: RuleFile): Telling => {
-    const expressions = conditions.flatMap((condition) => compiled(condition).expression ?? []);
-    return compileTelling(compiler, rule, expressions);
+    return compileTelling(
+      compiler,
+      rule,
+      conditions.flatMap(({ expression }) => expression ?? []),
+    );
   });
   const problems = (): readonly string[] => {
     telling(source);
@@ -84,7 +86,7 @@ export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): 
   const judge = (scope: Scope): Verdict => {
     let steps = 0;
     for (const condition of conditions) {
-      const isMet = compiled(condition).expression?.evaluate(scope)?.value === condition.expected;
+      const isMet = condition.isMet(scope);
       steps += stepsTaken();
       if (!isMet) return { message: undefined, steps };
     }
@@ -94,10 +96,7 @@ export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): 
     return { message: message?.fill(scope), steps, ...(severity === undefined ? {} : { severity }) };
   };
   const mayFind = (scope: Scope): boolean =>
-    conditions.every((condition) => {
-      const { expression } = compiled(condition);
-      return expression?.named.project === true || expression?.evaluate(scope)?.value === condition.expected;
-    });
+    conditions.every((condition) => condition.expression?.named.project === true || condition.isMet(scope));
   const rule: CompiledRule = {
     judge,
     mayFind,
@@ -108,8 +107,34 @@ export function compileRule(source: RuleFile, catalogues: ReadonlySet<string>): 
       return telling(source).fixes;
     },
   };
-  if (conditions[0] !== undefined) compiled(conditions[0]);
+  conditions[0]?.compile();
   return { rule, problems };
+}
+
+/** A condition that is compiled when it is first asked. */
+class Condition {
+  readonly #written: WrittenCondition;
+  readonly #compiler: RuleCompiler;
+  #compiled: { readonly expression: Expression | undefined } | undefined;
+
+  constructor(written: WrittenCondition, compiler: RuleCompiler) {
+    this.#written = written;
+    this.#compiler = compiler;
+  }
+
+  compile(): { readonly expression: Expression | undefined } {
+    const { key, text } = this.#written;
+    return (this.#compiled ??= { expression: this.#compiler.condition(key, text) });
+  }
+
+  /** Absent where it cannot be compiled. */
+  get expression(): Expression | undefined {
+    return (this.#compiled ?? this.compile()).expression;
+  }
+
+  isMet(scope: Scope): boolean {
+    return this.expression?.evaluate(scope)?.value === this.#written.expected;
+  }
 }
 
 function compileTelling(compiler: RuleCompiler, source: RuleFile, conditions: readonly Expression[]): Telling {
@@ -124,10 +149,10 @@ function compileTelling(compiler: RuleCompiler, source: RuleFile, conditions: re
 }
 
 /** Either alone decides that nothing is told, so the one that seems lighter is asked first. */
-function inOrderOfWork({ when, check }: RuleFile): readonly Condition[] {
-  const checked: Condition = { key: 'check', text: check, expected: false };
+function inOrderOfWork({ when, check }: RuleFile): readonly WrittenCondition[] {
+  const checked: WrittenCondition = { key: 'check', text: check, expected: false };
   if (when === undefined) return [checked];
-  const applies: Condition = { key: 'when', text: when, expected: true };
+  const applies: WrittenCondition = { key: 'when', text: when, expected: true };
   return workIn(check) < workIn(when) ? [checked, applies] : [applies, checked];
 }
 

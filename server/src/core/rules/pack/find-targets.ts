@@ -176,7 +176,7 @@ interface TargetInPlace {
 
 function* targetsIn(targets: Targets, value: unknown, path: Path): Iterable<TargetInPlace> {
   if (targets.isTarget) yield { self: value, path };
-  if (typeof value !== 'object' || value === null) return;
+  if (!targets.leadsOn || typeof value !== 'object' || value === null) return;
   const isList = Array.isArray(value);
   for (const name of Object.keys(value)) {
     const segment = isList ? Number(name) : name;

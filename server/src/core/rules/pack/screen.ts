@@ -1,4 +1,5 @@
 import { memoize } from '../../base/memoize.js';
+import type { Scope, World } from '../../expressions/scope.js';
 import { shortText } from '../../text/edited-text.js';
 import type { SourceFile } from '../../text/source-file.js';
 import { kindOf } from '../../workspace/kind.js';
@@ -40,10 +41,10 @@ export function createNameScreen(
     const asked = targetsIn(screened.kind);
     if (asked === undefined) return false;
     const { group } = screened;
-    const scopes = scopesIn(environment, fileDataOf(group));
+    const scopes = scopesIn(environment, dataOfGroup(group));
     let mayFind = false;
     visitTargets(group, asked, (rule, self, key) => {
-      mayFind ||= rule.compiled().mayFind({ self, key, ...scopes(rule) });
+      mayFind ||= rule.compiled().mayFind(scopes(rule, self, key));
     });
     return mayFind;
   };
@@ -75,55 +76,56 @@ function rulesThatFind(
 ): ReadonlySet<PackRuleParts> {
   const found = new Set<PackRuleParts>();
   if (targets === undefined) return found;
-  const scopes = scopesIn(environment, fileDataOf(group));
+  const scopes = scopesIn(environment, dataOfGroup(group));
   const costs = new Map<PackRuleParts, number>();
   visitTargets(group, targets, (rule, self, key) => {
     if (found.has(rule)) return;
-    const verdict = rule.compiled().judge({ self, key, ...scopes(rule) });
-    const cost = costOf(verdict) + (costs.get(rule) ?? 0);
-    costs.set(rule, cost);
+    const verdict = rule.compiled().judge(scopes(rule, self, key));
+    if (verdict.message !== undefined) found.add(rule);
+    const cost = costOf(verdict);
+    if (cost === 0) return;
+    const spent = cost + (costs.get(rule) ?? 0);
+    costs.set(rule, spent);
     // What costs that much is judged as it is elsewhere.
-    if (verdict.message !== undefined || cost > mostSteps) found.add(rule);
+    if (spent > mostSteps) found.add(rule);
   });
   return found;
 }
 
-/** What expressions see as the file. */
-function fileDataOf(group: Group): unknown {
-  const entries = entriesOf(group);
-  return group.role === 'mapping' ? Object.fromEntries(entries) : entries.map(([, data]) => data);
-}
-
-function entriesOf(group: Group): (readonly [string | number, unknown])[] {
-  return group.parts.map((part, index) => [nameOf(part) ?? index, dataOfPart(part)] as const);
-}
-
-function scopesIn(environment: Environment, file: unknown): (rule: PackRuleParts) => Context {
-  const scopes = new Map<PackRuleParts, Context>();
-  return (rule) => {
-    let scope = scopes.get(rule);
-    if (scope === undefined)
-      scopes.set(rule, (scope = contextOf({ environment, project: undefined }, rule.lookup, file)));
-    return scope;
+/** What the expressions of a rule see at a value of a file; the rules of one pack look into the same catalogues. */
+function scopesIn(environment: Environment, file: unknown): (rule: PackRuleParts, ...target: Target) => Scope {
+  let known: { readonly context: Context; readonly lookup: World['lookup'] } | undefined;
+  return ({ lookup }, self, key) => {
+    if (known?.lookup !== lookup) {
+      known = { context: contextOf({ environment, project: undefined }, lookup, file), lookup };
+    }
+    const { today, world } = known.context;
+    return { self, key, file, today, world };
   };
 }
 
-type Visit = (rule: PackRuleParts, self: unknown, key: string | undefined) => void;
+type Target = readonly [self: unknown, key: string | undefined];
+
+type Visit = (rule: PackRuleParts, ...target: Target) => void;
 
 /** Every target of every rule, in the data of a file. */
 function visitTargets(group: Group, targets: RuleTargets, visit: Visit): void {
   visitAll(targets, dataOfGroup(group), undefined);
-  for (const [name, data] of entriesOf(group)) follow(targets.member(name), data, name);
+  // Of equal keys each is looked at.
+  for (const [index, part] of group.parts.entries()) {
+    const name = nameOf(part) ?? index;
+    const inside = targets.member(name);
+    if (inside !== undefined) follow(inside, dataOfPart(part), name);
+  }
 
-  function follow(at: RuleTargets | undefined, value: unknown, key: string | number): void {
-    if (at === undefined) return;
+  function follow(at: RuleTargets, value: unknown, key: string | number): void {
     visitAll(at, value, typeof key === 'string' ? key : undefined);
-    if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value))
-      value.forEach((item: unknown, index) => {
-        follow(at.member(index), item, index);
-      });
-    else for (const name of Object.keys(value)) follow(at.member(name), (value as Record<string, unknown>)[name], name);
+    if (!at.leadsOn || typeof value !== 'object' || value === null) return;
+    const isList = Array.isArray(value);
+    for (const name of Object.keys(value)) {
+      const inside = at.member(name);
+      if (inside !== undefined) follow(inside, (value as Record<string, unknown>)[name], isList ? Number(name) : name);
+    }
   }
 
   function visitAll({ sought }: RuleTargets, self: unknown, key: string | undefined): void {

@@ -7,6 +7,8 @@ export interface Targets<Sought = unknown> {
   readonly isTarget: boolean;
   /** What is looked for here. */
   readonly sought: readonly Sought[];
+  /** Whether any of the ways goes on. */
+  readonly leadsOn: boolean;
   /** The same one step further; absent where none of the ways goes on. */
   readonly member: (segment: string | number) => Targets<Sought> | undefined;
 }
@@ -48,7 +50,8 @@ export function allTargetsOf<Sought>(ways: readonly WayTo<Sought>[]): Targets<So
     let targets = known.get(key);
     if (targets === undefined) {
       const sought = [...new Set(rest.filter(({ pattern }) => pattern.length === 0).map((way) => way.sought))];
-      targets = { isTarget: sought.length > 0, sought, member: memberOf(rest) };
+      const leadsOn = rest.some(({ pattern }) => pattern.length > 0);
+      targets = { isTarget: sought.length > 0, sought, leadsOn, member: memberOf(rest) };
       known.set(key, targets);
     }
     return targets;
