@@ -134,6 +134,18 @@ export class SymbolIndex {
     }
   }
 
+  /** The kinds of things of which one has such a name, in whatever scope. */
+  symbolsDefining(names: readonly string[]): Set<string> {
+    const found = new Set<string>();
+    this.#buckets.forEach((bucket, key) => {
+      for (const name of names) {
+        const definitions = bucket.get(name)?.definitions ?? [];
+        if (definitions.length > 0) found.add(key.slice(0, key.indexOf('\n')));
+      }
+    });
+    return found;
+  }
+
   /** The names of each kind of thing in each scope. */
   *buckets(): Iterable<readonly [symbol: string, bucket: Bucket, scope: string]> {
     for (const [key, bucket] of this.#buckets.entries()) {

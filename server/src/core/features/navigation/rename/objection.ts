@@ -9,7 +9,7 @@ import { validate, type Fault } from '../../../schema/validate.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import { keyOf, referredNames, type SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
-import type { IndexEntry, SymbolIndex } from '../../../workspace/symbol-index.js';
+import type { SymbolIndex } from '../../../workspace/symbol-index.js';
 import type { NameSite } from '../../../workspace/occurrences.js';
 import { dataOf } from '../../../yaml/data.js';
 import { partAt, partNamed } from '../../../yaml/group.js';
@@ -49,26 +49,13 @@ export function objections(
 
 /** The same text for places of which the same can be said: in which file a name is looked up matters where it is defined in some. */
 function likenessOf(index: SymbolIndex, { name }: SymbolName, renamed: SymbolName): (change: Change) => string {
-  const taken = symbolsOf(index, [name, renamed.name]).add(renamed.symbol);
+  const taken = index.symbolsDefining([name, renamed.name]).add(renamed.symbol);
   const saysFile = name.includes('/') || renamed.name.includes('/');
   return ({ occurrence: { role, names, site }, text }) => {
     const isAlone = !saysFile && site.marked.name === name && text === renamed.name;
     const choices = names.map((choice) => (isAlone && !taken.has(choice.symbol) ? choice.symbol : keyOf(choice)));
     return [role, site.marked.name, text, ...choices].join('\n');
   };
-}
-
-/** The kinds of things of which one has such a name, in any file. */
-function symbolsOf(index: SymbolIndex, names: readonly string[]): Set<string> {
-  const found = new Set<string>();
-  for (const [symbol, bucket] of index.buckets()) {
-    if (!found.has(symbol) && names.some((name) => isOneDefined(bucket.get(name)))) found.add(symbol);
-  }
-  return found;
-}
-
-function isOneDefined(entry: IndexEntry | undefined): boolean {
-  return entry !== undefined && entry.definitions.length > 0;
 }
 
 function objectionAt(project: Project, change: Change, renamed: SymbolName): string | undefined {
