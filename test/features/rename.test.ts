@@ -319,6 +319,28 @@ tools: [{ name: press }]
   rename('ei', menu, 'error: "press" is not defined in this project, so it cannot be renamed.');
 });
 
+test('refuses if a single one of many files has something else of the same name, or of the new one', () => {
+  const campaign = (id: string, deliverable: string) => `-- ${id}.campaign.yaml --
+spec: campaign/v1
+id: ${id}
+deliverables: { ${deliverable}: {} }
+tracking: { plan: shop }
+quality: { checks: { page: { covers: [purchase] } } }
+`;
+  const plan = '-- shop.tracking.yaml --\nspec: tracking-plan/v1\nid: shop\nevents:\n  pur<|>chase: {}\n';
+  const many = `${plan}${campaign('a', 'page')}${campaign('b', 'page')}`;
+  checkRename(
+    'ordered',
+    `${many}${campaign('c', 'purchase')}`,
+    'error: Where "purchase" is used in "c.campaign.yaml", it may also mean the deliverable of this name.',
+  );
+  checkRename(
+    'ordered',
+    `${many}${campaign('c', 'ordered')}`,
+    'error: "ordered" is taken: where it is used, it would also mean the deliverable of this name.',
+  );
+});
+
 test('refuses from a definition too, if a use may mean something else of the same name', () => {
   rename(
     'ei',

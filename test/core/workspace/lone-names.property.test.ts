@@ -140,6 +140,7 @@ const prose = fc.constantFrom(
   ],
   ...['notes:\n- egg\n- { egg: egg }', '- egg', '--- # egg', '...', 'more: *a', '# egg', '  egg: egg', 'egg', '%egg'],
   ...['dishes: { egg: { needs: [egg] } }', 'from: other', `long: ${'egg '.repeat(600)}`, 'id: "home"', '!t from: home'],
+  ...['notes: &a egg', 'notes: &a home', '<<: { from: home }', '? from\n: home', 'notes: an\rfrom: home'],
 );
 const ordinary = fc.constantFrom('notes: An egg.', 'spec: menu', 'egg: [egg]');
 const extra = fc.oneof({ weight: 6, arbitrary: ordinary }, { weight: 1, arbitrary: prose });
@@ -154,10 +155,18 @@ function fileOf(entries: fc.Arbitrary<string>): fc.Arbitrary<string> {
 const menu = fileOf(
   fc
     .tuple(
-      fc.constantFrom('home', '"home"', 'other', 'home # egg', '[home]'),
+      fc.constantFrom(
+        'from: home',
+        'from: "home"',
+        'from: home # egg',
+        'from: [home]',
+        'from: *a',
+        '"from": home',
+        'notes: ~',
+      ),
       fc.array(dish, { minLength: 1, maxLength: 3 }),
     )
-    .map(([from, dishes]) => `from: ${from}\ndishes:${dishes.join('')}`),
+    .map(([from, dishes]) => `${from}\ndishes:${dishes.join('')}`),
 );
 
 const ingredient = fc

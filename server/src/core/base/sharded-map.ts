@@ -19,6 +19,11 @@ export class ShardedMap<Value> {
     return this.#shards[shardOf(key)]?.has(key) ?? false;
   }
 
+  /** Makes nothing for each of what may be a hundred thousand entries; in no order that means anything. */
+  forEach(visit: (value: Value, key: string) => void): void {
+    for (const shard of this.#shards) shard?.forEach(visit);
+  }
+
   /** In no order that means anything. */
   *entries(): Iterable<readonly [string, Value]> {
     for (const shard of this.#shards) if (shard !== undefined) yield* shard;

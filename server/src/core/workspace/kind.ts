@@ -84,8 +84,7 @@ function specPartOf(file: SourceFile): { readonly part: string; readonly from: n
 const kindsIn = memoize((environment: Environment) =>
   memoize((file: SourceFile): FileKind | undefined => {
     const path = pathOf(file.uri);
-    const relative = relativePath(environment, file.uri);
-    const association = environment.associations.find(({ matches }) => matches(path, relative));
+    const association = associationOf(environment, file, path);
     if (association !== undefined) return { type: 'schema', association };
 
     const kinds = environment.pack?.kinds ?? [];
@@ -101,6 +100,13 @@ const kindsIn = memoize((environment: Environment) =>
     return meant === undefined ? undefined : { type: 'mistyped', kind: meant };
   }),
 );
+
+function associationOf(environment: Environment, { uri }: SourceFile, path: string): SchemaAssociation | undefined {
+  const { associations } = environment;
+  if (associations.length === 0) return undefined;
+  const relative = relativePath(environment, uri);
+  return associations.find(({ matches }) => matches(path, relative));
+}
 
 /** The kind of a file that a pack is made of. */
 function kindInPack({ authoring }: Environment, { uri }: SourceFile, written: string): FileKind | undefined {

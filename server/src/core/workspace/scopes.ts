@@ -76,6 +76,9 @@ function memoPointers<Found>(derive: (pointer: string) => Found): (pointer: stri
   };
 }
 
+/** Few pointers are asked of thousands of files. */
+const segmentsOf = memoPointers(fromPointer);
+
 /** The data of the members of the root, by name. */
 export type RootMembers = (name: string) => unknown;
 
@@ -93,7 +96,7 @@ export function rootMembers(file: SourceFile, group: Group | undefined): RootMem
 }
 
 function textAt(members: RootMembers, pointer: string): string | undefined {
-  const [first = '', ...rest] = fromPointer(pointer);
+  const [first = '', ...rest] = segmentsOf(pointer);
   let value = members(first);
   for (const segment of rest) value = isObject(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
   if (typeof value === 'number') return String(value);

@@ -191,6 +191,16 @@ export class SymbolIndex {
     }
   }
 
+  /** The kinds of things of which one has such a name, in whatever scope. */
+  symbolsDefining(names: readonly string[]): Set<string> {
+    const found = new Set<string>();
+    this.#files.forEach(({ definitions, inner }) => {
+      for (const { symbol, name } of definitions) if (names.includes(name)) found.add(symbol);
+      for (const { symbol, name } of inner.definitions) if (names.includes(name)) found.add(symbol);
+    });
+    return found;
+  }
+
   /** The names of each kind of thing in each scope of which somebody wants to know. */
   *buckets(isWanted: IsWanted): Iterable<IndexedBucket> {
     yield* this.#bucketsOfSeveral(isWanted);

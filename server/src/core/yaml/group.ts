@@ -229,7 +229,7 @@ function isNamed(group: Group, index: number, name: string): boolean {
 function indicesOfLike(group: Group, name: string): number[] {
   const indices: number[] = [];
   for (const index of group.starts.keys()) {
-    if (mayBeNamed(textAt(group, index), name)) indices.push(index);
+    if (mayBeNamed(textAt(group, index), 0, name)) indices.push(index);
   }
   return indices;
 }
@@ -242,14 +242,16 @@ function textAt(group: Group, index: number): string {
 }
 
 /**
- * Whether the entry with this text may have that name: letters without quotes are read as they stand, but for the few
- * words that mean something else than text.
+ * Whether the entry that starts there in a text may have that name: letters without quotes are read as they stand, but
+ * for the few words that mean something else than text.
  */
-export function mayBeNamed(text: string, name: string): boolean {
-  const code = text.charCodeAt(0) | 32;
-  return (
-    code < letterA || code > letterZ || text.startsWith(name) || name === 'null' || name === 'true' || name === 'false'
-  );
+export function mayBeNamed(text: string, start: number, name: string): boolean {
+  const code = text.charCodeAt(start) | 32;
+  return code < letterA || code > letterZ || text.startsWith(name, start) || isWord(name);
+}
+
+function isWord(name: string): boolean {
+  return name === 'null' || name === 'true' || name === 'false';
 }
 
 const letterA = 97;

@@ -52,8 +52,8 @@ export class LoneEntries {
 
   /** The data of the last entry of a name, which is the one that counts. */
   dataNamed(name: string): unknown {
-    for (const index of [...this.starts.keys()].reverse()) {
-      if (!mayBeNamed(this.#textAt(index), name)) continue;
+    for (let index = this.starts.length - 1; index >= 0; index--) {
+      if (!mayBeNamed(this.#file.text, this.starts[index] ?? 0, name)) continue;
       const block = this.#soundAt(index);
       if (block === undefined) return this.#dataInGroup(name);
       if (block.parsed.pair?.name === name) return block.parsed.data;

@@ -2,6 +2,7 @@ import type { SymbolName } from '../../workspace/file-names.js';
 import { occurrencesAt, occurrencesOfName, type Occurrence } from '../../workspace/occurrences.js';
 import type { Project } from '../../workspace/project.js';
 import { projectOf, type FilePosition, type Snapshot } from '../../workspace/snapshot.js';
+import type { SourceFile } from '../../text/source-file.js';
 import type { TextRange } from '../../text/text-range.js';
 
 /** A range of a file. */
@@ -53,11 +54,16 @@ export function filesNaming({ index }: Project, name: SymbolName): string[] {
   return [...new Set([...definitions.map(({ uri }) => uri), ...references])].sort(compare);
 }
 
-/** Every place of a file that names the thing, by position; whoever keeps them keeps what the file was read into. */
-export function occurrencesInFile({ environment, files }: Snapshot, uri: string, name: SymbolName): Found[] {
-  const file = files.passing(uri);
-  const found = file === undefined ? [] : occurrencesOfName(environment, file, name);
-  return inOrder(found.map((occurrence) => ({ ...occurrence, uri })));
+/** Every place of a file that names the thing, by position. */
+export function occurrencesInFile(snapshot: Snapshot, uri: string, name: SymbolName): Found[] {
+  const file = snapshot.files.passing(uri);
+  return file === undefined ? [] : occurrencesOf(snapshot, file, name);
+}
+
+/** The same of a file that is at hand; whoever keeps them keeps what the file was read into. */
+export function occurrencesOf({ environment }: Snapshot, file: SourceFile, name: SymbolName): Found[] {
+  const { uri } = file;
+  return inOrder(occurrencesOfName(environment, file, name).map((occurrence) => ({ ...occurrence, uri })));
 }
 
 /** By URI and position, each range once. */

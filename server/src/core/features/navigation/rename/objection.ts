@@ -3,12 +3,13 @@ import { faultText } from '../../../schema/fault-message.js';
 import type { SchemaLibrary, Subschema } from '../../../schema/library.js';
 import { schemasOfName, type MarkedName, type SchemasOfName } from '../../../schema/marked-names.js';
 import type { Schemas } from '../../../schema/name-plan.js';
-import { namePlaceIn } from '../../../schema/name-places.js';
+import { namePlaceIn, type NamePlace } from '../../../schema/name-places.js';
 import type { Schema } from '../../../schema/schema.js';
 import { validate, type Fault } from '../../../schema/validate.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import { keyOf, referredNames, type SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
+import type { SymbolIndex } from '../../../workspace/symbol-index.js';
 import type { NameSite } from '../../../workspace/occurrences.js';
 import { dataOf } from '../../../yaml/data.js';
 import { partAt, partNamed } from '../../../yaml/group.js';
@@ -17,12 +18,47 @@ import { isDefined } from '../named-things.js';
 import type { NewText } from '../../../workspace/name-edits.js';
 import { pathInProject } from './refusal.js';
 
-/** Why a place cannot take its new text; absent where it can. */
-export function objectionAt(
+type Change = NewText & { readonly uri: string };
+
+/** Says why a place cannot take its new text, if it cannot; of thousands of places that are alike, one is looked at. */
+export function objections(
   project: Project,
-  change: NewText & { uri: string },
+  name: SymbolName,
   renamed: SymbolName,
-): string | undefined {
+): (change: Change) => string | undefined {
+  const likeness = likenessOf(project.index, name, renamed);
+  const free = new Map<NamePlace, Set<string>>();
+  return (change) => {
+    const known = freeAt(change);
+    const key = likeness(change);
+    if (known?.has(key) === true) return undefined;
+    const objection = objectionAt(project, change, renamed);
+    if (objection === undefined) known?.add(key);
+    return objection;
+  };
+
+  /** Absent where it depends on what stands around the place. */
+  function freeAt({ occurrence: { site, part } }: Change): Set<string> | undefined {
+    const { library, schemas } = site.section;
+    const place = part === 'key' ? undefined : namePlaceIn(library, schemas, site.marked);
+    const known = place && (free.get(place) ?? new Set());
+    if (place !== undefined && known !== undefined) free.set(place, known);
+    return known;
+  }
+}
+
+/** The same text for places of which the same can be said: in which file a name is looked up matters where it is defined in some. */
+function likenessOf(index: SymbolIndex, { name }: SymbolName, renamed: SymbolName): (change: Change) => string {
+  const taken = index.symbolsDefining([name, renamed.name]).add(renamed.symbol);
+  const saysFile = name.includes('/') || renamed.name.includes('/');
+  return ({ occurrence: { role, names, site }, text }) => {
+    const isAlone = !saysFile && site.marked.name === name && text === renamed.name;
+    const choices = names.map((choice) => (isAlone && !taken.has(choice.symbol) ? choice.symbol : keyOf(choice)));
+    return [role, site.marked.name, text, ...choices].join('\n');
+  };
+}
+
+function objectionAt(project: Project, change: Change, renamed: SymbolName): string | undefined {
   const { occurrence, text } = change;
   const { site } = occurrence;
   const shown = `"${text}"`;

@@ -1,12 +1,13 @@
 import { isPlaceholder } from '../../../schema/placeholder.js';
+import type { SourceFile } from '../../../text/source-file.js';
 import type { FileEdits, TextEdit } from '../../../text/text-edit.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import type { SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
 import type { FilePosition, Snapshot } from '../../../workspace/snapshot.js';
-import { definitionsOf, filesNaming, occurrencesInFile, type Found } from '../named-things.js';
+import { definitionsOf, filesNaming, occurrencesOf, type Found } from '../named-things.js';
 import { changesForId, editsOfPointers, fileIdObjection, isFileId, namesInScope, type IdChange } from './file-id.js';
-import { objectionAt } from './objection.js';
+import { objections } from './objection.js';
 import { editsOf, type NewText } from '../../../workspace/name-edits.js';
 import { isRefusal, pathInProject, type Refusal } from './refusal.js';
 import { renamableAt } from './renamable.js';
@@ -64,16 +65,19 @@ interface Renaming {
 function collect(snapshot: Snapshot, renaming: Renaming, uris: readonly string[]): FileEdits[] | Refusal {
   const { project, name, renamed, id } = renaming;
   const collected: FileEdits[] = [];
+  const objectionTo = objections(project, name, renamed);
   let repeated: Refusal | undefined;
   for (const uri of uris) {
-    const changes = occurrencesInFile(snapshot, uri, name).map((occurrence) => {
+    const file = snapshot.files.passing(uri);
+    if (file === undefined) continue;
+    const changes = occurrencesOf(snapshot, file, name).map((occurrence) => {
       return { uri, occurrence, text: newText(occurrence, name, renamed.name) };
     });
     for (const change of changes) {
-      const refusal = objectionAt(project, change, renamed);
+      const refusal = objectionTo(change);
       if (refusal !== undefined) return { refusal };
     }
-    const edits = editsIn(snapshot, uri, changes, id);
+    const edits = editsIn(snapshot, file, changes, id);
     if (edits === undefined) {
       const path = pathInProject(project, uri);
       const refusal = `In "${path}" the name is repeated by an alias or written twice; change it there first.`;
@@ -85,12 +89,10 @@ function collect(snapshot: Snapshot, renaming: Renaming, uris: readonly string[]
 
 function editsIn(
   snapshot: Snapshot,
-  uri: string,
+  file: SourceFile,
   named: readonly NewText[],
   id: IdChange | undefined,
 ): TextEdit[] | undefined {
-  const file = snapshot.files.passing(uri);
-  if (file === undefined) return [];
   if (id === undefined) return editsOf(file, named);
   const all = [...named, ...changesForId(snapshot, file, id)];
   const edits = editsOf(file, all);
