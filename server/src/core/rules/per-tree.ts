@@ -18,8 +18,8 @@ export function perTree<Found extends { readonly range: TextRange }>(
   derive: (root: YamlNode, text: string) => Iterable<Found>,
   mayHold: (text: string) => boolean = () => true,
 ): (file: SourceFile) => readonly Found[] {
-  const foundInBlock = memoize(({ parsed: { root }, text }: Block): readonly Found[] =>
-    root === undefined || !mayHold(text) ? [] : [...derive(root, text)],
+  const foundInBlock = memoize(({ parsed, text }: Block): readonly Found[] =>
+    !mayHold(text) || parsed.root === undefined ? [] : [...derive(parsed.root, text)],
   );
   const byPart: (group: Group) => readonly PartValues<Found>[] = perPart((part) =>
     part.kind === 'group' ? joined(part, byPart(part)) : foundInBlock(part),

@@ -4,7 +4,7 @@ import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
 import { editGroup, reuseOf } from './edit-group.js';
 import { nameOf, namesOf, partAt, perPart, type Group, type PartValues } from './group.js';
-import { isMerge, type YamlStream } from './node.js';
+import type { YamlStream } from './node.js';
 import { obstacleIn } from './obstacle.js';
 import { readStream } from './read-stream.js';
 import { splitFile } from './split.js';
@@ -107,8 +107,8 @@ const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): 
   if (part.kind === 'group') return tiesOf(part).flatMap(({ values }) => values);
   // Where nothing leads out of a block, or makes more of it than one entry, it need not be parsed yet.
   if (!mayBeTied(part.text)) return [];
-  const { isForeign, openAliases, pair } = part.parsed;
-  return isForeign || (pair !== undefined && isMerge(pair)) ? [foreign] : openAliases;
+  const { isForeign, openAliases } = part.parsed;
+  return isForeign ? [foreign] : openAliases;
 }, mayBeTied);
 
 function anchorsIn({ parts }: Group): string[] {
