@@ -75,13 +75,17 @@ function isReadAlike(text: string): boolean {
   return true;
 }
 
-/** Whether no mapping has a key twice, merges another into it, or has a key that is none in data. */
+/** Whether no mapping has a key twice, merges another into it, or has a key that data have elsewhere or not at all. */
 function sayEachKeyOnce(node: YamlNode): boolean {
   if (node.kind === 'sequence') return node.items.every(sayEachKeyOnce);
   if (node.kind !== 'mapping') return true;
   const names = new Set(node.pairs.map(({ name }) => name));
   const isPlain = names.size === node.pairs.length && !names.has('__proto__') && !node.pairs.some(isMerge);
-  return isPlain && !names.has('<<') && node.pairs.every(({ value }) => sayEachKeyOnce(value));
+  return (
+    isPlain &&
+    !Array.from(names).some((name) => /^(?:<<$|\d)/.test(name)) &&
+    node.pairs.every(({ value }) => sayEachKeyOnce(value))
+  );
 }
 
 /** The entries of the root, each with the lines that belong to it. */

@@ -11,7 +11,7 @@ const few = 64;
 
 /** A plain object, as far as anybody can tell, that costs what is looked at: it may have thousands of members. */
 export function lazyMembers<Key>(keys: ReadonlyMap<string, Key>, valueOf: (key: Key) => unknown): object {
-  if (keys.size <= few) return Object.fromEntries([...keys].map(([name, key]) => [name, valueOf(key)]));
+  if (keys.size <= few) return allMembers(keys, valueOf);
   return create({
     keys,
     valueOf: (name) => {
@@ -19,6 +19,18 @@ export function lazyMembers<Key>(keys: ReadonlyMap<string, Key>, valueOf: (key: 
       return key === undefined ? undefined : valueOf(key);
     },
   });
+}
+
+function allMembers<Key>(keys: ReadonlyMap<string, Key>, valueOf: (key: Key) => unknown): object {
+  const data: Record<string, unknown> = {};
+  for (const [name, key] of keys) {
+    const value = valueOf(key);
+    // An ordinary assignment would change the object instead.
+    if (name === '__proto__')
+      Object.defineProperty(data, name, { value, enumerable: true, configurable: true, writable: true });
+    else data[name] = value;
+  }
+  return data;
 }
 
 /** The object with another value of one of its members. */

@@ -1,5 +1,5 @@
 import { memoize } from '../base/memoize.js';
-import { nameRules, projectRulesIn, rulesFor } from '../rules/index.js';
+import { mayFind, nameRules, projectRulesIn, rulesFor } from '../rules/index.js';
 import type { RuleFinding, Severity } from '../rules/rule.js';
 import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
@@ -91,7 +91,9 @@ const unsilenced = memoize((environment: Environment) =>
     const kind = kindOf(environment, file);
     if (kind === undefined) return [];
     const found: Diagnostic[] = [];
-    for (const rule of rulesFor(environment, kind)) addTo(found, rule, rule.check(file, environment));
+    for (const rule of rulesFor(environment, kind)) {
+      if (mayFind(rule, environment, file)) addTo(found, rule, rule.check(file, environment));
+    }
     return inOrder(found);
   }),
 );
@@ -102,6 +104,7 @@ export function* checkRuleByRule(environment: Environment, file: SourceFile): It
   if (kind === undefined) return;
   const found: Diagnostic[] = [];
   for (const rule of rulesFor(environment, kind)) {
+    if (!mayFind(rule, environment, file)) continue;
     addTo(found, rule, rule.check(file, environment));
     yield;
   }

@@ -1,3 +1,5 @@
+import { keptByText } from '../base/kept-by-text.js';
+import { memoize } from '../base/memoize.js';
 import { isWrittenOut } from './written-out.js';
 
 /** Where a visit came from, as the parameters of its link say. */
@@ -20,7 +22,20 @@ export const unassigned = 'Unassigned';
  */
 export function channelOf(labels: CampaignLabels, categories: SourceCategories): string | undefined {
   const { source, medium, campaign = '' } = labels;
-  if (![source, medium, campaign].every(isWrittenOut)) return undefined;
+  if (!isWrittenOut(campaign)) return undefined;
+  // Files share their sources and media, and of most campaigns the name says nothing of a channel.
+  const speaking = /shop|cross-network/i.test(campaign) ? campaign : '';
+  return knownChannels(categories)(source)(medium)(speaking);
+}
+
+const knownChannels = memoize((categories: SourceCategories) =>
+  keptByText((source) =>
+    keptByText((medium) => keptByText((campaign) => workOut({ source, medium, campaign }, categories))),
+  ),
+);
+
+function workOut({ source, medium, campaign }: Visit, categories: SourceCategories): string | undefined {
+  if (!isWrittenOut(source) || !isWrittenOut(medium)) return undefined;
   const visit = { source: source.trim(), medium: medium.trim(), campaign: campaign.trim() };
   // Some texts have the rules match whole words only, others anywhere.
   if ([visit.source, visit.medium].some((word) => /email|e[-_ ]mail/i.test(word) && !wholeEmail.test(word))) {

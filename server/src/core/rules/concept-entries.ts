@@ -1,7 +1,7 @@
 import { memoize } from '../base/memoize.js';
 import { keptByText } from '../base/kept-by-text.js';
 import { memberOf } from '../schema/applicable.js';
-import { conceptsIn, placesOfConcept } from '../schema/concepts.js';
+import { placesOfConcept } from '../schema/concepts.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import { isObject } from '../schema/schema.js';
 import type { SchemaCheck } from '../schema/schema-check.js';
@@ -9,7 +9,7 @@ import type { Path } from '../text/json-pointer.js';
 import type { TextRange } from '../text/text-range.js';
 import { placeAt } from '../yaml/locate.js';
 import type { YamlNode } from '../yaml/node.js';
-import { allTargetsOf, type Targets } from './pack/targets.js';
+import { foundIn, seekConcept, type FoundValue } from './sought-values.js';
 
 /** A value that a schema calls by a concept, and where it stands. */
 export interface ConceptValue {
@@ -23,95 +23,45 @@ export interface ConceptEntry extends ConceptValue {
   readonly member: (name: string) => ConceptValue | undefined;
 }
 
-/** All values of a document that its schema calls by a concept. */
-export function valuesOf(check: SchemaCheck, concept: string): readonly ConceptValue[] {
-  return foundIn(check, concept);
+/** Finds all values of a document that its schema calls by a concept. */
+export function valuesCalled(concept: string): (check: SchemaCheck) => readonly ConceptValue[] {
+  seekConcept(concept);
+  return (check) => foundIn(check).values.get(concept) ?? none;
 }
 
-function foundIn(check: SchemaCheck, concept: string): readonly FoundValue[] {
-  return valuesIn(check).get(concept) ?? [];
+/** Finds all groups of keys of a document that its schema calls by a concept. */
+export function entriesCalled(concept: string): (check: SchemaCheck) => readonly ConceptEntry[] {
+  seekConcept(concept);
+  const entriesIn = memoize((check: SchemaCheck): readonly ConceptEntry[] => {
+    const keysOf = (name: string) => memberKeysIn(check.baseLibrary)(`${concept}.${name}`);
+    const found = foundIn(check).values.get(concept) ?? none;
+    return found.flatMap((one) => (isObject(one.value) ? [new FoundEntry(one, keysOf)] : []));
+  });
+  // Most files speak of few concepts.
+  return (check) => (foundIn(check).values.has(concept) ? entriesIn(check) : none);
 }
 
-/** The steps that lead to a value, the last one first. */
-interface Way {
-  readonly before: Way | undefined;
-  readonly step: string | number;
-}
+const none: readonly never[] = [];
 
-/** Of most values nobody asks where they stand. */
-class FoundValue implements ConceptValue {
+class FoundEntry implements ConceptEntry {
   readonly value: unknown;
-  readonly way: Way | undefined;
+  readonly #found: FoundValue;
+  readonly member: ConceptEntry['member'];
 
-  constructor(value: unknown, way: Way | undefined) {
+  constructor(found: FoundValue, keysOf: (name: string) => readonly string[]) {
+    const { value } = found;
     this.value = value;
-    this.way = way;
+    this.#found = found;
+    this.member = (name) => {
+      const key = keysOf(name).find((one) => memberOf(value, one) !== undefined);
+      return key === undefined ? undefined : found.member(key, memberOf(value, key));
+    };
   }
 
   get path(): Path {
-    const path: (string | number)[] = [];
-    for (let { way } = this; way !== undefined; way = way.before) path.push(way.step);
-    return path.reverse();
+    return this.#found.path;
   }
 }
-
-/** By concept: one walk over the data finds the values of all. */
-const valuesIn = memoize(({ baseLibrary, data }: SchemaCheck): ReadonlyMap<string, readonly FoundValue[]> => {
-  const found = new Map<string, FoundValue[]>();
-  const targets = targetsIn(baseLibrary);
-  if (targets !== undefined) visit(targets, data, undefined);
-  return found;
-
-  function visit(at: Targets<string>, value: unknown, way: Way | undefined): void {
-    for (const concept of at.sought) {
-      const same = found.get(concept);
-      if (same === undefined) found.set(concept, [new FoundValue(value, way)]);
-      else same.push(new FoundValue(value, way));
-    }
-    if (Array.isArray(value)) {
-      for (const [index, item] of (value as readonly unknown[]).entries()) follow(at, index, item, way);
-    } else if (isObject(value)) {
-      for (const name of Object.keys(value)) follow(at, name, value[name], way);
-    }
-  }
-
-  function follow(at: Targets<string>, step: string | number, value: unknown, before: Way | undefined): void {
-    const inside = at.member(step);
-    if (inside !== undefined) visit(inside, value, { before, step });
-  }
-});
-
-const targetsIn = memoize((library: SchemaLibrary) =>
-  allTargetsOf(
-    [...conceptsIn(library)].flatMap(([sought, patterns]) => patterns.map((pattern) => ({ sought, pattern }))),
-  ),
-);
-
-/** All groups of keys of a document that its schema calls by a concept. */
-export function entriesOf(check: SchemaCheck, concept: string): readonly ConceptEntry[] {
-  return entriesIn(check)(concept);
-}
-
-const entriesIn = memoize((check: SchemaCheck) => {
-  const known = new Map<string, readonly ConceptEntry[]>();
-  return (concept: string): readonly ConceptEntry[] => {
-    let entries = known.get(concept);
-    if (entries === undefined) {
-      entries = foundIn(check, concept).flatMap((found) => (isObject(found.value) ? [toEntry(found, concept)] : []));
-      known.set(concept, entries);
-    }
-    return entries;
-  };
-
-  function toEntry({ value, way }: FoundValue, concept: string): ConceptEntry {
-    const keysOf = memberKeysIn(check.baseLibrary);
-    const member = (name: string): ConceptValue | undefined => {
-      const key = keysOf(`${concept}.${name}`).find((one) => memberOf(value, one) !== undefined);
-      return key === undefined ? undefined : new FoundValue(memberOf(value, key), { before: way, step: key });
-    };
-    return Object.assign(new FoundValue(value, way), { member });
-  }
-});
 
 /** The keys that a schema calls by a concept. */
 const memberKeysIn = memoize((library: SchemaLibrary) =>

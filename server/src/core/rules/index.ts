@@ -1,3 +1,5 @@
+import { memoize } from '../base/memoize.js';
+import type { SourceFile } from '../text/source-file.js';
 import type { FileKind } from '../workspace/kind.js';
 import type { Environment } from '../workspace/snapshot.js';
 import { cookieRules } from './cookie/index.js';
@@ -54,6 +56,7 @@ import { schemaSymbol } from './pack/symbol.js';
 import { unknownInPack } from './pack/unknown.js';
 import type { ConceptRule, NameRule, ProjectRule, Rule } from './rule.js';
 import { schemaRules } from './schema/rules.js';
+import { foundInPlain, seekConcept } from './sought-values.js';
 import { fileNameOfSpec } from './spec/file-name.js';
 import { mistypedSpec } from './spec/mistyped.js';
 import { newerSpec } from './spec/newer.js';
@@ -153,9 +156,25 @@ export const nameRules: readonly NameRule[] = [
 export const projectRules: readonly ConceptRule[] = [leadTime, freeze, sharedSystem, overCapacity, utmConvention];
 
 /** All of them that hold for a kind of file: those of its pack come last. */
-export function rulesFor({ pack }: Environment, kind: FileKind): readonly Rule[] {
-  if (kind.type === 'pack') return [...generalRules, ...ownRules, ...packRules(pack).rules];
-  return kind.type === 'schema' && kind.role !== undefined ? [...generalRules, ...authoringRules] : generalRules;
+export function rulesFor(environment: Environment, kind: FileKind): readonly Rule[] {
+  if (kind.type === 'pack') return rulesOfPack(environment);
+  return kind.type === 'schema' && kind.role !== undefined ? rulesForAuthors : generalRules;
+}
+
+const rulesOfPack = memoize(({ pack }: Environment): readonly Rule[] => [
+  ...generalRules,
+  ...ownRules,
+  ...packRules(pack).rules,
+]);
+
+const rulesForAuthors: readonly Rule[] = [...generalRules, ...authoringRules];
+
+for (const { concepts = [] } of rules) for (const concept of concepts) seekConcept(concept);
+
+/** Whether a rule may find something in a file; `false` is certain. */
+export function mayFind({ concepts }: Rule, environment: Environment, file: SourceFile): boolean {
+  const found = concepts && foundInPlain(environment, file);
+  return found === undefined || concepts?.some((concept) => found.values.has(concept)) !== false;
 }
 
 /** All rules that look at one file, whatever its kind. */

@@ -1,9 +1,8 @@
 import { memoize } from '../base/memoize.js';
-import { placesMarked, type PlaceStep, type SortKeyword } from '../schema/concepts.js';
+import type { SortKeyword } from '../schema/concepts.js';
 import type { SchemaLibrary } from '../schema/library.js';
 import type { Path } from '../text/json-pointer.js';
 import type { SourceFile } from '../text/source-file.js';
-import { shortText } from '../text/edited-text.js';
 import { overlaps, type TextRange } from '../text/text-range.js';
 import { kindOf } from '../workspace/kind.js';
 import type { Environment } from '../workspace/snapshot.js';
@@ -13,10 +12,13 @@ import { dereference, isEmpty, type ScalarValue, type YamlNode } from '../yaml/n
 import { blocksOf, parse } from '../yaml/parse.js';
 import { shiftedRange } from '../yaml/tree.js';
 import { allTargetsOf, type Targets } from './pack/targets.js';
+import { foundInPlain, seekScalars, waysToScalars, type Sort } from './sought-values.js';
 
 /** A value of a file that its schema marks as one of a sort. */
 export interface MarkedValue {
   readonly path: Path;
+  /** The last step of the path; absent at the root. */
+  readonly key: string | number | undefined;
   readonly value: ScalarValue;
   readonly range: TextRange;
 }
@@ -26,76 +28,31 @@ export type FindMarked = (file: SourceFile, environment: Environment, within?: T
 
 /** Finds the values that a schema marks with a word: scalars there, and those directly in what is marked as a whole. */
 export function markedValues(keyword: SortKeyword, word: string): FindMarked {
-  const sort: Sort = { keyword, word };
-  sorts.push(sort);
+  const sort = seekScalars({ keyword, word });
+  sorts.add(sort);
   return (file, environment, within) => {
+    const found = within === undefined ? foundInPlain(environment, file) : undefined;
+    if (found !== undefined) return found.scalars.get(sort) ?? none;
     const kind = kindOf(environment, file);
     const targets = kind?.type === 'pack' ? targetsIn(kind.kind.library) : undefined;
-    if (targets === undefined) return [];
+    if (targets === undefined) return none;
     const group = blocksOf(file);
     if (group !== undefined) {
-      if (within !== undefined) return inRange(group, targets, { sort, within });
-      return group.length < shortText ? (inShort(targets)(group).get(sort) ?? []) : inGroup(group, targets, sort);
+      return within === undefined ? inGroup(group, targets, sort) : inRange(group, targets, { sort, within });
     }
     const root = parse(file).documents[0]?.root;
-    return root === undefined ? [] : (bySort(valuesIn(root, targets)).get(sort) ?? []);
+    return root === undefined ? none : (bySort(valuesIn(root, targets)).get(sort) ?? none);
   };
 }
 
-/** What a schema marks values with. */
-interface Sort {
-  readonly keyword: SortKeyword;
-  readonly word: string;
-}
+const none: readonly never[] = [];
 
 /** All that somebody looks for: one walk over a block finds the values of all sorts. */
-const sorts: Sort[] = [];
+const sorts = new Set<Sort>();
 
 const targetsIn = memoize((library: SchemaLibrary): Targets<Sort> | undefined =>
-  allTargetsOf(
-    sorts.flatMap((sought) =>
-      placesMarked(library, sought.keyword, sought.word).flatMap((pattern) => [
-        { sought, pattern },
-        { sought, pattern: [...pattern, anyMember] },
-      ]),
-    ),
-  ),
+  allTargetsOf([...sorts].flatMap((sort) => waysToScalars(library, sort))),
 );
-
-const anyMember: PlaceStep = { except: new Set() };
-
-/** In a short file one walk over all parts finds the values of all sorts. */
-const inShort = memoize((targets: Targets<Sort>) =>
-  memoize((group: Group): BySort => {
-    const found: Sorted[] = [];
-    collectInGroup(group, targets, { around: [], start: 0 }, found);
-    return bySort(found);
-  }),
-);
-
-/** Where a group is: the keys that lead to it, and where it starts. */
-interface GroupPlace {
-  readonly around: Path;
-  readonly start: number;
-}
-
-function collectInGroup(group: Group, targets: Targets<Sort>, { around, start }: GroupPlace, found: Sorted[]): void {
-  const { parts, starts, role } = group;
-  for (const [index, part] of parts.entries()) {
-    const at = start + (starts[index] ?? 0);
-    if (part.kind === 'group') {
-      const name = nameOf(part);
-      const inside = name === undefined ? undefined : targets.member(name);
-      if (name !== undefined && inside !== undefined)
-        collectInGroup(part, inside, { around: [...around, name], start: at }, found);
-    } else {
-      for (const { path, range, ...value } of valuesOfBlock(part, targets)) {
-        const own = role === 'sequence' ? [index, ...path.slice(1)] : path;
-        found.push({ ...value, path: [...around, ...own], range: shiftedRange(range, at) });
-      }
-    }
-  }
-}
 
 const byPart = memoize((targets: Targets<Sort>) =>
   memoize((sort: Sort) => perPart((part) => valuesOfPart(part, targets, { sort, descend: inGroup }))),
@@ -171,7 +128,7 @@ function inPlace({ starts, role }: Group, { index, values }: PartValues<MarkedVa
   const start = starts[index] ?? 0;
   return values.map(({ path, range, value }) => {
     const own = role === 'sequence' ? [index, ...path.slice(1)] : path;
-    return { value, path: own, range: shiftedRange(range, start) };
+    return { value, path: own, key: own.at(-1), range: shiftedRange(range, start) };
   });
 }
 
@@ -185,7 +142,7 @@ function valuesIn(root: YamlNode, targets: Targets<Sort>): readonly Sorted[] {
     const read = dereference(node);
     if (read.kind === 'scalar') {
       if (at.isTarget && !isEmpty(read))
-        found.push({ path: [...path], value: read.value, range: node.range, sought: at.sought });
+        found.push({ path: [...path], key: path.at(-1), value: read.value, range: node.range, sought: at.sought });
     } else if (read.kind === 'sequence') {
       for (const [index, item] of read.items.entries()) follow(item, at, index);
     } else if (node.kind === 'mapping') {

@@ -28,6 +28,8 @@ export interface RuleBase {
 
 /** A rule that looks at one file by itself. */
 export interface Rule extends RuleBase {
+  /** A file without a value that its schema calls by one of these concepts gives it nothing to find. */
+  readonly concepts?: readonly string[];
   /**
    * Yields one finding per problem in `file`.
    *

@@ -22,6 +22,8 @@ export function instantsOf(
   const clock = isTimeZone(zone) ? clockIn(zone) : undefined;
   if (clock === undefined) return undefined;
   const shown = Date.parse(`${day}T${time}Z`);
+  const only = onlyDistance(clock, Date.parse(day));
+  if (only !== undefined) return [shown - only];
   // No clock is moved twice within two days.
   const offsets = new Set([shown - aDay, shown + aDay].map((instant) => shownAt(clock, instant) - instant));
   return [...offsets]
@@ -31,6 +33,17 @@ export function instantsOf(
 }
 
 const aDay = 86_400_000;
+
+/**
+ * How far what a clock shows is ahead of UTC, on all of a day; absent for a day near which the clock is moved.
+ * Many files speak of the same days, at whatever times.
+ */
+function onlyDistance(clock: Intl.DateTimeFormat, day: number): number | undefined {
+  // What a clock shows on a day happens on that day of UTC, on the one before, or on the one behind.
+  const [before, behind] = [day - aDay, day + 2 * aDay];
+  const distance = shownAt(clock, before) - before;
+  return distance === shownAt(clock, behind) - behind ? distance : undefined;
+}
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,4 +1,4 @@
-import { TooManyAliases, dataOf } from './data.js';
+import { TooManyAliases, readData, type ReadData } from './data.js';
 import { isMerge, type SyntaxProblem, type YamlNode, type YamlPair } from './node.js';
 import { readPlain, readPlainData } from './read-plain.js';
 import { readStream, type ReadStream } from './read-stream.js';
@@ -32,7 +32,7 @@ export class Block {
   }
 }
 
-export interface ParsedBlock {
+export interface ParsedBlock extends Pick<ReadData, 'isAsWritten'> {
   readonly problems: readonly SyntaxProblem[];
   /** Whether it is more than a pair or an item, so that its file has to be read as a whole. */
   readonly isForeign: boolean;
@@ -49,6 +49,8 @@ export interface ParsedBlock {
   readonly pair: YamlPair | undefined;
   /** What the pair or the item holds. */
   readonly value: YamlNode | undefined;
+  /** Whether it is in the ordinary style (`read-plain`): without anchors and tags, and no key in brackets lacks a value. */
+  readonly isOrdinary: boolean;
 }
 
 function parseBlock({ text, role }: Block): ParsedBlock {
@@ -69,6 +71,8 @@ class OrdinaryBlock implements ParsedBlock {
   readonly isForeign = false;
   readonly anchors: readonly never[] = none;
   readonly openAliases: readonly never[] = none;
+  readonly isOrdinary = true;
+  readonly isAsWritten = true;
   readonly name: string | undefined;
   readonly data: unknown;
   readonly #text: string;
@@ -96,8 +100,8 @@ class OrdinaryBlock implements ParsedBlock {
 const none: readonly never[] = [];
 
 function parseTree(text: string, role: BlockRole): ParsedBlock {
-  const { documents, problems, anchors, openAliases } = read(text);
-  const ties = { anchors, openAliases };
+  const { documents, problems, anchors, openAliases, isOrdinary } = read(text);
+  const ties = { anchors, openAliases, isOrdinary };
   const [document] = documents;
   const root = document?.root;
   const foreign = { problems, isForeign: true, ...nothing, ...ties };
@@ -106,17 +110,19 @@ function parseTree(text: string, role: BlockRole): ParsedBlock {
   if (entry === undefined) return { ...broken(text, problems), ...nothing, ...ties };
   const { pair, value } = entry;
   try {
-    const data = dataOf(value);
+    const { data, isAsWritten } = readData(value);
     // A merge key brings in what only the whole shows.
     const isForeign = pair !== undefined && isMerge(pair);
-    return { problems, isForeign, name: pair?.name, root, pair, value, data, ...ties };
+    const isSound = isAsWritten && problems.length === 0;
+    return { problems, isForeign, name: pair?.name, root, pair, value, data, isAsWritten: isSound, ...ties };
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error;
     return foreign;
   }
 }
 
-const nothing = { name: undefined, root: undefined, pair: undefined, value: undefined, data: undefined };
+const absent = { name: undefined, root: undefined, pair: undefined, value: undefined };
+const nothing = { ...absent, data: undefined, isAsWritten: false };
 
 /** The one pair or item that a block is to be. */
 function entryOf(
@@ -129,11 +135,11 @@ function entryOf(
 }
 
 /** The library is many times slower. */
-function read(text: string): ReadStream {
+function read(text: string): ReadStream & Pick<ParsedBlock, 'isOrdinary'> {
   const root = readPlain(text);
-  if (root === undefined) return readStream(text);
+  if (root === undefined) return { ...readStream(text), isOrdinary: false };
   const document = { range: { start: 0, end: text.length }, root };
-  return { documents: [document], problems: [], anchors: [], openAliases: [] };
+  return { documents: [document], problems: [], anchors: [], openAliases: [], isOrdinary: true };
 }
 
 /** A second pair without a key of its own (`: value`) begins no block. */

@@ -12,9 +12,26 @@ export class TooManyAliases extends Error {}
  * @throws TooManyAliases when aliases multiply the document beyond reason.
  */
 export function dataOf(root: YamlNode): unknown {
+  return readData(root).data;
+}
+
+/** The data of a node, and whether they are just what is written. */
+export interface ReadData {
+  readonly data: unknown;
+  /**
+   * Whether the data hold each written value once, in the order of the text: there is no key twice, no alias and no
+   * merge key. `false` is not certain.
+   */
+  readonly isAsWritten: boolean;
+}
+
+/** As `dataOf`. */
+export function readData(root: YamlNode): ReadData {
   let aliases = 0;
   let repeated = 0;
-  return read(root);
+  let isAsWritten = true;
+  const data = read(root);
+  return { data, isAsWritten };
 
   function read(node: YamlNode): unknown {
     if (aliases > 0 && ++repeated > mostRepeated) throw new TooManyAliases();
@@ -22,6 +39,7 @@ export function dataOf(root: YamlNode): unknown {
       case 'scalar':
         return node.value;
       case 'alias':
+        isAsWritten = false;
         return node.target === undefined ? null : readRepeated(node.target);
       case 'sequence':
         return node.items.map(read);
@@ -41,9 +59,15 @@ export function dataOf(root: YamlNode): unknown {
     const data: Record<string, unknown> = {};
     const merges: YamlPair[] = [];
     for (const pair of mapping.pairs) {
+      const { name } = pair;
       if (isMerge(pair)) merges.push(pair);
-      else set(data, pair.name, read(pair.value));
+      else {
+        // What every object inherits counts as a key, too: so seldom is one called `constructor`.
+        if (name in data || mayBeNumber(name)) isAsWritten = false;
+        set(data, name, read(pair.value));
+      }
     }
+    if (merges.length > 0) isAsWritten = false;
     for (const pair of merges) {
       for (const source of mergedMappings(pair)) {
         for (const [name, value] of Object.entries(readMapping(source))) {
@@ -54,6 +78,15 @@ export function dataOf(root: YamlNode): unknown {
     return data;
   }
 }
+
+/** Whether a key may be a number: data have those before all others. */
+export function mayBeNumber(name: string): boolean {
+  const code = name.charCodeAt(0);
+  return code >= digitZero && code <= digitNine;
+}
+
+const digitZero = 48;
+const digitNine = 57;
 
 /** An ordinary assignment to `__proto__` would change the object instead. */
 function set(data: Record<string, unknown>, name: string, value: unknown): void {

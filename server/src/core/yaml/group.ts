@@ -3,6 +3,7 @@ import { memoize } from '../base/memoize.js';
 import { RecentTexts } from '../base/recent-texts.js';
 import type { TextRange } from '../text/text-range.js';
 import type { Block } from './block.js';
+import { mayBeNumber } from './data.js';
 import type { YamlPair } from './node.js';
 
 /** A mapping or a sequence, entry by entry: the root of a file, or a long entry of the root. Immutable. */
@@ -289,11 +290,21 @@ export const dataOfGroup = memoize((group: Group): unknown => {
 
 /** Where each key stands, in the order of the text; of equal keys the last one counts. */
 export const indicesIn = memoize((names: Names): ReadonlyMap<string, number> => {
-  return new Map(names.flatMap((name, index) => (name === undefined ? [] : [[name, index] as const])));
+  const indices = new Map<string, number>();
+  for (const [index, name] of names.entries()) if (name !== undefined) indices.set(name, index);
+  return indices;
 });
 
 export function dataOfPart(part: Part): unknown {
   return part.kind === 'block' ? part.parsed.data : dataOfGroup(part);
+}
+
+/** Whether the data of a group hold each written value once, in the order of the text; `false` is not certain. */
+export function isAsWritten(group: Group): boolean {
+  const names = group.role === 'mapping' ? namesOf(group) : [];
+  if (indicesIn(names).size < names.length || names.some((name) => name === undefined || mayBeNumber(name)))
+    return false;
+  return group.parts.every((part) => (part.kind === 'block' ? part.parsed.isAsWritten : isAsWritten(part)));
 }
 
 /** The ranges of the blocks that cannot be read, from the start of the group. */

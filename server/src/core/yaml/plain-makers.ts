@@ -1,3 +1,4 @@
+import { mayBeNumber } from './data.js';
 import type { ScalarValue, YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node.js';
 
 /**
@@ -65,7 +66,7 @@ interface DataDraft {
   count: number;
 }
 
-/** Makes the data alone; of a mapping in which a key stands twice or merges another into it, nothing is made. */
+/** Makes the data alone, where they have all that is written in its order: each key once, none that is a number or merges. */
 export class DataMaker implements Maker<unknown, string, DataDraft> {
   scalar(value: ScalarValue): unknown {
     return value;
@@ -76,7 +77,8 @@ export class DataMaker implements Maker<unknown, string, DataDraft> {
   }
 
   key(value: ScalarValue): string | undefined {
-    return value === '<<' ? undefined : String(value);
+    const name = String(value);
+    return name === '<<' || mayBeNumber(name) ? undefined : name;
   }
 
   draft(): DataDraft {

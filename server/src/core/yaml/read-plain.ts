@@ -15,7 +15,7 @@ export function readPlain(text: string): YamlNode | undefined {
 /**
  * The data of such a text, for which nothing else is made: most texts are never asked where something stands in them.
  *
- * Absent as well where a key stands twice in a mapping, or merges another into it.
+ * Absent as well where a key stands twice in a mapping, merges another into it, or may be a number, which data put first.
  */
 export function readPlainData(text: string): unknown {
   return isOrdinary(text) ? new PlainReader(text, dataMaker).read() : undefined;

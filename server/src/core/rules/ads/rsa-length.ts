@@ -10,6 +10,7 @@ import { leastLength } from './ad-text.js';
 export const rsaLength = defineRule({
   id: 'ads/rsa-length',
   severity: 'error',
+  concepts: ['ad'],
   docs: {
     summary: 'The texts of a responsive search ad are as short as Google Ads asks for.',
     why: {

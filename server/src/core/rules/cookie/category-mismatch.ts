@@ -6,6 +6,7 @@ import { perCookie } from './per-cookie.js';
 export const categoryMismatch = defineRule({
   id: 'cookie/category-mismatch',
   severity: 'information',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie is filed under a category where its vendor or consent platforms file it.',
     why: {

@@ -15,6 +15,7 @@ const around = { category: 'necessary' };
 export const duplicateCookie = defineRule({
   id: 'cookie/duplicate',
   severity: 'warning',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie stands in a plan once for each domain, path, market and environment.',
     why: {

@@ -5,6 +5,7 @@ import { perCookie } from './per-cookie.js';
 export const hostPrefix = defineRule({
   id: 'cookie/host-prefix',
   severity: 'error',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie whose name begins with "__Host-" is secure, has the path "/" and no domain.',
     why: {

@@ -7,6 +7,7 @@ import { perCookie } from './per-cookie.js';
 export const lifetimeOver400Days = defineRule({
   id: 'cookie/lifetime-over-400-days',
   severity: 'information',
+  concepts: ['cookie'],
   docs: {
     summary: 'An own cookie lives for at most 400 days.',
     why: {

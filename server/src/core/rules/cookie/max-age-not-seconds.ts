@@ -8,6 +8,7 @@ import { perCookie } from './per-cookie.js';
 export const maxAgeNotSeconds = defineRule({
   id: 'cookie/max-age-not-seconds',
   severity: 'error',
+  concepts: ['cookie'],
   docs: {
     summary: 'Max-Age is a whole number of seconds.',
     why: {

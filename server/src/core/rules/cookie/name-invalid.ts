@@ -5,6 +5,7 @@ import { perCookie } from './per-cookie.js';
 export const nameInvalid = defineRule({
   id: 'cookie/name-invalid',
   severity: 'error',
+  concepts: ['cookie'],
   docs: {
     summary: 'The name of a cookie has only characters that all programs take.',
     why: {

@@ -6,6 +6,7 @@ import { perCookie } from './per-cookie.js';
 export const notStrictlyNecessary = defineRule({
   id: 'cookie/not-strictly-necessary',
   severity: 'warning',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie for advertising or measurement is not filed under what is strictly necessary.',
     why: {

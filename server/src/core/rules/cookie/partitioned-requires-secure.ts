@@ -6,6 +6,7 @@ import { perCookie } from './per-cookie.js';
 export const partitionedRequiresSecure = defineRule({
   id: 'cookie/partitioned-requires-secure',
   severity: 'error',
+  concepts: ['cookie'],
   docs: {
     summary: 'A partitioned cookie is secure.',
     why: {

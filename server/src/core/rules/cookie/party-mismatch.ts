@@ -5,6 +5,7 @@ import { perCookie } from './per-cookie.js';
 export const partyMismatch = defineRule({
   id: 'cookie/party-mismatch',
   severity: 'information',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie is said to sit on the domain where it does.',
     why: {

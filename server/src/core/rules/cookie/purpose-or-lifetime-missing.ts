@@ -8,6 +8,7 @@ import { perCookie } from './per-cookie.js';
 export const purposeOrLifetimeMissing = defineRule({
   id: 'cookie/purpose-or-lifetime-missing',
   severity: 'information',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie that needs consent says what it is for and how long it lives.',
     why: {

@@ -5,6 +5,7 @@ import { perCookie } from './per-cookie.js';
 export const retired = defineRule({
   id: 'cookie/retired',
   severity: 'information',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie belongs to a product that still runs.',
     why: {

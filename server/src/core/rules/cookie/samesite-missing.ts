@@ -5,6 +5,7 @@ import { perCookie } from './per-cookie.js';
 export const samesiteMissing = defineRule({
   id: 'cookie/samesite-missing',
   severity: 'hint',
+  concepts: ['cookie'],
   docs: {
     summary: 'An own cookie of the server says where it may travel.',
     why: {

@@ -6,6 +6,7 @@ import { perCookie } from './per-cookie.js';
 export const samesiteNoneRequiresSecure = defineRule({
   id: 'cookie/samesite-none-requires-secure',
   severity: 'error',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie with SameSite=None is secure.',
     why: {

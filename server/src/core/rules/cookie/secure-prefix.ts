@@ -6,6 +6,7 @@ import { perCookie } from './per-cookie.js';
 export const securePrefix = defineRule({
   id: 'cookie/secure-prefix',
   severity: 'error',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie whose name begins with "__Secure-" is secure.',
     why: {

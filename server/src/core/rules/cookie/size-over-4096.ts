@@ -5,6 +5,7 @@ import { perCookie } from './per-cookie.js';
 export const sizeOver4096 = defineRule({
   id: 'cookie/size-over-4096',
   severity: 'error',
+  concepts: ['cookie'],
   docs: {
     summary: 'The name and the value of a cookie have at most 4096 bytes.',
     why: {

@@ -6,6 +6,7 @@ import { perCookie } from './per-cookie.js';
 export const unknown = defineRule({
   id: 'cookie/unknown',
   severity: 'information',
+  concepts: ['cookie'],
   docs: {
     summary: 'A cookie that is not generally known is described.',
     why: {

@@ -8,6 +8,7 @@ import { readDmarcRecord, withSeparator, type DmarcTag } from './dmarc-record.js
 export const dmarcRemovedTag = defineRule({
   id: 'email/dmarc-removed-tag',
   severity: 'information',
+  concepts: ['email-authentication'],
   docs: {
     summary: 'A DMARC record has only settings that the standard still knows.',
     why: {

@@ -86,10 +86,9 @@ function isInsecure({ value }: YamlScalar): boolean {
   return !/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$|\.(?:localhost|local|test)$/.test(host);
 }
 
-const insecure = perTree(
-  (root) => [...scalarsIn(root)].filter(isInsecure),
-  (text) => text.includes('http://'),
-);
+const insecure = perTree((root) => [...scalarsIn(root)].filter(isInsecure), {
+  text: (text) => text.includes('http://'),
+});
 
 function* scalarsIn(node: YamlNode): Iterable<YamlScalar> {
   if (node.kind === 'scalar') yield node;

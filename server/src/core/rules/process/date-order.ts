@@ -68,10 +68,13 @@ export const dateOrder = defineRule({
 
 /** Periods of whatever kind that end before they begin. */
 function* backwardPeriods(dates: readonly DateInFile[]): Iterable<RuleFinding> {
-  const starts = new Map<string, DateInFile>();
-  for (const found of dates) if (found.path.at(-1) === 'from') starts.set(placeOf(found), found);
-  for (const end of dates) {
-    const start = end.path.at(-1) === 'to' ? starts.get(placeOf(end)) : undefined;
+  const starts = dates.filter(({ key }) => key === 'from');
+  const latest = starts.reduce((day, { date }) => (date.day > day ? date.day : day), '');
+  // Few ends come before any start, and only those have to be put beside theirs.
+  const early = dates.filter(({ key, date }) => key === 'to' && date.day <= latest);
+  const byPlace = new Map(early.length === 0 ? [] : starts.map((start) => [placeOf(start), start]));
+  for (const end of early) {
+    const start = byPlace.get(placeOf(end));
     if (start === undefined || !isBefore(end, start)) continue;
     yield {
       range: end.range,
@@ -84,19 +87,21 @@ function placeOf({ path }: DateInFile): string {
   return JSON.stringify(path.slice(0, -1));
 }
 
+const works = [
+  [builds, 'Building'],
+  [tests, 'Testing'],
+] as const;
+
 function* besideLaunch(launch: DateInFile, file: SourceFile, environment: Environment): Iterable<RuleFinding> {
   const at = (other: DateInFile) => `the launch on ${inWords(launch, other)}`;
   const end = dateOf(ends, file, environment);
   if (end !== undefined && isBefore(end, launch)) {
     yield { range: end.range, message: `The end on ${inWords(end, launch)} comes before ${at(end)}.` };
   }
-  for (const [find, work] of [
-    [builds, 'Building'],
-    [tests, 'Testing'],
-  ] as const) {
+  for (const [find, work] of works) {
     const late = datesAmong(find(file, environment)).findLast((date) => isBefore(launch, date));
     if (late === undefined) continue;
-    const verb = late.path.at(-1) === 'to' ? 'goes on until' : 'begins on';
+    const verb = late.key === 'to' ? 'goes on until' : 'begins on';
     yield { range: late.range, message: `${work} ${verb} ${inWords(late, launch)}, after ${at(late)}.` };
   }
   for (const approval of datesAmong(approvals(file, environment))) {

@@ -51,9 +51,11 @@ export const dstGap = defineRule({
     const zone = zoneOf(file, environment)?.value;
     if (typeof zone !== 'string') return;
     for (const moment of momentsIn(file, environment)) {
-      const { date, range } = moment;
+      const { date } = moment;
       if (date.time === undefined || date.offset !== undefined) continue;
       const instants = instantsOf(date, zone);
+      if (instants?.length === 1) continue;
+      const { range } = moment;
       const time = date.time.slice(0, 5);
       const day = `On this day the clock in "${zone}"`;
       if (instants?.length === 0) {

@@ -33,10 +33,12 @@ export const duration = defineRule({
   },
 
   *check(file, environment) {
-    for (const { value, range } of shortOnes(file, environment)) {
+    for (const found of shortOnes(file, environment)) {
+      const { value } = found;
       const months = typeof value === 'string' ? /^P(\d+)M$/.exec(value)?.[1] : undefined;
       const read = months === undefined ? undefined : parseDuration(`P${months}M`);
       if (months === undefined || read === undefined) continue;
+      const { range } = found;
       const minutes = `PT${months}M`;
       const inWords = durationInWords({ months: 0, seconds: Number(months) * 60 });
       const message = `"${String(value)}" is ${durationInWords(read)}. If ${inWords} are meant, write "${minutes}".`;

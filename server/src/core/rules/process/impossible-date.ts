@@ -36,9 +36,11 @@ export const impossibleDate = defineRule({
   },
 
   *check(file, environment) {
-    for (const { value, range } of moments(file, environment)) {
+    for (const found of moments(file, environment)) {
+      const { value } = found;
       const last = typeof value === 'string' ? lastOfMonth(value) : undefined;
       if (typeof value !== 'string' || last === undefined || value.slice(0, 10) <= last) continue;
+      const { range } = found;
       // What the schema refuses by itself is told as that.
       if (schemaFindings(environment, file).some((finding) => overlaps(finding.range, range))) continue;
       const newText = value.replace(value.slice(0, 10), last);

@@ -59,12 +59,15 @@ const mayHoldPlaceholder = (text: string): boolean => /tb[dac]|to\s*do|\?\?|lore
 /** An address at one of the names that belong to nobody, for use in texts about addresses (RFC 2606, section 3). */
 const addressOfNobody = /^\s*(?:[a-z]+:\/\/)?(?:[^\s/?#]*[@.])?example\.(?:com|net|org)(?:[:/?#]\S*)?\s*$/i;
 
-const placeholders = perTree(function* (root) {
-  for (const { value, range } of scalarsIn(root)) {
-    if (isPlaceholder(value) || (typeof value === 'string' && addressOfNobody.test(value)))
-      yield { range, message: `"${String(value)}" stands for something that is still to be found out.` };
-  }
-}, mayHoldPlaceholder);
+const placeholders = perTree(
+  function* (root) {
+    for (const { value, range } of scalarsIn(root)) {
+      if (isPlaceholder(value) || (typeof value === 'string' && addressOfNobody.test(value)))
+        yield { range, message: `"${String(value)}" stands for something that is still to be found out.` };
+    }
+  },
+  { text: mayHoldPlaceholder },
+);
 
 function* scalarsIn(node: YamlNode): Iterable<YamlScalar> {
   if (node.kind === 'scalar') yield node;

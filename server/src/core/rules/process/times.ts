@@ -1,8 +1,10 @@
 import { memoize } from '../../base/memoize.js';
+import type { Path } from '../../text/json-pointer.js';
 import type { SourceFile } from '../../text/source-file.js';
 import type { TextRange } from '../../text/text-range.js';
 import type { Environment } from '../../workspace/snapshot.js';
 import { readDate, type WrittenDate } from '../../values/date.js';
+import type { ScalarValue } from '../../yaml/node.js';
 import { markedValues, type FindMarked, type MarkedValue } from '../marked-values.js';
 
 /** A day or a time in a file, and what it says. */
@@ -41,10 +43,37 @@ export function launchOf(file: SourceFile, environment: Environment): DateInFile
 
 /** Those of the values that can be read as a day or a time. */
 export function datesAmong(values: readonly MarkedValue[]): DateInFile[] {
-  return values.flatMap((value) => {
-    const date = typeof value.value === 'string' ? readDate(value.value) : undefined;
-    return date === undefined ? [] : [{ ...value, date }];
-  });
+  const dates: DateInFile[] = [];
+  for (const marked of values) {
+    const date = typeof marked.value === 'string' ? readDate(marked.value) : undefined;
+    if (date !== undefined) dates.push(new ReadDate(marked, date));
+  }
+  return dates;
+}
+
+/** Of most dates nobody asks where they stand. */
+class ReadDate implements DateInFile {
+  readonly value: ScalarValue;
+  readonly date: WrittenDate;
+  readonly #marked: MarkedValue;
+
+  constructor(marked: MarkedValue, date: WrittenDate) {
+    this.value = marked.value;
+    this.date = date;
+    this.#marked = marked;
+  }
+
+  get path(): Path {
+    return this.#marked.path;
+  }
+
+  get key(): MarkedValue['key'] {
+    return this.#marked.key;
+  }
+
+  get range(): TextRange {
+    return this.#marked.range;
+  }
 }
 
 /** The zone whose clock the times of a file follow. */

@@ -56,8 +56,9 @@ export const timezone = defineRule({
     if (kind?.type !== 'pack' || !conceptsIn(kind.kind.library).has('timeline.timezone')) return;
     const zone = zoneOf(file, environment);
     if (zone !== undefined) {
-      const { value, range } = zone;
+      const { value } = zone;
       if (typeof value !== 'string' || isPlaceholder(value) || isTimeZone(value)) return;
+      const { range } = zone;
       if (!schemaFindings(environment, file).some((finding) => overlaps(finding.range, range)))
         yield unknownZone(value, range);
       return;

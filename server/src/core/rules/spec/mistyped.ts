@@ -25,7 +25,7 @@ export const mistypedSpec = defineRule({
 
   *check(file, environment) {
     const kind = kindOf(environment, file);
-    const written = writtenSpec(file);
+    const written = kind?.type === 'mistyped' ? writtenSpec(file) : undefined;
     if (kind?.type !== 'mistyped' || written === undefined) return;
     const range = { start: written.start, end: written.start + written.text.length };
     const meant = specOf(kind.kind);

@@ -1,12 +1,13 @@
 import { allowsHost, scriptDirective } from '../../marketing/security-policy.js';
 import { readWebAddress } from '../../marketing/web-address.js';
 import { checksOf } from '../../workspace/check.js';
-import { entriesOf, nodeOf, rangeWithin, textOfValue, type ConceptEntry } from '../concept-entries.js';
+import { entriesCalled, nodeOf, rangeWithin, textOfValue, type ConceptEntry } from '../concept-entries.js';
 import { defineRule } from '../rule.js';
 
 export const cspHostMissing = defineRule({
   id: 'tag/csp-host-missing',
   severity: 'warning',
+  concepts: ['csp'],
   docs: {
     summary: 'The content security policy lets the scripts of the declared Google tags in.',
     why: {
@@ -59,9 +60,9 @@ export const cspHostMissing = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    const policies = entriesOf(check, 'csp').filter(({ member }) => member('report_only')?.value !== true);
+    const policies = policiesIn(check).filter(({ member }) => member('report_only')?.value !== true);
     if (policies.length === 0) return;
-    const tag = entriesOf(check, 'tag').find(isServedByGoogle);
+    const tag = tagsIn(check).find(isServedByGoogle);
     if (tag === undefined) return;
     for (const { member } of policies) {
       const policy = member('policy');
@@ -79,6 +80,9 @@ export const cspHostMissing = defineRule({
     }
   },
 });
+
+const policiesIn = entriesCalled('csp');
+const tagsIn = entriesCalled('tag');
 
 const host = 'www.googletagmanager.com';
 

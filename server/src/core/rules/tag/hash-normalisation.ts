@@ -1,10 +1,11 @@
 import { checksOf } from '../../workspace/check.js';
-import { entriesOf, nodeOf, textOfValue, type ConceptValue } from '../concept-entries.js';
+import { entriesCalled, nodeOf, textOfValue, type ConceptValue } from '../concept-entries.js';
 import { defineRule } from '../rule.js';
 
 export const hashNormalisation = defineRule({
   id: 'tag/hash-normalisation',
   severity: 'warning',
+  concepts: ['user-data'],
   docs: {
     summary: 'Details about people are cleaned and hashed as the vendor does it.',
     why: {
@@ -93,9 +94,9 @@ export const hashNormalisation = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    const details = entriesOf(check, 'user-data');
+    const details = detailsIn(check);
     if (details.length === 0) return;
-    const holders = ['tag', 'destination'].flatMap((concept) => entriesOf(check, concept));
+    const holders = receivers.flatMap((entriesIn) => entriesIn(check));
     for (const detail of details) {
       const holder = holders.find(({ path }) => path.every((segment, index) => detail.path[index] === segment));
       const vendor = vendors.get(textOfValue(holder?.member('product')) ?? '');
@@ -120,6 +121,9 @@ export const hashNormalisation = defineRule({
     }
   },
 });
+
+const detailsIn = entriesCalled('user-data');
+const receivers = ['tag', 'destination'].map(entriesCalled);
 
 const vendors: ReadonlyMap<string, 'Google' | 'Meta' | 'Snap'> = new Map([
   ...(['google-ads', 'google-ads-conversions', 'google-tag'] as const).map((product) => [product, 'Google'] as const),

@@ -2,13 +2,14 @@ import type { Pack } from '../../workspace/pack.js';
 import { checksOf } from '../../workspace/check.js';
 import { isPlaceholder } from '../../schema/placeholder.js';
 import { textOf } from '../../schema/schema.js';
-import { entriesOf, nodeOf, textOfValue } from '../concept-entries.js';
+import { entriesCalled, nodeOf, textOfValue } from '../concept-entries.js';
 import { defineRule, type RuleFinding } from '../rule.js';
 import { fitsPattern, idFacts, isGoogleId } from './products.js';
 
 export const tagIdFormat = defineRule({
   id: 'tag/id-format',
   severity: 'warning',
+  concepts: ['tag', 'destination'],
   docs: {
     summary: 'The id of a tag has the shape that its product gives its ids.',
     why: {
@@ -55,8 +56,8 @@ export const tagIdFormat = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    for (const concept of ['tag', 'destination']) {
-      for (const { member } of entriesOf(check, concept)) {
+    for (const entriesIn of receivers) {
+      for (const { member } of entriesIn(check)) {
         const id = member('id');
         const found = wrongId(environment.pack, textOfValue(member('product')), textOfValue(id));
         const node = found && id && nodeOf(check, id);
@@ -65,6 +66,8 @@ export const tagIdFormat = defineRule({
     }
   },
 });
+
+const receivers = ['tag', 'destination'].map(entriesCalled);
 
 function wrongId(
   pack: Pack | undefined,

@@ -2,12 +2,13 @@ import { checksOf } from '../../workspace/check.js';
 import { isPlaceholder } from '../../schema/placeholder.js';
 import { isObject } from '../../schema/schema.js';
 import { memberOf } from '../../schema/applicable.js';
-import { entriesOf, nodeOf, textOfValue } from '../concept-entries.js';
+import { entriesCalled, nodeOf, textOfValue } from '../concept-entries.js';
 import { defineRule, type RuleFinding } from '../rule.js';
 
 export const tagIdPlaceholder = defineRule({
   id: 'tag/id-placeholder',
   severity: 'error',
+  concepts: ['tag', 'destination'],
   docs: {
     summary: 'The id of a tag is a real one as soon as somebody builds by the plan.',
     why: {
@@ -57,18 +58,19 @@ export const tagIdPlaceholder = defineRule({
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
     const isDraft = !isUnderReview(check.data);
-    for (const concept of ['tag', 'destination']) {
-      for (const { member } of entriesOf(check, concept)) {
+    for (const entriesIn of receivers) {
+      for (const { member } of entriesIn(check)) {
         const id = member('id');
         const text = textOfValue(id);
-        const node = id && nodeOf(check, id);
-        if (text === undefined || node === undefined || isPlaceholder(text)) continue;
-        const found = findingFor(text, isDraft);
-        if (found !== undefined) yield { ...found, range: node.range };
+        const found = text === undefined || isPlaceholder(text) ? undefined : findingFor(text, isDraft);
+        const node = found && id && nodeOf(check, id);
+        if (found !== undefined && node !== undefined) yield { ...found, range: node.range };
       }
     }
   },
 });
+
+const receivers = ['tag', 'destination'].map(entriesCalled);
 
 function findingFor(id: string, isDraft: boolean): Omit<RuleFinding, 'range'> | undefined {
   if (/X{4,}|x{4,}|TODO|TBD|YOUR[-_]?/.test(id)) {

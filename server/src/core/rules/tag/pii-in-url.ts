@@ -1,11 +1,12 @@
 import { readWebAddress } from '../../marketing/web-address.js';
 import { checksOf } from '../../workspace/check.js';
-import { nodeOf, rangeWithin, valuesOf } from '../concept-entries.js';
+import { nodeOf, rangeWithin, valuesCalled } from '../concept-entries.js';
 import { defineRule } from '../rule.js';
 
 export const piiInUrl = defineRule({
   id: 'tag/pii-in-url',
   severity: 'warning',
+  concepts: ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url'],
   docs: {
     summary: 'No e-mail address stands in the address of a page.',
     why: {
@@ -38,9 +39,9 @@ export const piiInUrl = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    for (const concept of ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url']) {
-      for (const found of valuesOf(check, concept)) {
-        if (typeof found.value !== 'string') continue;
+    for (const valuesIn of addresses) {
+      for (const found of valuesIn(check)) {
+        if (typeof found.value !== 'string' || !mayBePersonal.test(found.value)) continue;
         const { path, query } = readWebAddress(found.value);
         const end = query?.end ?? path.end;
         const match = personal.exec(found.value.slice(path.start, end));
@@ -55,6 +56,11 @@ export const piiInUrl = defineRule({
     }
   },
 });
+
+const addresses = ['landing-page.url', 'link.url', 'ad.url', 'email-unsubscribe.url'].map(valuesCalled);
+
+/** What is in all of these. */
+const mayBePersonal = /@|%40|mail/i;
 
 /** An e-mail address, or what a mailing program puts one in place of. */
 const personal =

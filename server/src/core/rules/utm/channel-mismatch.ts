@@ -1,11 +1,12 @@
 import { unassigned } from '../../marketing/channel.js';
 import { checksOf } from '../../workspace/check.js';
 import { defineRule } from '../rule.js';
-import { changeTo, judgedChannels } from './channel.js';
+import { changeTo, strayChannels } from './channel.js';
 
 export const utmChannelMismatch = defineRule({
   id: 'utm/channel-mismatch',
   severity: 'warning',
+  concepts: ['channel'],
   docs: {
     summary: 'Google Analytics puts a channel where its kind says that it belongs.',
     why: {
@@ -58,8 +59,8 @@ export const utmChannelMismatch = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    for (const { medium, computed, declared, better } of judgedChannels(check, environment.pack)) {
-      if (declared === undefined || computed === declared || computed === unassigned) continue;
+    for (const { medium, computed, declared, better } of strayChannels(check, environment.pack)) {
+      if (declared === undefined || computed === unassigned) continue;
       const range = medium()?.range;
       if (range === undefined) continue;
       yield {

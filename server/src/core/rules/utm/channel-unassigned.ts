@@ -1,11 +1,12 @@
 import { unassigned } from '../../marketing/channel.js';
 import { checksOf } from '../../workspace/check.js';
 import { defineRule } from '../rule.js';
-import { changeTo, judgedChannels } from './channel.js';
+import { changeTo, strayChannels } from './channel.js';
 
 export const utmChannelUnassigned = defineRule({
   id: 'utm/channel-unassigned',
   severity: 'information',
+  concepts: ['channel'],
   docs: {
     summary: 'Source and medium of a channel lead to a channel of Google Analytics.',
     why: {
@@ -58,7 +59,7 @@ export const utmChannelUnassigned = defineRule({
   *check(file, environment) {
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
-    for (const { medium, computed, declared, better } of judgedChannels(check, environment.pack)) {
+    for (const { medium, computed, declared, better } of strayChannels(check, environment.pack)) {
       if (computed !== unassigned) continue;
       const hint = better === undefined ? '' : ` The medium "${better}" leads to "${declared ?? ''}".`;
       const range = medium()?.range;

@@ -7,11 +7,11 @@ import type { Fix } from '../../text/finding.js';
 import type { TextRange } from '../../text/text-range.js';
 import type { Pack } from '../../workspace/pack.js';
 import type { YamlNode } from '../../yaml/node.js';
-import { entriesOf, nodeOf, textOfValue, valuesOf, type ConceptEntry } from '../concept-entries.js';
+import { entriesCalled, nodeOf, textOfValue, valuesCalled, type ConceptEntry } from '../concept-entries.js';
 import { cataloguesOf } from '../pack/catalogues.js';
 
-/** The channel that a file declares, beside the one that Google Analytics would make of its labels. */
-export interface JudgedChannel {
+/** The channel that a file declares, beside the other one that Google Analytics would make of its labels. */
+export interface StrayChannel {
   readonly medium: () => YamlNode | undefined;
   /** What Google Analytics calls a channel of the declared kind; absent where it has none like it. */
   readonly declared: string | undefined;
@@ -45,19 +45,26 @@ const kinds: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['referral', ['Referral', 'referral']],
 ]);
 
-/** The channels of a file whose labels are certain; none where reports go by a channel group of the company's own. */
-export function judgedChannels(check: SchemaCheck, pack: Pack | undefined): readonly JudgedChannel[] {
+/**
+ * The channels of a file whose labels certainly lead elsewhere than to their kind; none where reports go by a channel
+ * group of the company's own.
+ */
+export function strayChannels(check: SchemaCheck, pack: Pack | undefined): readonly StrayChannel[] {
   return pack === undefined ? [] : judgedIn(pack)(check);
 }
 
+const channelsIn = entriesCalled('channel');
+const labelsIn = entriesCalled('utm');
+const channelGroups = ['tracking.channel_group', 'attribution.channel_group'].map(valuesCalled);
+
 const judgedIn = memoize((pack: Pack) => memoize((check: SchemaCheck) => judgeAll(check, pack)));
 
-function judgeAll(check: SchemaCheck, pack: Pack): readonly JudgedChannel[] {
-  const channels = entriesOf(check, 'channel').filter(({ member }) => member('utm') !== undefined);
+function judgeAll(check: SchemaCheck, pack: Pack): readonly StrayChannel[] {
+  const channels = channelsIn(check).filter(({ member }) => member('utm') !== undefined);
   if (channels.length === 0) return [];
-  const groups = ['tracking.channel_group', 'attribution.channel_group'].flatMap((name) => valuesOf(check, name));
+  const groups = channelGroups.flatMap((groupsIn) => groupsIn(check));
   if (groups.some(({ value }) => value === 'custom')) return [];
-  const labels = new Map(entriesOf(check, 'utm').map((entry) => [entry.value, entry]));
+  const labels = new Map(labelsIn(check).map((entry) => [entry.value, entry]));
   const sources = sourcesOf(pack);
   return channels.flatMap(({ member }) => {
     const utm = labels.get(member('utm')?.value);
@@ -71,14 +78,17 @@ interface Beside {
   readonly sources: SourceCategories;
 }
 
-function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside): JudgedChannel | undefined {
+function judge(check: SchemaCheck, utm: ConceptEntry, { kind, sources }: Beside): StrayChannel | undefined {
   const found = utm.member('medium');
-  const [source, medium, campaign] = [utm.member('source'), found, utm.member('campaign')].map(textOfValue);
+  const source = textOfValue(utm.member('source'));
+  const medium = textOfValue(found);
+  const campaign = textOfValue(utm.member('campaign'));
   if (found === undefined || source === undefined || medium === undefined || isPlaceholder(medium)) return undefined;
   const rest = { source, ...(campaign === undefined ? {} : { campaign }) };
   const computed = channelOf({ ...rest, medium }, sources);
   if (computed === undefined) return undefined;
   const [declared, usual] = kinds.get(kind) ?? [];
+  if (computed === declared) return undefined;
   const leads = usual !== undefined && channelOf({ ...rest, medium: usual }, sources) === declared;
   const better = leads && usual !== medium ? usual : undefined;
   return { medium: () => nodeOf(check, found), declared, computed, better };

@@ -1,7 +1,8 @@
+import { memoize } from '../../base/memoize.js';
 import { readWebAddress, type QueryParameter, type WebAddress } from '../../marketing/web-address.js';
 import type { SchemaCheck } from '../../schema/schema-check.js';
 import type { YamlNode } from '../../yaml/node.js';
-import { entriesOf, nodeOf, textOfValue, type ConceptEntry } from '../concept-entries.js';
+import { entriesCalled, nodeOf, textOfValue, type ConceptEntry } from '../concept-entries.js';
 
 /** A link that is written out with its parameters, of whatever sort it is. */
 export interface WrittenLink {
@@ -12,18 +13,24 @@ export interface WrittenLink {
   readonly address: WebAddress;
 }
 
+const holders = ['link', 'ad'].map((concept) => ({ concept, entriesIn: entriesCalled(concept) }));
+
 /** All links of a document. */
-export function linksIn(check: SchemaCheck): WrittenLink[] {
-  return ['link', 'ad'].flatMap((concept) =>
-    entriesOf(check, concept).flatMap((entry): WrittenLink[] => {
+export function linksIn(check: SchemaCheck): readonly WrittenLink[] {
+  return holders.some(({ entriesIn }) => entriesIn(check).length > 0) ? readLinks(check) : [];
+}
+
+const readLinks = memoize((check: SchemaCheck): readonly WrittenLink[] =>
+  holders.flatMap(({ concept, entriesIn }) =>
+    entriesIn(check).flatMap((entry): WrittenLink[] => {
       const url = entry.member('url');
       const text = textOfValue(url);
       const node = url && nodeOf(check, url);
       if (text === undefined || node === undefined) return [];
       return [{ concept, entry, text, node, address: readWebAddress(text) }];
     }),
-  );
-}
+  ),
+);
 
 /** The parameters of a link that begin as those of campaigns do. */
 export function campaignParameters({ address }: WrittenLink): readonly QueryParameter[] {

@@ -9,7 +9,7 @@ import type { TextRange } from '../../text/text-range.js';
 import { checksOf } from '../../workspace/check.js';
 import type { Draft } from '../../yaml/draft.js';
 import { insertPairs } from '../../yaml/insert.js';
-import { entriesOf, nodeOf, rangeWithin, textOfValue } from '../concept-entries.js';
+import { entriesCalled, nodeOf, rangeWithin, textOfValue } from '../concept-entries.js';
 import { exampleCampaign } from '../example-campaign.js';
 import { defineRule, type RuleFinding } from '../rule.js';
 import { campaignParameters, linksIn, type WrittenLink } from './links.js';
@@ -17,6 +17,7 @@ import { campaignParameters, linksIn, type WrittenLink } from './links.js';
 export const utmRequired = defineRule({
   id: 'utm/required',
   severity: 'warning',
+  concepts: ['link', 'ad'],
   docs: {
     summary: 'A link that says where a visit comes from names its source and its medium.',
     why: {
@@ -148,12 +149,14 @@ const needing: ReadonlyMap<string, string> = new Map([
   ['partner-site', 'referral'],
 ]);
 
+const channelsIn = entriesCalled('channel');
+
 function plain(check: SchemaCheck, link: WrittenLink): RuleFinding | undefined {
   const { entry, node } = link;
   const medium = mediumOf(link);
   if (medium === undefined) return undefined;
   const channel = textOfValue(entry.member('channel'));
-  const channels = entriesOf(check, 'channel').filter(({ path }) => channel === undefined || path.at(-1) === channel);
+  const channels = channelsIn(check).filter(({ path }) => channel === undefined || path.at(-1) === channel);
   // The labels of its channel count for the link.
   if (channel !== undefined && channels.some(({ member }) => isObject(member('utm')?.value))) return undefined;
   return {

@@ -7,6 +7,7 @@ import { campaignParameters, linksIn } from './links.js';
 export const unknownUtmParameter = defineRule({
   id: 'utm/unknown-parameter',
   severity: 'warning',
+  concepts: ['link', 'ad'],
   docs: {
     summary: 'A link has only UTM parameters that Google Analytics reads.',
     why: {

@@ -7,6 +7,7 @@ import { linksIn, type WrittenLink } from './links.js';
 export const unsafeUtmCharacter = defineRule({
   id: 'utm/unsafe-character',
   severity: 'information',
+  concepts: ['link', 'ad'],
   docs: {
     summary: 'Values in a link have no characters that end them.',
     why: {

@@ -43,7 +43,9 @@ export const utmUpperCase = defineRule({
     const [check] = checksOf(environment, file);
     if (check === undefined) return;
     for (const parameter of ['source', 'medium', 'campaign', 'content']) {
-      const values = [...labelsOf(check, parameter)].filter(({ text }) => isWrittenOut(text));
+      const labels = labelsOf(check, parameter);
+      if (labels.every(({ text }) => text === text.toLowerCase())) continue;
+      const values = labels.filter(({ text }) => isWrittenOut(text));
       for (const { text, range } of values) {
         const small = text.toLowerCase();
         if (small === text) continue;

@@ -49,7 +49,7 @@ export const bigNumber = defineRule({
 });
 
 /** Up to fifteen digits, every program keeps them all. */
-const bigNumbers = perTree(bigNumbersIn, (text) => /[0-9]{16}/.test(text));
+const bigNumbers = perTree(bigNumbersIn, { text: (text) => /[0-9]{16}/.test(text) });
 
 /** Whole numbers that a program may have rounded. */
 function* bigNumbersIn(node: YamlNode): Iterable<{ readonly range: TextRange; readonly value: number }> {

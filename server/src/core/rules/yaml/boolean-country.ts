@@ -3,12 +3,13 @@ import { placesOfConcept } from '../../schema/concepts.js';
 import type { SchemaLibrary } from '../../schema/library.js';
 import { checksOf, libraryFor } from '../../workspace/check.js';
 import { someText } from '../../yaml/per-text.js';
-import { nodeOf, valuesOf } from '../concept-entries.js';
+import { nodeOf, valuesCalled } from '../concept-entries.js';
 import { defineRule } from '../rule.js';
 
 export const booleanCountry = defineRule({
   id: 'yaml/boolean-country',
   severity: 'information',
+  concepts: ['market', 'locale'],
   docs: {
     summary: 'A country whose letters some programs read as yes or no stands in quotes.',
     why: {
@@ -43,8 +44,8 @@ export const booleanCountry = defineRule({
     const mayTell = library !== undefined && namesCountries(library) && mayHoldTruth(file);
     const [check] = mayTell ? checksOf(environment, file) : [];
     if (check === undefined) return;
-    for (const concept of concepts) {
-      for (const found of valuesOf(check, concept)) {
+    for (const find of countries) {
+      for (const found of find(check)) {
         if (typeof found.value !== 'string' || !looksLikeTruth.test(found.value)) continue;
         const node = nodeOf(check, found);
         if (node?.kind !== 'scalar' || node.style !== 'plain') continue;
@@ -61,12 +62,13 @@ export const booleanCountry = defineRule({
 });
 
 const concepts = ['market', 'locale'];
+const countries = concepts.map(valuesCalled);
 
 /** Y and N stay text in every reader that is in use. */
 const looksLikeTruth = /^(?:no|on|off|yes)$/i;
 
-/** Most files say no such word anywhere. */
-const mayHoldTruth = someText((text) => /\b(?:no|on|off|yes)\b/i.test(text));
+/** Such a word alone ends its line, its place in brackets, or what stands before a comment; most files have none. */
+const mayHoldTruth = someText((text) => /\b(?:no|on|off|yes)[ \t]*(?:[,\]}#\r\n]|$)/i.test(text));
 
 const namesCountries = memoize((library: SchemaLibrary): boolean =>
   concepts.some((concept) => placesOfConcept(library, concept).length > 0),

@@ -1,14 +1,13 @@
 import type { Fix } from '../../text/finding.js';
 import { lineEndAt } from '../../text/lines.js';
 import type { SourceFile } from '../../text/source-file.js';
-import { namesOf, unreadIn, type Group } from '../../yaml/group.js';
+import { indicesIn, namesOf, unreadIn, type Group } from '../../yaml/group.js';
 import { isMerge, type YamlMapping, type YamlNode, type YamlPair } from '../../yaml/node.js';
 import { blocksOf, parse } from '../../yaml/parse.js';
 import { takeOut } from '../../yaml/take-out.js';
 import { brokenFrom } from '../../yaml/syntax-causes.js';
 import { shiftedRange } from '../../yaml/tree.js';
 import { kindOf } from '../../workspace/kind.js';
-import { memoize } from '../../base/memoize.js';
 import { perTree } from '../per-tree.js';
 import { defineRule, type RuleFinding } from '../rule.js';
 
@@ -97,9 +96,10 @@ function isSame(text: string, { value: a }: YamlPair, { key, value: b }: YamlPai
   return before === after && !/[&*#]/.test(text.slice(key.range.end, lineEnd));
 }
 
-const insideTrees = perTree(function* (root) {
-  for (const { name, key } of repeatedPairs(root)) yield { range: key.range, message: messageFor(name) };
-});
+const insideTrees = perTree(
+  (root) => repeatedPairs(root).map(({ name, key }) => ({ range: key.range, message: messageFor(name) })),
+  { block: ({ isAsWritten }) => !isAsWritten },
+);
 
 function repeatedPairs(node: YamlNode, found: YamlPair[] = []): readonly YamlPair[] {
   if (node.kind === 'sequence') for (const item of node.items) repeatedPairs(item, found);
@@ -127,7 +127,8 @@ function stoodBefore(pairs: readonly YamlPair[], index: number): boolean {
 /** Each block is a tree of one key only; that two of them have the same key shows from above. */
 function* amongParts(group: Group, offset: number): Iterable<RuleFinding> {
   const { role, parts, starts } = group;
-  for (const index of role === 'mapping' ? repeatedIn(namesOf(group)) : []) {
+  if (role !== 'mapping') return;
+  for (const index of repeatedIn(namesOf(group))) {
     const part = parts[index];
     const parsed = (part?.kind === 'group' ? part.head : part)?.parsed;
     const pair = parsed?.pair;
@@ -138,14 +139,15 @@ function* amongParts(group: Group, offset: number): Iterable<RuleFinding> {
 }
 
 /** The indices of names that stood before. */
-const repeatedIn = memoize((names: readonly (string | undefined)[]): readonly number[] => {
+function repeatedIn(names: readonly (string | undefined)[]): readonly number[] {
+  if (indicesIn(names).size === names.length) return [];
   const seen = new Set<string | undefined>();
   return names.flatMap((name, index) => {
     const isRepeated = name !== undefined && seen.has(name);
     seen.add(name);
     return isRepeated ? [index] : [];
   });
-});
+}
 
 function messageFor(name: string): string {
   return `"${name}" stands here twice; only this last one counts. Remove one of them.`;

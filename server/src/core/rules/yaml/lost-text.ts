@@ -89,11 +89,10 @@ function isToldOn(text: string, offset: number, findings: readonly Finding[]): b
 /** Tags of well-known programs that stand before several words. */
 const knownTags = new Set(['!lambda', '!include', '!reference', '!secret', '!env', '!input']);
 
-const lostTexts = perTree(
-  (root, text) => lostIn(root, text),
+const lostTexts = perTree(lostIn, {
   // An anchor, a tag, or a comment that begins at once.
-  (text) => /[&!]|[ \t]#\S/.test(text),
-);
+  text: (text) => /[&!]|#\S/.test(text),
+});
 
 function* lostIn(node: YamlNode, text: string): Iterable<LostText> {
   // Within brackets a comment hides the closing one as well, which is told as that.

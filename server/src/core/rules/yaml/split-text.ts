@@ -59,10 +59,10 @@ interface Split {
   readonly meant: string;
 }
 
-const splits = perTree(
-  (root, text) => splitsIn(root, text, []),
-  (text) => text.includes('{'),
-);
+const splits = perTree((root, text) => splitsIn(root, text, []), {
+  text: (text) => text.includes('{'),
+  block: ({ isOrdinary }) => !isOrdinary,
+});
 
 function splitsIn(node: YamlNode, text: string, found: Split[]): readonly Split[] {
   if (node.kind === 'sequence') for (const item of node.items) splitsIn(item, text, found);
