@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { test } from 'mocha';
 
-import { readPlain } from '../../../server/src/core/yaml/read-plain.js';
+import { dataOf } from '../../../server/src/core/yaml/data.js';
+import { isMerge, type YamlNode } from '../../../server/src/core/yaml/node.js';
+import { readPlain, readPlainData } from '../../../server/src/core/yaml/read-plain.js';
 import { readStream } from '../../../server/src/core/yaml/read-stream.js';
 import { planOf } from '../../support/plan.js';
 import { runs } from '../../support/property.js';
@@ -59,13 +62,30 @@ test('reads what is left of a file after random edits as the library does, or no
 /** Whether the text was read; what was read has to be the same as the library reads. */
 function isReadAlike(text: string): boolean {
   const root = readPlain(text);
+  const data = readPlainData(text);
+  assert.equal(data !== undefined, root !== undefined && sayEachKeyOnce(root), text);
   if (root === undefined) return false;
+  // Written out, so that the order of the keys counts.
+  if (data !== undefined) assert.equal(inspect(data, { depth: null }), inspect(dataOf(root), { depth: null }), text);
   const { documents, problems, anchors, openAliases } = readStream(text);
   assert.deepEqual(problems, [], text);
   assert.deepEqual([...anchors, ...openAliases], [], text);
   assert.equal(documents.length, 1, text);
   assert.deepEqual(root, documents[0]?.root, text);
   return true;
+}
+
+/** Whether no mapping has a key twice, merges another into it, or has a key that data have elsewhere or not at all. */
+function sayEachKeyOnce(node: YamlNode): boolean {
+  if (node.kind === 'sequence') return node.items.every(sayEachKeyOnce);
+  if (node.kind !== 'mapping') return true;
+  const names = new Set(node.pairs.map(({ name }) => name));
+  const isPlain = names.size === node.pairs.length && !names.has('__proto__') && !node.pairs.some(isMerge);
+  return (
+    isPlain &&
+    !Array.from(names).some((name) => /^(?:<<$|\d)/.test(name)) &&
+    node.pairs.every(({ value }) => sayEachKeyOnce(value))
+  );
 }
 
 /** The entries of the root, each with the lines that belong to it. */

@@ -37,7 +37,8 @@ export function perTree<Found extends { readonly range: TextRange }>(
   };
 
   function inBlock({ parsed, text }: Block): Iterable<Found> {
-    return parsed.root === undefined || !mayBeIn(parsed) || !mayHold(text) ? none : derive(parsed.root, text);
+    const { root } = mayBeIn(parsed) && mayHold(text) ? parsed : {};
+    return root === undefined ? none : derive(root, text);
   }
 
   /** To remember for each part of a short text what is found in it costs more than to look again. */

@@ -150,9 +150,9 @@ function ofMember(setting: Setting, part: Part, decomposed: Decomposed, around: 
   const schemas = decomposed.member(name);
   const isSatisfied = standing(setting, schemas);
   if (part.kind === 'group') return explainGroup(setting, part, schemas, decomposed, name);
-  const { root, data, problems } = part.parsed;
+  const { data, problems } = part.parsed;
   // What is wrong with the text hides what is wrong with the value.
-  if (root === undefined || problems.length > 0) return [];
+  if (problems.length > 0) return [];
   // Nearly always there is nothing to explain: to find that out again takes no longer than to keep it.
   if (isSatisfied(data) && hasRightName(setting, decomposed, name)) return [];
   return ofBlock(setting)(schemas)(part)({ decomposed, around }, name);
@@ -255,16 +255,20 @@ function groupCheck(setting: Setting, group: Group, schemas: readonly Subschema[
 
 function ofItem(setting: Setting, block: Part, { items }: Decomposed, around: Path, index: number): Findings {
   if (block.kind === 'group') return [];
-  const { root, data, problems } = block.parsed;
-  if (root === undefined || problems.length > 0) return [];
+  const { data, problems } = block.parsed;
+  if (problems.length > 0) return [];
   const known = itemFindings(setting)(items)(block);
   if (known.index !== index) {
     const isSatisfied = standing(setting, items);
     const start: SchemaStart = { path: [0], schemas: items, around, index };
     known.index = index;
-    known.found = isSatisfied(data) ? [] : explain({ ...setting, text: block.text, root, data: [data], start });
+    known.found = isSatisfied(data) ? [] : explainItem(setting, start, block);
   }
   return known.found;
+}
+
+function explainItem(setting: Setting, start: SchemaStart, { text, parsed: { root, data } }: Block): Findings {
+  return root === undefined ? [] : explain({ ...setting, text, root, data: [data], start });
 }
 
 /** Messages name the number of an item, so a known answer is good for one number. */

@@ -2,21 +2,21 @@ import { Ajv } from 'ajv';
 import type core from 'ajv/dist/core.js';
 import addFormats from 'ajv-formats';
 
+type Format = core.default['formats'][string];
 type Test = (text: string) => boolean;
 
 /** Knows the formats of JSON Schema: those of `ajv-formats`, closer to their standards where its expressions are loose. */
 export function knowFormats(ajv: core.default): void {
   // The plug-in's types do not know that ES modules see its CommonJS exports as an object.
   (addFormats as unknown as { default: (ajv: core.default) => void }).default(ajv);
-  const known = new Map(Object.keys(closer).map((name) => [name, testOf(ajv, name)]));
-  const isOf = (name: string, text: string) => (known.get(name) ?? testOf(ajv, name))(text);
+  const known = new Map(Object.keys(closer).map((name) => [name, testOf(ajv.formats[name])]));
+  const isOf = (name: string, text: string) => (known.get(name) ?? testOf(ajv.formats[name]))(text);
   for (const [name, test] of Object.entries(closer)) {
     ajv.addFormat(name, (text: string) => test(text, (each, format = name) => isOf(format, each)));
   }
 }
 
-function testOf(ajv: core.default, name: string): Test {
-  const known = ajv.formats[name];
+function testOf(known: Format): Test {
   const format = typeof known === 'object' && 'validate' in known ? known.validate : known;
   if (format instanceof RegExp) return (text) => format.test(text);
   return typeof format === 'function' ? (format as Test) : () => true;
@@ -76,8 +76,14 @@ export function isFormatKnown(name: string): boolean {
   return formatNamed(name) !== undefined;
 }
 
+/** Whether a text has a format; absent for one that is not about texts. */
+export function textFormat(name: string): Test | undefined {
+  const format = formatNamed(name);
+  return typeof format === 'object' && 'type' in format && format.type === 'number' ? undefined : testOf(format);
+}
+
 /** A format as `ajv` knows it. */
-export function formatNamed(name: string): core.default['formats'][string] {
+export function formatNamed(name: string): Format {
   knownFormats ??= formatsOf(new Ajv({ logger: false }));
   return Object.hasOwn(knownFormats, name) ? knownFormats[name] : undefined;
 }

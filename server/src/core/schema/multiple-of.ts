@@ -13,7 +13,7 @@ export const multipleOf: FuncKeywordDefinition = {
 };
 
 /** Decimal fractions are not exact in binary, so a quotient that all but is whole is taken for that. */
-function isMultiple(value: number, factor: number): boolean {
+export function isMultiple(value: number, factor: number): boolean {
   const quotient = value / factor;
   const isExact = (Number.isInteger(value) && Number.isInteger(factor)) || !Number.isFinite(quotient);
   if (isExact) return value % factor === 0;

@@ -6,6 +6,7 @@ import { mergeEvaluated } from 'ajv/dist/compile/util.js';
 import type core from 'ajv/dist/core.js';
 
 import { memoize } from '../base/memoize.js';
+import { certainCheck } from './certain.js';
 import { dialectOf, namedDialect, type Dialect } from './dialect.js';
 import { equal } from './equal.js';
 import { knowFormats } from './formats.js';
@@ -71,8 +72,10 @@ type Verdict = (data: unknown) => boolean;
 
 const verdicts = memoize((library: SchemaLibrary) =>
   memoize((schemas: readonly Subschema[]): Verdict | undefined => {
-    if (!schemas.every((schema) => standsAlone(library, schema))) return undefined;
-    const runs = schemas.map(validatorOf(library));
+    const checks = schemas.map((schema) => certainCheck(library, schema));
+    if (!schemas.every((schema, index) => checks[index] !== undefined || standsAlone(library, schema)))
+      return undefined;
+    const runs = schemas.map((schema, index) => checks[index] ?? validatorOf(library)(schema));
     return (data) => {
       try {
         for (const run of runs) if (!run(data)) return false;
@@ -86,7 +89,8 @@ const verdicts = memoize((library: SchemaLibrary) =>
 
 /** All that fails when `data` is validated against a schema that stands nowhere and refers to nothing. */
 export function validateAlone(library: SchemaLibrary, schema: Schema, data: unknown): readonly Fault[] {
-  return validate(library, { schema, base: '', pointer: '' }, data);
+  const alone = { schema, base: '', pointer: '' };
+  return certainCheck(library, alone)?.(data) === true ? [] : validate(library, alone, data);
 }
 
 /** Compiles a subschema once, unless that was done when the extension was built. Throws a `SchemaError` when it cannot be used. */

@@ -205,8 +205,8 @@ export function namesOfPart(
 ): readonly MarkedName[] {
   const name = nameOf(part);
   if (name === undefined && (part.kind === 'group' || part.role === 'pair')) return [];
-  const { root } = part.kind === 'group' ? part.head.parsed : part.parsed;
-  const texts = root && isWanted && textsIn(root, isWanted);
+  const root = isWanted && rootOfPart(part);
+  const texts = root && textsIn(root, isWanted);
   if (name !== undefined) {
     // Of a group only its key is looked at here: what it holds is a section of its own.
     const value = () => (part.kind === 'group' ? null : dataOfPart(part));

@@ -1,6 +1,6 @@
-import { readData, TooManyAliases, type ReadData } from './data.js';
+import { TooManyAliases, readData, type ReadData } from './data.js';
 import { isMerge, type SyntaxProblem, type YamlNode, type YamlPair } from './node.js';
-import { readPlain } from './read-plain.js';
+import { readPlain, readPlainData } from './read-plain.js';
 import { readStream, type ReadStream } from './read-stream.js';
 
 /** What a block is in its group: `name: value`, or `- value`. */
@@ -39,92 +39,102 @@ export interface ParsedBlock extends Pick<ReadData, 'isAsWritten'> {
   readonly anchors: readonly string[];
   /** The names of aliases whose anchors do not stand in it. */
   readonly openAliases: readonly string[];
-  /** The mapping of one pair, or the sequence of one item, that the block is; absent when it is neither. */
-  readonly root?: YamlNode;
-  /** Of a pair. */
-  readonly pair?: YamlPair | undefined;
-  /** What the pair or the item holds. */
-  readonly value?: YamlNode;
-  /** The data of `value`. */
+  /** The key of a pair. */
+  readonly name: string | undefined;
+  /** The data of what the pair or the item holds. */
   readonly data: unknown;
+  /** The mapping of one pair, or the sequence of one item, that the block is; absent when it is neither. */
+  readonly root: YamlNode | undefined;
+  /** Of a pair. */
+  readonly pair: YamlPair | undefined;
+  /** What the pair or the item holds. */
+  readonly value: YamlNode | undefined;
   /** Whether it is in the ordinary style (`read-plain`): without anchors and tags, and no key in brackets lacks a value. */
   readonly isOrdinary: boolean;
 }
 
 function parseBlock({ text, role }: Block): ParsedBlock {
+  const root = readPlainData(text);
+  if (Array.isArray(root)) {
+    if (role === 'item' && root.length === 1) return new OrdinaryBlock(text, undefined, root[0]);
+  } else if (role === 'pair' && typeof root === 'object' && root !== null) {
+    const [name, other] = Object.keys(root);
+    if (name !== undefined && other === undefined)
+      return new OrdinaryBlock(text, name, (root as Record<string, unknown>)[name]);
+  }
+  return parseTree(text, role);
+}
+
+/** A block in the ordinary style. Its tree is made when somebody asks where something stands in it, which is seldom. */
+class OrdinaryBlock implements ParsedBlock {
+  readonly problems: readonly never[] = none;
+  readonly isForeign = false;
+  readonly anchors: readonly never[] = none;
+  readonly openAliases: readonly never[] = none;
+  readonly isOrdinary = true;
+  readonly isAsWritten = true;
+  readonly name: string | undefined;
+  readonly data: unknown;
+  readonly #text: string;
+  #root: YamlNode | undefined;
+
+  constructor(text: string, name: string | undefined, data: unknown) {
+    this.#text = text;
+    this.name = name;
+    this.data = data;
+  }
+
+  get root(): YamlNode | undefined {
+    return (this.#root ??= readPlain(this.#text));
+  }
+
+  get pair(): YamlPair | undefined {
+    return this.root && onlyPair(this.root);
+  }
+
+  get value(): YamlNode | undefined {
+    return this.pair?.value ?? (this.root && onlyItem(this.root));
+  }
+}
+
+const none: readonly never[] = [];
+
+function parseTree(text: string, role: BlockRole): ParsedBlock {
   const { documents, problems, anchors, openAliases, isOrdinary } = read(text);
   const ties = { anchors, openAliases, isOrdinary };
   const [document] = documents;
   const root = document?.root;
-  const foreign = { problems, isForeign: true, data: undefined, isAsWritten: false, ...ties };
+  const foreign = { problems, isForeign: true, ...nothing, ...ties };
   if (documents.length !== 1 || (problems.length === 0 && isSeveral(root))) return foreign;
   const entry = root && entryOf(root, role);
-  if (entry === undefined) return { ...broken(text, problems), isAsWritten: false, ...ties };
+  if (entry === undefined) return { ...broken(text, problems), ...nothing, ...ties };
+  const { pair, value } = entry;
   try {
-    return new ParsedEntry(entry, problems, ties);
+    const { data, isAsWritten } = readData(value);
+    // A merge key brings in what only the whole shows.
+    const isForeign = pair !== undefined && isMerge(pair);
+    const isSound = isAsWritten && problems.length === 0;
+    return { problems, isForeign, name: pair?.name, root, pair, value, data, isAsWritten: isSound, ...ties };
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error;
     return foreign;
   }
 }
 
-/** A block that is the one pair or item that it is to be; its data is made when somebody asks. */
-class ParsedEntry implements ParsedBlock {
-  readonly problems: readonly SyntaxProblem[];
-  readonly isForeign: boolean;
-  readonly anchors: readonly string[];
-  readonly openAliases: readonly string[];
-  readonly isOrdinary: boolean;
-  readonly root: YamlNode;
-  readonly pair: YamlPair | undefined;
-  readonly value: YamlNode;
-  #read: ReadData | undefined;
-
-  /** @throws TooManyAliases when there is more data than can be made. */
-  constructor(
-    { root, pair, value }: Entry,
-    problems: readonly SyntaxProblem[],
-    { anchors, openAliases, isOrdinary }: Ties,
-  ) {
-    this.problems = problems;
-    // A merge key brings in what only the whole shows.
-    this.isForeign = pair !== undefined && isMerge(pair);
-    this.anchors = anchors;
-    this.openAliases = openAliases;
-    this.isOrdinary = isOrdinary;
-    this.root = root;
-    this.pair = pair;
-    this.value = value;
-    // Nothing else can repeat what stands in it.
-    if (anchors.length > 0) this.#read = readData(value);
-  }
-
-  get data(): unknown {
-    return (this.#read ??= readData(this.value)).data;
-  }
-
-  get isAsWritten(): boolean {
-    return (this.#read ??= readData(this.value)).isAsWritten && this.problems.length === 0;
-  }
-}
-
-type Ties = Pick<ParsedBlock, 'anchors' | 'openAliases' | 'isOrdinary'>;
-
-interface Entry {
-  readonly root: YamlNode;
-  readonly pair: YamlPair | undefined;
-  readonly value: YamlNode;
-}
+const absent = { name: undefined, root: undefined, pair: undefined, value: undefined };
+const nothing = { ...absent, data: undefined, isAsWritten: false };
 
 /** The one pair or item that a block is to be. */
-function entryOf(root: YamlNode, role: BlockRole): Entry | undefined {
+function entryOf(
+  root: YamlNode,
+  role: BlockRole,
+): (Pick<ParsedBlock, 'pair'> & { readonly value: YamlNode }) | undefined {
   const pair = role === 'pair' ? onlyPair(root) : undefined;
-  if (pair !== undefined) return { root, value: pair.value, pair };
-  const value = role === 'item' ? onlyItem(root) : undefined;
-  return value === undefined ? undefined : { root, pair: undefined, value };
+  const value = pair?.value ?? (role === 'item' ? onlyItem(root) : undefined);
+  return value && { pair, value };
 }
 
-/** Most blocks are of the ordinary style, for which the library is not needed. */
+/** The library is many times slower. */
 function read(text: string): ReadStream & Pick<ParsedBlock, 'isOrdinary'> {
   const root = readPlain(text);
   if (root === undefined) return { ...readStream(text), isOrdinary: false };
@@ -147,9 +157,9 @@ function onlyItem(root: YamlNode): YamlNode | undefined {
 
 /** A line of its own that is neither a pair nor an item: half typed, most likely. */
 function broken(text: string, problems: readonly SyntaxProblem[]) {
-  if (problems.length > 0) return { problems, isForeign: false, data: undefined };
+  if (problems.length > 0) return { problems, isForeign: false };
   const [, indent = '', written = '', word = ''] = /^(\s*)(([^\s:#]*)[^\s#]*)/.exec(text) ?? [];
   const range = { start: indent.length, end: indent.length + Math.max(written.length, 1) };
   const message = `This line needs a colon and a space after its key, as in "${word === '' ? 'key' : word.slice(0, 40)}: value".`;
-  return { problems: [{ range, message }], isForeign: false, data: undefined };
+  return { problems: [{ range, message }], isForeign: false };
 }

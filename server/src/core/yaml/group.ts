@@ -1,5 +1,6 @@
 import { lazyMembers } from '../base/lazy-members.js';
 import { memoize } from '../base/memoize.js';
+import { RecentTexts } from '../base/recent-texts.js';
 import type { TextRange } from '../text/text-range.js';
 import type { Block } from './block.js';
 import { mayBeNumber } from './data.js';
@@ -201,7 +202,7 @@ export function perPart<Value>(
 
 /** The key of an entry of a mapping; absent when its line cannot be read as one. */
 export function nameOf(part: Part): string | undefined {
-  return pairIn(part)?.name;
+  return (part.kind === 'block' ? part : part.head).parsed.name;
 }
 
 /** The pair that an entry of a mapping is; of one that is cut further, the value is not there. */
@@ -259,11 +260,21 @@ const letterZ = 122;
 
 type Names = readonly (string | undefined)[];
 
-/** The keys of a group, part by part. An edit that changes no key keeps the array itself. */
+/** The keys of a group, part by part. An edit that changes no key keeps the array itself, and files with the same keys share it. */
 export const namesOf: (group: Group) => Names = memoize((group: Group): Names => {
   const origin = origins.get(group);
-  return origin === undefined ? group.parts.map(nameOf) : patchedNames(group, origin);
+  return origin === undefined ? sharedNames(group.parts.map(nameOf)) : patchedNames(group, origin);
 });
+
+const recentNames = new RecentTexts<Names>();
+
+function sharedNames(names: Names): Names {
+  const key = names.join('\n');
+  const known = recentNames.get(key);
+  if (known?.length === names.length && names.every((name, index) => name === known[index])) return known;
+  recentNames.set(key, names);
+  return names;
+}
 
 function patchedNames({ parts }: Group, { group, first, next, count }: Origin): Names {
   const names = namesOf(group);

@@ -5,7 +5,7 @@ import type { TextEdit } from '../text/text-edit.js';
 import type { Block } from './block.js';
 import { editGroup, reuseOf } from './edit-group.js';
 import { nameOf, namesOf, partAt, perPart, type Group, type PartValues } from './group.js';
-import { isMerge, type YamlStream } from './node.js';
+import type { YamlStream } from './node.js';
 import { obstacleIn } from './obstacle.js';
 import { readStream } from './read-stream.js';
 import { splitFile } from './split.js';
@@ -111,8 +111,8 @@ const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): 
 }, mayBeTied);
 
 /** The names of the aliases that lead out of a block; another one where it is more than an entry of its own. */
-export function tiesOfBlock({ parsed: { isForeign, openAliases, pair } }: Block): readonly string[] {
-  return isForeign || (pair !== undefined && isMerge(pair)) ? [foreign] : openAliases;
+export function tiesOfBlock({ parsed: { isForeign, openAliases } }: Block): readonly string[] {
+  return isForeign ? [foreign] : openAliases;
 }
 
 function anchorsIn({ parts }: Group): string[] {

@@ -1,4 +1,5 @@
-import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node.js';
+import type { ScalarValue, YamlNode } from './node.js';
+import { DataMaker, TreeMaker, type Maker } from './plain-makers.js';
 import { plainValue } from './plain-value.js';
 
 /**
@@ -7,9 +8,23 @@ import { plainValue } from './plain-value.js';
  *
  * The tree is the one that the library gives, in a fraction of its time.
  */
-export function readPlain(text: string): YamlMapping | YamlSequence | undefined {
-  if (text.includes('\t') || (text.includes('\r') && /\r(?!\n)/.test(text))) return undefined;
-  return new PlainReader(text).read();
+export function readPlain(text: string): YamlNode | undefined {
+  return isOrdinary(text) ? new PlainReader(text, new TreeMaker(text)).read() : undefined;
+}
+
+/**
+ * The data of such a text, for which nothing else is made: most texts are never asked where something stands in them.
+ *
+ * Absent as well where a key stands twice in a mapping, merges another into it, or may be a number, which data put first.
+ */
+export function readPlainData(text: string): unknown {
+  return isOrdinary(text) ? new PlainReader(text, dataMaker).read() : undefined;
+}
+
+const dataMaker = new DataMaker();
+
+function isOrdinary(text: string): boolean {
+  return !text.includes('\t') && !(text.includes('\r') && /\r(?!\n)/.test(text));
 }
 
 const newline = 10;
@@ -33,23 +48,27 @@ const deepest = 60;
 const longestKey = 1000;
 
 /** Every method gives nothing where the text is not of the ordinary style, and then the reader is of no more use. */
-class PlainReader {
+class PlainReader<Value, Key, Draft> {
   readonly #text: string;
+  readonly #maker: Maker<Value, Key, Draft>;
   /** The first character of the current line that is no space, its column, and the end of the line without spaces. */
   #at = 0;
   #column = 0;
   #end = 0;
   #nextLine = 0;
   #depth = 0;
+  /** The end of what was read last. */
+  #behind = 0;
   /** The first ones at or behind where they were last looked for. */
   #colon = -1;
   #comment = -1;
 
-  constructor(text: string) {
+  constructor(text: string, maker: Maker<Value, Key, Draft>) {
     this.#text = text;
+    this.#maker = maker;
   }
 
-  read(): YamlMapping | YamlSequence | undefined {
+  read(): Value | undefined {
     this.#advance();
     const root = this.#column === none ? undefined : this.#collection();
     // A line that is indented unlike all before it, or goes on with a scalar, is left over.
@@ -77,48 +96,43 @@ class PlainReader {
     this.#column = none;
   }
 
-  #collection(): YamlMapping | YamlSequence | undefined {
+  #collection(): Value | undefined {
     if (++this.#depth > deepest) return undefined;
     const found = this.#isItem(this.#at) ? this.#sequence(this.#column) : this.#mapping(this.#column);
     this.#depth -= 1;
     return found;
   }
 
-  #mapping(indent: number): YamlMapping | undefined {
+  #mapping(indent: number): Value | undefined {
     const start = this.#at;
-    const pairs: YamlPair[] = [];
-    let end = start;
-    while (this.#column === indent) {
-      const pair = this.#pair(indent);
-      if (pair === undefined) return undefined;
-      pairs.push(pair);
-      end = pair.value.range.end;
-    }
-    return { kind: 'mapping', range: { start, end }, flow: false, pairs };
+    const draft = this.#maker.draft();
+    while (this.#column === indent) if (!this.#readPair(draft, indent)) return undefined;
+    return this.#maker.mapping(draft, start, this.#behind);
   }
 
-  #pair(indent: number): YamlPair | undefined {
+  /** Whether a pair was read. */
+  #readPair(draft: Draft, indent: number): boolean {
     const at = this.#at;
     const keyEnd = this.#keyEnd(at);
-    const key = keyEnd - at > longestKey ? undefined : this.#scalar(at, keyEnd);
-    const value = key && this.#value(keyEnd + 1, indent, indent);
-    return key && value && { key, value, name: String(key.value) };
+    const key = keyEnd - at > longestKey ? undefined : this.#key(at, keyEnd);
+    const value = key === undefined ? undefined : this.#value(keyEnd + 1, indent, indent);
+    if (key === undefined || value === undefined) return false;
+    this.#maker.add(draft, key, value);
+    return true;
   }
 
-  #sequence(indent: number): YamlSequence | undefined {
+  #sequence(indent: number): Value | undefined {
     const start = this.#at;
-    const items: YamlNode[] = [];
-    let end = start;
+    const items: Value[] = [];
     while (this.#column === indent && this.#isItem(this.#at)) {
       const item = this.#item(indent);
       if (item === undefined) return undefined;
       items.push(item);
-      end = item.range.end;
     }
-    return { kind: 'sequence', range: { start, end }, flow: false, items };
+    return this.#maker.sequence(items, start, this.#behind);
   }
 
-  #item(indent: number): YamlNode | undefined {
+  #item(indent: number): Value | undefined {
     const from = this.#at + 1;
     const at = this.#skipSpaces(from);
     const isCollection = at < this.#end && (this.#isItem(at) || this.#keyEnd(at) !== none);
@@ -129,25 +143,26 @@ class PlainReader {
   }
 
   /** What stands behind a `:` or `-`, on its line or below. A sequence below begins at column `leastDash` or further in. */
-  #value(from: number, indent: number, leastDash: number): YamlNode | undefined {
+  #value(from: number, indent: number, leastDash: number): Value | undefined {
     const at = this.#skipSpaces(from);
     if (this.#isEndOfLine(from)) {
       this.#advance();
       if (this.#column > indent) return this.#collection();
       if (this.#column >= leastDash && this.#isItem(this.#at)) return this.#collection();
-      return { kind: 'scalar', range: { start: at, end: at }, style: 'plain', value: null };
+      this.#behind = at;
+      return this.#maker.scalar(null, at, at);
     }
     const value = this.#isBracket(at) ? this.#flow(at) : this.#scalar(at, this.#scalarEnd(at));
-    if (value === undefined || !this.#isEndOfLine(value.range.end)) return undefined;
+    if (value === undefined || !this.#isEndOfLine(this.#behind)) return undefined;
     this.#advance();
     return value;
   }
 
   /** A collection in brackets, or something within one, that ends on the line that it begins on. */
-  #flow(at: number): YamlNode | undefined {
+  #flow(at: number): Value | undefined {
     if (++this.#depth > deepest) return undefined;
     const code = this.#text.charCodeAt(at);
-    let found: YamlNode | undefined;
+    let found: Value | undefined;
     if (code === opening.bracket) found = this.#flowSequence(at);
     else if (code === opening.brace) found = this.#flowMapping(at);
     else found = this.#scalar(at, this.#flowScalarEnd(at));
@@ -155,63 +170,75 @@ class PlainReader {
     return found;
   }
 
-  #flowSequence(start: number): YamlSequence | undefined {
-    const items: YamlNode[] = [];
+  #flowSequence(start: number): Value | undefined {
+    const items: Value[] = [];
     let at = this.#skipSpaces(start + 1);
     while (items.length > 0 || this.#text.charCodeAt(at) !== closing.bracket) {
       const item = this.#flow(at);
       if (item === undefined) return undefined;
       items.push(item);
-      at = this.#skipSpaces(item.range.end);
+      at = this.#skipSpaces(this.#behind);
       if (this.#text.charCodeAt(at) === closing.bracket) break;
       if (this.#text.charCodeAt(at) !== comma) return undefined;
       at = this.#skipSpaces(at + 1);
     }
-    return { kind: 'sequence', range: { start, end: at + 1 }, flow: true, items };
+    this.#behind = at + 1;
+    return this.#maker.sequence(items, start, at + 1);
   }
 
-  #flowMapping(start: number): YamlMapping | undefined {
-    const pairs: YamlPair[] = [];
+  #flowMapping(start: number): Value | undefined {
+    const draft = this.#maker.draft();
     let at = this.#skipSpaces(start + 1);
-    while (pairs.length > 0 || this.#text.charCodeAt(at) !== closing.brace) {
-      const pair = this.#flowPair(at);
-      if (pair === undefined) return undefined;
-      pairs.push(pair);
-      at = this.#skipSpaces(pair.value.range.end);
+    let isEmpty = true;
+    while (!isEmpty || this.#text.charCodeAt(at) !== closing.brace) {
+      if (!this.#readFlowPair(draft, at)) return undefined;
+      isEmpty = false;
+      at = this.#skipSpaces(this.#behind);
       if (this.#text.charCodeAt(at) === closing.brace) break;
       if (this.#text.charCodeAt(at) !== comma) return undefined;
       at = this.#skipSpaces(at + 1);
     }
-    return { kind: 'mapping', range: { start, end: at + 1 }, flow: true, pairs };
+    this.#behind = at + 1;
+    return this.#maker.mapping(draft, start, at + 1);
   }
 
-  #flowPair(at: number): YamlPair | undefined {
+  #readFlowPair(draft: Draft, at: number): boolean {
     const keyEnd = this.#flowScalarEnd(at);
-    const key = this.#scalar(at, keyEnd);
-    if (key === undefined) return undefined;
-    if (this.#text.charCodeAt(keyEnd) !== colon || this.#text.charCodeAt(keyEnd + 1) !== space) return undefined;
+    const key = this.#key(at, keyEnd);
+    if (key === undefined) return false;
+    if (this.#text.charCodeAt(keyEnd) !== colon || this.#text.charCodeAt(keyEnd + 1) !== space) return false;
     const value = this.#flow(this.#skipSpaces(keyEnd + 1));
-    return value && { key, value, name: String(key.value) };
+    if (value === undefined) return false;
+    this.#maker.add(draft, key, value);
+    return true;
   }
 
-  /** The scalar between two offsets; absent when nothing stands between them. */
-  #scalar(start: number, end: number): YamlScalar | undefined {
+  #key(start: number, end: number): Key | undefined {
+    const value = this.#scalarValue(start, end);
+    return value === undefined ? undefined : this.#maker.key(value, start, end);
+  }
+
+  #scalar(start: number, end: number): Value | undefined {
+    const value = this.#scalarValue(start, end);
+    if (value === undefined) return undefined;
+    this.#behind = end;
+    return this.#maker.scalar(value, start, end);
+  }
+
+  /** What the scalar between two offsets means; absent when nothing stands between them. */
+  #scalarValue(start: number, end: number): ScalarValue | undefined {
     if (end <= start) return undefined;
-    const range = { start, end };
     const text = this.#text;
     switch (text.charCodeAt(start)) {
-      case singleQuote: {
-        const value = text.slice(start + 1, end - 1).replaceAll("''", "'");
-        return { kind: 'scalar', range, style: 'single-quoted', value };
-      }
+      case singleQuote:
+        return text.slice(start + 1, end - 1).replaceAll("''", "'");
       case doubleQuote: {
         const value = text.slice(start + 1, end - 1);
-        return value.includes('\\') ? undefined : { kind: 'scalar', range, style: 'double-quoted', value };
+        return value.includes('\\') ? undefined : value;
       }
       default:
         // White space that is none for YAML: the range of a scalar leaves it out, its value does not.
-        if (isStrange(text.charCodeAt(end - 1))) return undefined;
-        return { kind: 'scalar', range, style: 'plain', value: plainValue(text.slice(start, end)) };
+        return isStrange(text.charCodeAt(end - 1)) ? undefined : plainValue(text.slice(start, end));
     }
   }
 

@@ -6,32 +6,34 @@ import type { PairFinder, SyntaxProblem, YamlMapping, YamlNode, YamlPair, YamlSe
 
 /** The tree of a group that starts at `offset`; its parts are put in their place when somebody looks at them. */
 export function treeOf(group: Group, offset: number): YamlMapping | YamlSequence {
-  const range = rangeOf(group, offset);
-  if (group.role === 'mapping') return new GroupMapping(group, offset, range);
+  if (group.role === 'mapping') return new GroupMapping(group, offset);
   const items = group.parts.map((part, index) => {
     const start = offset + (group.starts[index] ?? 0);
     const value = part.kind === 'block' ? part.parsed.value : undefined;
     return value === undefined ? nothingAt(start) : shifted(value, start);
   });
-  return { kind: 'sequence', range, flow: false, items };
+  return { kind: 'sequence', range: rangeOf(group, offset), flow: false, items };
 }
 
-/** The mapping that a group is; a pair is put in its place when somebody looks at it. */
+/** The mapping that a group is; a pair is put in its place when somebody looks at it, and so is its range. */
 class GroupMapping implements YamlMapping {
   readonly kind = 'mapping';
   readonly flow = false;
-  readonly range: TextRange;
   readonly find: PairFinder;
   readonly #group: Group;
   readonly #offset: number;
   readonly #placed = new Map<number, YamlPair | undefined>();
+  #range: TextRange | undefined;
   #pairs: readonly YamlPair[] | undefined;
 
-  constructor(group: Group, offset: number, range: TextRange) {
-    this.range = range;
+  constructor(group: Group, offset: number) {
     this.#group = group;
     this.#offset = offset;
     this.find = { named: (name) => this.#named(name), before: (at) => this.#before(at) };
+  }
+
+  get range(): TextRange {
+    return (this.#range ??= rangeOf(this.#group, this.#offset));
   }
 
   get pairs(): readonly YamlPair[] {

@@ -106,7 +106,7 @@ function createSearch(ask: Ask): (group: Group, targets: Targets) => readonly Pl
   function inPart(part: Part, targets: Targets): readonly Placed[] {
     // What a part that is broken lacks may only be unreadable.
     if (part.kind === 'group' || part.parsed.problems.length > 0) return [];
-    const name = part.parsed.pair?.name;
+    const { name } = part.parsed;
     const inside = name === undefined ? undefined : targets.member(name);
     return name === undefined || inside === undefined ? [] : inData(inside, part.parsed.data, [name], ask);
   }

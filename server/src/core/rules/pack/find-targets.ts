@@ -3,6 +3,7 @@ import { TooExpensive } from '../../expressions/meter.js';
 import { rangeFor } from '../../schema/place.js';
 import { fromPointer, type Path } from '../../text/json-pointer.js';
 import type { TextRange } from '../../text/text-range.js';
+import type { ParsedBlock } from '../../yaml/block.js';
 import { placeAt } from '../../yaml/locate.js';
 import { dataOfGroup, nameOf, perPart, unreadIn, type Group, type Part, type PartValues } from '../../yaml/group.js';
 import type { YamlNode } from '../../yaml/node.js';
@@ -156,17 +157,18 @@ export function findInWhole(
   ask: { readonly judge: Judge; readonly at: Pointing },
 ): readonly PlacedFinding[] {
   const purse = new Purse(ask.judge);
-  return purse.spend(() => [...targetsIn(targets, data, [])].flatMap((target) => findAt(root, target, purse, ask.at)));
+  const found = (target: TargetInPlace) => findAt({ root }, target, purse, ask.at);
+  return purse.spend(() => [...targetsIn(targets, data, [])].flatMap(found));
 }
 
 function findInPart(part: Part, targets: Targets, purse: Purse, at: Pointing): readonly Judged[] {
   // What a part that is broken lacks may only be unreadable.
   if (part.kind === 'group' || part.parsed.problems.length > 0) return [];
-  const { root, pair, data } = part.parsed;
-  const first = pair?.name ?? 0;
-  const inside = part.role === 'pair' && pair === undefined ? undefined : targets.member(first);
-  if (root === undefined || inside === undefined) return [];
-  return [...targetsIn(inside, data, [first])].flatMap((target) => findAt(root, target, purse, at));
+  const { parsed, role } = part;
+  const first = parsed.name ?? 0;
+  const inside = role === 'pair' && parsed.name === undefined ? undefined : targets.member(first);
+  if (inside === undefined) return [];
+  return [...targetsIn(inside, parsed.data, [first])].flatMap((target) => findAt(parsed, target, purse, at));
 }
 
 interface TargetInPlace {
@@ -185,10 +187,14 @@ function* targetsIn(targets: Targets, value: unknown, path: Path): Iterable<Targ
   }
 }
 
-function findAt(root: YamlNode, { self, path }: TargetInPlace, purse: Purse, at: Pointing): Judged[] {
+/** What has a tree, which is made when somebody asks where something stands in it. */
+type Source = Pick<ParsedBlock, 'root'>;
+
+function findAt(source: Source, { self, path }: TargetInPlace, purse: Purse, at: Pointing): Judged[] {
   const last = path.at(-1);
   const verdict = purse.judge({ self, key: typeof last === 'string' ? last : undefined });
-  return isWorthKeeping(verdict) ? [{ ...verdict, path, range: rangeOf(root, path, at) }] : [];
+  const root = isWorthKeeping(verdict) ? source.root : undefined;
+  return root === undefined ? [] : [{ ...verdict, path, range: rangeOf(root, path, at) }];
 }
 
 function rangeOf(root: YamlNode, path: Path, at: Pointing): TextRange {

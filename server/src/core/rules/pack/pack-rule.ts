@@ -8,7 +8,7 @@ import type { SourceFile } from '../../text/source-file.js';
 import { checksOf } from '../../workspace/check.js';
 import { kindOf } from '../../workspace/kind.js';
 import type { Kind } from '../../workspace/pack.js';
-import { dataOfPart, partNamed, type Group, type Part } from '../../yaml/group.js';
+import { dataOfPart, nameOf, partNamed, type Group, type Part } from '../../yaml/group.js';
 import { blocksOf, parse } from '../../yaml/parse.js';
 import type { ProjectRule, Rule, RuleFinding, Severity } from '../rule.js';
 import { schemaFindings } from '../schema/findings.js';
@@ -127,7 +127,7 @@ function seenOf(group: Group, { named }: CompiledRule): Seen | undefined {
 const absent = {};
 
 function partName(part: Part): string[] {
-  const name = (part.kind === 'block' ? part : part.head).parsed.pair?.name;
+  const name = nameOf(part);
   return name === undefined ? [] : [name];
 }
 

@@ -132,7 +132,7 @@ function schemasAt(site: NameSite, placed: Pick<MarkedName, 'path' | 'part'>): S
 function wholeOf({ section: { group }, index, root }: NameSite): unknown {
   const part = group && partAt(group, index);
   const parsed = part?.kind === 'block' ? part.parsed : undefined;
-  return parsed?.pair === undefined ? dataOf(root) : { [parsed.pair.name]: parsed.data };
+  return parsed?.name === undefined ? dataOf(root) : { [parsed.name]: parsed.data };
 }
 
 function sameSchemas(before: readonly Subschema[], after: readonly Subschema[]): boolean {
