@@ -78,6 +78,7 @@ export function createMemoryCliHost({
     cacheFolder,
     programId: () => 'memory',
     startWorkers: () => [],
+    nextTurn: () => Promise.resolve(),
     today: () => '2027-01-15',
     // Each look at the clock takes a tenth of a second.
     now: () => (clock += 100),

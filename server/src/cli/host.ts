@@ -70,6 +70,8 @@ export interface CliHost extends PackHost {
   programId(): string;
   /** Starts what checks files beside this thread, where that pays; often nothing. */
   startWorkers(setup: WorkerSetup): readonly CheckWorker[];
+  /** Resolves when all that has arrived meanwhile, such as answers of workers, has been heard. */
+  nextTurn(): Promise<void>;
   /** The day that it is here, as in `2027-03-01`. */
   today(): string;
   /** Milliseconds since some moment in the past. */

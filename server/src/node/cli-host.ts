@@ -5,6 +5,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 
 import { runGit } from './cli-git.js';
 import { createWatcher } from './cli-watcher.js';
@@ -50,6 +51,7 @@ export function createCliHost(version: string, standardPack: PackFiles, serveStd
     cacheFolder: cacheFolder(process.env, process.platform),
     programId,
     startWorkers,
+    nextTurn: () => setImmediate(),
     today: () => localDay(new Date()),
     now: () => performance.now(),
     writeOutput: (text) => void process.stdout.write(text),

@@ -1,17 +1,19 @@
 import type { CheckWorker, CliHost, FileBytes, WorkerFile, WorkerSetup } from '../host.js';
 import type { FileChecker, FileResult } from './check-files.js';
-import { mapInOrder } from './in-order.js';
 import { readResult, writeResult } from './result-text.js';
 import type { Target } from './targets.js';
 
 /** Fewer files are checked sooner than a worker has started. */
 export const worthwhile = 200;
 
-/** So many files go to a worker at once. */
-const batchSize = 32;
+/** So many files go to a worker at once, and so many such batches are with it, so that it never waits while this thread is busy. */
+const forWorker = { size: 32, atOnce: 3 };
 
-/** Batches that wait at each worker, so that it never does while this thread is busy. */
-const waiting = 3;
+/** This thread looks after few at a time, so that no worker waits for it. */
+const forThisThread = { size: 8, atOnce: 1 };
+
+/** So many batches may be under way, or answered before one that comes first. */
+const mostBatches = 64;
 
 /** Has many files checked by workers beside this thread, where the host has some, and few by `check` alone. */
 export function spread(host: CliHost, setup: WorkerSetup, check: FileChecker): FileChecker {
@@ -21,7 +23,7 @@ export function spread(host: CliHost, setup: WorkerSetup, check: FileChecker): F
       yield* check(targets);
       return;
     }
-    yield* askInBatches(workers, targets, {
+    yield* askInBatches({ workers, host }, targets, {
       worker: async (worker, batch) => {
         const files = await Promise.all(batch.map(async (target) => workerFile(target, await target.read(), [0])));
         const answers = await worker.check(files);
@@ -45,24 +47,63 @@ export interface Asking<Item, Answer> {
 
 /** Has workers, and this thread, answer for many items, in their order, and ends the workers. */
 export async function* askInBatches<Item, Answer>(
-  workers: readonly CheckWorker[],
+  { workers, host }: { readonly workers: readonly CheckWorker[]; readonly host: Pick<CliHost, 'nextTurn'> },
   items: readonly Item[],
-  asking: Asking<Item, Answer>,
+  { worker: ask, here }: Asking<Item, Answer>,
 ): AsyncGenerator<Answer, void, undefined> {
-  const batches: (readonly Item[])[] = [];
-  for (let next = 0; next < items.length; next += batchSize) batches.push(items.slice(next, next + batchSize));
-  const load = new Map<CheckWorker | undefined, number>([...workers, undefined].map((worker) => [worker, 0]));
+  const askHere = async (batch: readonly Item[]) => {
+    // Workers that have answered get more first.
+    await host.nextTurn();
+    return await here(batch);
+  };
   try {
-    const answers = mapInOrder(batches, load.size * waiting, async (batch) => {
-      const [worker] = [...load].reduce((idlest, each) => (each[1] < idlest[1] ? each : idlest));
-      load.set(worker, (load.get(worker) ?? 0) + 1);
-      const results = await (worker === undefined ? asking.here(batch) : asking.worker(worker, batch));
-      load.set(worker, (load.get(worker) ?? 0) - 1);
-      return results;
-    });
-    for await (const results of answers) yield* results;
+    yield* answersInOrder(items, [
+      ...workers.map((worker) => ({ ...forWorker, ask: (batch: readonly Item[]) => ask(worker, batch) })),
+      { ...forThisThread, ask: askHere },
+    ]);
   } finally {
     for (const worker of workers) worker.end();
+  }
+}
+
+interface Asked<Item, Answer> {
+  readonly size: number;
+  readonly atOnce: number;
+  readonly ask: (batch: readonly Item[]) => Promise<readonly Answer[]>;
+}
+
+/** Whoever has answered takes the next batch; the answers come in the order of the items. */
+async function* answersInOrder<Item, Answer>(
+  items: readonly Item[],
+  all: readonly Asked<Item, Answer>[],
+): AsyncGenerator<Answer, void, undefined> {
+  const underWay: Promise<readonly Answer[]>[] = [];
+  const idle: Asked<Item, Answer>[] = [];
+  let taken = 0;
+  for (const asked of all) for (let count = 0; count < asked.atOnce; count += 1) next(asked);
+  for (let first = underWay[0]; first !== undefined; first = underWay[0]) {
+    yield* await first;
+    underWay.shift();
+    for (const asked of idle.splice(0)) next(asked);
+  }
+
+  function next(asked: Asked<Item, Answer>): void {
+    if (underWay.length >= mostBatches) {
+      idle.push(asked);
+      return;
+    }
+    const batch = items.slice(taken, taken + asked.size);
+    if (batch.length === 0) return;
+    taken += batch.length;
+    const answers = asked.ask(batch);
+    underWay.push(answers);
+    // Whoever waits for the answers is told of a failure in its turn.
+    void answers.then(
+      () => {
+        next(asked);
+      },
+      () => undefined,
+    );
   }
 }
 

@@ -30,7 +30,7 @@ export async function* checkMissing(
   const workers = files.length < worthwhile ? [] : host.startWorkers(setup);
   const check = pairChecker(sides.map(({ environment }) => environment));
   if (workers.length > 0)
-    yield* askInBatches(workers, files, { worker: askWorker, here: (batch) => askHere(check, batch) });
+    yield* askInBatches({ workers, host }, files, { worker: askWorker, here: (batch) => askHere(check, batch) });
   else for (const missing of files) yield await check(missing);
 }
 
