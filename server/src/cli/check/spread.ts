@@ -83,7 +83,7 @@ async function* answersInOrder<Item, Answer>(
   for (const asked of all) for (let count = 0; count < asked.atOnce; count += 1) next(asked);
   for (let first = underWay[0]; first !== undefined; first = underWay[0]) {
     yield* await first;
-    underWay.shift();
+    void underWay.shift();
     for (const asked of idle.splice(0)) next(asked);
   }
 

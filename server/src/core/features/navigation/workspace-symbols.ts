@@ -1,4 +1,4 @@
-import type { SymbolName } from '../../workspace/file-names.js';
+import { allDefined, keyOf, type SymbolName } from '../../workspace/file-names.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
 import { definitionsOf, type Location } from './named-things.js';
 
@@ -16,10 +16,15 @@ export function workspaceSymbols({ projects }: Snapshot, query: string): Workspa
   const wanted = query.toLowerCase().replace(/\s/g, '');
   const found: (WorkspaceSymbol & { readonly cost: number })[] = [];
   for (const { index } of projects.values()) {
-    for (const [name, { definitions }] of index.entries()) {
-      const cost = definitions.length === 0 ? undefined : costOf(name.name, wanted);
-      if (cost === undefined) continue;
-      for (const uri of new Set(definitions.map((site) => site.uri))) found.push({ name, uri, cost });
+    for (const uri of index.uris()) {
+      const names = index.namesOf(uri);
+      const ofFile = new Map<string, (typeof found)[number]>();
+      for (const { symbol, scope, name } of names === undefined ? [] : allDefined(names)) {
+        const cost = costOf(name, wanted);
+        const full = { symbol, scope, name };
+        if (cost !== undefined) ofFile.set(keyOf(full), { name: full, uri, cost });
+      }
+      found.push(...ofFile.values());
     }
   }
   found.sort((a, b) => a.cost - b.cost || compare(a.name.name, b.name.name) || compare(a.uri, b.uri));
