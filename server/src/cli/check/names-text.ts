@@ -54,18 +54,18 @@ export function writeNames({ definitions, references, mixed, inner, own, kind, h
 }
 
 function pack(names: readonly SymbolName[]): Packed {
-  const numbers = new Map<string, number>();
   const kinds: string[] = [];
-  const numberOf = ({ symbol, scope }: SymbolName): number => {
-    const key = `${symbol}\n${scope}`;
-    const known = numbers.get(key) ?? numbers.size;
-    if (known === numbers.size) {
-      numbers.set(key, known);
-      kinds.push(symbol, scope);
-    }
-    return known;
-  };
-  return [kinds, names.map(numberOf), names.map(({ name }) => name)];
+  const kindOf: number[] = [];
+  const texts: string[] = [];
+  for (const { symbol, scope, name } of names) {
+    // A file names few kinds of things: they are sooner looked through than looked up.
+    let at = 0;
+    while (at < kinds.length && (kinds[at] !== symbol || kinds[at + 1] !== scope)) at += 2;
+    if (at === kinds.length) kinds.push(symbol, scope);
+    kindOf.push(at / 2);
+    texts.push(name);
+  }
+  return [kinds, kindOf, texts];
 }
 
 function packDefinitions(definitions: readonly DefinedName[]): PackedDefinitions {

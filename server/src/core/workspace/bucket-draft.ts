@@ -1,5 +1,13 @@
 import { apart } from '../base/apart.js';
-import { allDefined, allReferred, keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
+import {
+  allDefined,
+  allReferred,
+  type DefinedName,
+  type FileNames,
+  isSameName,
+  keyOf,
+  type SymbolName,
+} from './file-names.js';
 import { mostFacts, useOf, type Fact, type Facts } from './index-version.js';
 import { siteOf } from './own-buckets.js';
 import { several, type FileChange } from './speakers.js';
@@ -192,10 +200,6 @@ function changedBucket(before: Bucket | undefined, drafts: BucketInWork['drafts'
 
 function isSameList<Value>(one: readonly Value[], other: readonly Value[] = []): boolean {
   return one.length === other.length && one.every((value, index) => value === other[index]);
-}
-
-function isSameName(one: SymbolName, other: SymbolName): boolean {
-  return one.name === other.name && one.scope === other.scope && one.symbol === other.symbol;
 }
 
 /** What is to be known of a name that is different now. */

@@ -143,15 +143,33 @@ export function* allReferred({ references, mixed, inner }: FileNames): Iterable<
   for (const places of [references, mixed, inner.references, inner.mixed]) for (const choices of places) yield* choices;
 }
 
+/** What each place may stand for; the same choices come once. */
 function referencesIn({ sections, scopes }: FileSymbols): Places {
-  const references = new Map<string, readonly SymbolName[]>();
+  const references: (readonly SymbolName[])[] = [];
+  const byName = new Map<string, (readonly SymbolName[])[]>();
   for (const { parts } of sections) {
     for (const { values } of parts) {
-      for (const { key, choices } of namesOfPart(values, scopes).referred)
-        if (!references.has(key)) references.set(key, choices);
+      for (const choices of namesOfPart(values, scopes).referred) {
+        const name = choices[0]?.name ?? '';
+        const known = byName.get(name);
+        if (known?.some((other) => isSamePlace(other, choices))) continue;
+        if (known === undefined) byName.set(name, [choices]);
+        else known.push(choices);
+        references.push(choices);
+      }
     }
   }
-  return [...references.values()];
+  // A list that has grown keeps room for more.
+  return references.slice();
+}
+
+function isSamePlace(one: readonly SymbolName[], other: readonly SymbolName[]): boolean {
+  return one === other || (one.length === other.length && one.every((name, index) => isSameName(name, other[index])));
+}
+
+/** Whether two full names are one. */
+export function isSameName(one: SymbolName, other: SymbolName | undefined): boolean {
+  return one.name === other?.name && one.scope === other.scope && one.symbol === other.symbol;
 }
 
 /** Whether the parts that have changed refer to the same things, in the same order. */
@@ -159,12 +177,13 @@ function refersToTheSame(before: FileSymbols, now: FileSymbols): boolean {
   if (before.scopes.key !== now.scopes.key || before.sections.length !== now.sections.length) return false;
   return before.sections.every(({ parts }, index) => {
     const [old, fresh] = apart(parts, now.sections[index]?.parts ?? [], (one, other) => one.values === other.values);
-    return referredKeys(old, now.scopes) === referredKeys(fresh, now.scopes);
+    const [gone, come] = apart(referredBy(old, now.scopes), referredBy(fresh, now.scopes), isSamePlace);
+    return gone.length === 0 && come.length === 0;
   });
 }
 
-function referredKeys(parts: Parts, scopes: Scopes): string {
-  return parts.flatMap(({ values }) => namesOfPart(values, scopes).referred.map(({ key }) => key)).join('\n\n\n');
+function referredBy(parts: Parts, scopes: Scopes): Places {
+  return parts.flatMap(({ values }) => namesOfPart(values, scopes).referred);
 }
 
 /** What the names of one part stand for. */
@@ -172,7 +191,7 @@ interface NamesOfPart {
   /** The part says the same for as long as the file looks names up in the same places. */
   readonly scopes: string;
   readonly defined: readonly DefinedName[];
-  readonly referred: readonly { readonly key: string; readonly choices: readonly SymbolName[] }[];
+  readonly referred: Places;
 }
 
 const byPart = new WeakMap<readonly MarkedName[], NamesOfPart>();
@@ -182,13 +201,13 @@ function namesOfPart(values: readonly MarkedName[], scopes: Scopes): NamesOfPart
   const known = byPart.get(values);
   if (known?.scopes === scopes.key) return known;
   const defined: DefinedName[] = [];
-  const referred: { readonly key: string; readonly choices: readonly SymbolName[] }[] = [];
+  const referred: (readonly SymbolName[])[] = [];
   for (const marked of values) {
     const name = definedName(marked, scopes);
     if (name !== undefined) defined.push(withSummary(name, marked));
     const choices = referredNames(marked, scopes);
     // A list that has grown keeps room for more.
-    if (choices.length > 0) referred.push({ key: choices.map(keyOf).join('\n\n'), choices: choices.slice() });
+    if (choices.length > 0) referred.push(choices.slice());
   }
   const found = { scopes: scopes.key, defined, referred };
   byPart.set(values, found);
