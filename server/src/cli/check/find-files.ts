@@ -1,7 +1,7 @@
 import path from 'node:path';
 
 import type { HostFiles } from '../host.js';
-import { isIgnored, rulesAround, rulesOfRepository, withIgnoreFile, type IgnoreRules } from './ignore-rules.js';
+import { ignoredIn, rulesAround, rulesOfRepository, withIgnoreFile, type IgnoreRules } from './ignore-rules.js';
 import { mapInOrder } from './in-order.js';
 
 /** What a search came upon: outer folders first, each in the order of its names. */
@@ -72,13 +72,14 @@ async function search(host: HostFiles, { folder, rules: around }: Searched): Pro
   const outer = names.has('.git') && folder !== around.root ? await rulesOfRepository(host, folder) : around;
   const rules = names.has('.gitignore') ? await withIgnoreFile(host, outer, folder) : outer;
 
+  const isIgnored = ignoredIn(rules, folder);
   const never = names.has('pack.yaml') ? besidePack : skipped;
   const files: string[] = [];
   const links: (readonly [string, string])[] = [];
   const below: Searched[] = [];
   for (const { name, kind, realPath } of [...listing.entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (kind === 'other' || never.has(name) || isIgnored(name, kind)) continue;
     const entry = path.join(folder, name);
-    if (kind === 'other' || never.has(name) || isIgnored(rules, entry, kind)) continue;
     if (kind === 'folder') below.push({ folder: entry, rules });
     else files.push(entry);
     if (realPath !== undefined) links.push([entry, realPath]);

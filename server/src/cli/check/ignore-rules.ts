@@ -10,6 +10,8 @@ export interface IgnoreRules {
   readonly root: string;
   readonly matcher: Ignore;
   readonly ignoresCase: boolean;
+  /** Whether nothing is ignored. */
+  readonly areEmpty: boolean;
 }
 
 /** The rules that hold for `folder` before its own ignore file is read: those of the repository around it. */
@@ -21,7 +23,7 @@ export async function rulesAround(host: HostFiles, folder: string): Promise<Igno
   for (const parent of foldersBetween(root, folder)) {
     rules = await withIgnoreFile(host, rules, parent);
     // Who names a folder that git ignores wants to see into it.
-    if (isIgnored(rules, folder, 'folder')) return noRules(folder);
+    if (isIgnored(rules, folder)) return noRules(folder);
   }
   return rules;
 }
@@ -41,19 +43,31 @@ export async function withIgnoreFile(host: HostFiles, rules: IgnoreRules, folder
   return text === undefined ? rules : withPatterns(rules, folder, text);
 }
 
-export function isIgnored({ root, matcher }: IgnoreRules, target: string, kind: 'file' | 'folder'): boolean {
-  return matcher.ignores(`${relativeTo(root, target)}${kind === 'folder' ? '/' : ''}`);
+/** Whether what stands in `folder` under a name is ignored. */
+export function ignoredIn(
+  { root, matcher, areEmpty }: IgnoreRules,
+  folder: string,
+): (name: string, kind: 'file' | 'folder') => boolean {
+  if (areEmpty) return () => false;
+  const relative = relativeTo(root, folder);
+  const prefix = relative === '' ? '' : `${relative}/`;
+  return (name, kind) => matcher.ignores(`${prefix}${name}${kind === 'folder' ? '/' : ''}`);
+}
+
+function isIgnored(rules: IgnoreRules, folder: string): boolean {
+  return ignoredIn(rules, path.dirname(folder))(path.basename(folder), 'folder');
 }
 
 function noRules(root: string): IgnoreRules {
-  return { root, matcher: ignore(), ignoresCase: false };
+  return { root, matcher: ignore(), ignoresCase: false, areEmpty: true };
 }
 
 function withPatterns({ root, matcher, ignoresCase }: IgnoreRules, folder: string, text: string): IgnoreRules {
   const prefix = relativeTo(root, folder);
   const patterns = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const rebased = prefix === '' ? patterns : patterns.flatMap((pattern) => rebase(pattern, prefix));
-  return { root, matcher: ignore({ ignoreCase: ignoresCase }).add(matcher).add(rebased), ignoresCase };
+  const all = ignore({ ignoreCase: ignoresCase }).add(matcher).add(rebased);
+  return { root, matcher: all, ignoresCase, areEmpty: false };
 }
 
 /** What a pattern of the ignore file in the folder `prefix` means at the root. */

@@ -28,8 +28,8 @@ export async function findSurroundings(
   // A schema of the user says of every file that it is for it, so only those that are named can be meant.
   const areWhole = roots.areWhole && environment.pack !== undefined;
   const known = new Set(targets.map(({ location }) => location));
-  const others = await targetsIn(host, environment, areWhole ? roots.folders : []);
-  const files = [...targets, ...others.files.filter(({ location }) => !known.has(location))].sort(byPath);
+  const others = await targetsIn(host, environment, { folders: areWhole ? roots.folders : [], known });
+  const files = [...targets, ...others.files].sort(byPath);
   const doubles = await reachedTwice(host, files, others.doubles);
   return { files, doubles, roots: roots.folders, areWhole, around: others.around };
 }

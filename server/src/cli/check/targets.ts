@@ -75,11 +75,18 @@ interface FoundTargets {
   readonly around: readonly string[];
 }
 
-/** All files of these folders that may be of known kinds, each by one name only; what cannot be searched is left out. */
+/** What is to be found beside what is known. */
+interface Search {
+  readonly folders: readonly string[];
+  /** Locations of files that are targets already. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** All other files of these folders that may be of known kinds, each by one name only; what cannot be searched is left out. */
 export async function targetsIn(
   host: CliHost,
   environment: Environment,
-  folders: readonly string[],
+  { folders, known }: Search,
 ): Promise<FoundTargets> {
   const locations = new Set<string>();
   const around = new Set<string>();
@@ -91,7 +98,7 @@ export async function targetsIn(
     for (const [link, target] of found.links) links.set(link, target);
   }
   const doubles = new Set([...links].filter(([, target]) => locations.has(target)).map(([link]) => link));
-  const files = [...locations].filter((location) => !doubles.has(location));
+  const files = [...locations].filter((location) => !doubles.has(location) && !known.has(location));
   return { files: files.map((location) => toTarget(host, location, false)), doubles, around: [...around] };
 }
 
