@@ -164,24 +164,23 @@ export class SymbolIndex {
   definitionsOf(symbol: string): readonly IndexedDefinition[] {
     let found = this.#definitions.get(symbol);
     if (found === undefined) {
-      found = [...this.#definitionsIn(symbol)].sort(byFileAndName);
+      found = this.#definitionsIn(symbol).sort(byFileAndName);
       this.#definitions.set(symbol, found);
     }
     return found;
   }
 
-  *#definitionsIn(symbol: string): Iterable<IndexedDefinition> {
-    for (const [, bucket, scope] of this.#bucketsOfSeveral((other) => other === symbol)) {
-      for (const [name, { definitions }] of bucket) {
-        for (const { uri, summary } of definitions) yield { uri, summary, name: { symbol, scope, name } };
-      }
-    }
-    for (const { uri, names } of this.#onlySpeakers()) {
-      if (!names.inner.defines.includes(symbol)) continue;
-      for (const name of names.inner.definitions) {
-        if (name.symbol === symbol) yield { uri, summary: name.summary, name };
-      }
-    }
+  #definitionsIn(symbol: string): IndexedDefinition[] {
+    const found: IndexedDefinition[] = [];
+    this.#files.forEach(({ definitions, inner }, uri) => {
+      const add = ({ scope, name, summary }: DefinedName): void => {
+        found.push({ uri, summary, name: { symbol, scope, name } });
+      };
+      for (const name of definitions) if (name.symbol === symbol) add(name);
+      if (!inner.defines.includes(symbol)) return;
+      for (const name of inner.definitions) if (name.symbol === symbol) add(name);
+    });
+    return found;
   }
 
   /** All names, by symbol and scope; in no order that means anything. */
