@@ -257,8 +257,7 @@ test('text that is not UTF-8', async () => {
   );
 });
 
-test('ten megabytes on one line', async function () {
-  this.timeout(20_000);
+test('ten megabytes on one line', async () => {
   const long = 'x'.repeat(10 * 1024 * 1024);
   await checkCli(
     'check',
@@ -278,8 +277,7 @@ test('ten megabytes on one line', async function () {
   );
 });
 
-test('nesting without end', async function () {
-  this.timeout(20_000);
+test('nesting without end', async () => {
   const { diagnostics } = await checkedAsJson('.', { 'a.note.yaml': `title: Spring\ndata: ${'['.repeat(2_000)}` });
   assert.ok(diagnostics.every(({ rule }) => rule === 'yaml/syntax'));
 });

@@ -133,7 +133,7 @@ suite('the cache of the built command', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }).timeout(120_000);
+  });
 });
 
 async function again(host: MemoryCliHost, argv: string): Promise<string> {

@@ -29,10 +29,7 @@ const replacements: Readonly<Record<string, (file: string) => void>> = {
   },
 };
 
-suite('files that are replaced behind the back of the command', function () {
-  // A busy machine takes its time to start processes.
-  this.timeout(60_000);
-
+suite('files that are replaced behind the back of the command', () => {
   test('a check finds the files that are there', async () => {
     for (const replace of Object.values(replacements)) {
       await inFolder(async (cwd) => {

@@ -118,6 +118,35 @@ test('shows a diff, and writes nothing but the reports', async () => {
   assert.match(host.textAt('out.json') ?? '', /"diagnostics":\[\]/);
 });
 
+test('says what a diff leaves, and where there is none', async () => {
+  const wrong = 'title: Spring\nowner: marketting\n';
+  await checkCli(
+    'check --fix-dry-run',
+    { 'a.note.yaml': wrong },
+    `
+    ! concord: 1 finding has no safe fix; "concord check" shows it.
+    exit 1
+  `,
+  );
+  await checkCli(
+    'check --fix-dry-run',
+    { 'a.note.yaml': 'title: Spring\nowner: IT\n', 'b.note.yaml': wrong, 'c.note.yaml': wrong },
+    [
+      '--- a/a.note.yaml',
+      '+++ b/a.note.yaml',
+      '@@ -1,2 +1,2 @@',
+      ' title: Spring',
+      '-owner: IT',
+      '+owner: it',
+      '! concord: Would fix 1 finding in 1 file.',
+      '! concord: 2 findings have no safe fix; "concord check" shows them.',
+      'exit 1',
+      '',
+    ].join('\n'),
+  );
+  await checkCli('check --fix-dry-run', { 'a.note.yaml': 'title: Spring\n' }, '! concord: There is nothing to fix.\n');
+});
+
 test('sends a terminal nothing that it would obey, in a diff neither', async () => {
   await checkCli(
     'check --fix-dry-run',

@@ -39,9 +39,7 @@ const files: Readonly<Record<string, string>> = Object.assign(
   })),
 ) as Record<string, string>;
 
-suite('the work of comparing what two packs find', function () {
-  this.timeout(30_000);
-
+suite('the work of comparing what two packs find', () => {
   test('each file is read and put into words once for both packs', async () => {
     const { checks, mostReads, texts } = await workOf({ 'offer.schema.yaml': '{ required: [price] }\n' });
     assert.deepEqual({ checks, mostReads, texts }, { checks: [2 * count, count], mostReads: 1, texts: 3 * count });

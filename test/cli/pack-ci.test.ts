@@ -25,8 +25,7 @@ const [publishing, following] = ['publish-pack.yml', 'follow-pack.yml'].map((nam
   return readFileSync(path.join(repository, 'test/cli', name), 'utf8');
 });
 
-suite('the workflows of those who publish a pack and of those who follow it', function () {
-  this.timeout(120_000);
+suite('the workflows of those who publish a pack and of those who follow it', () => {
   let folder: string;
   let author: string;
   let project: string;

@@ -28,7 +28,7 @@ test('a pack that is started extends the standard one, and is as it should be at
     exit 2
   `,
   );
-}).timeout(60_000);
+});
 
 test('files are checked against what a pack adds to the one that it extends', async () => {
   const host = await checkCli(
@@ -56,7 +56,7 @@ test('files are checked against what a pack adds to the one that it extends', as
   await checkNext(host, 'check --pack Acme --format github spring.campaign.yaml', found);
   await checkNext(host, 'pack build Acme --out acme.json', '! concord: "acme.json" is written: acme 0.1.0.\n');
   await checkNext(host, 'check --pack acme.json --format github spring.campaign.yaml', found);
-}).timeout(60_000);
+});
 
 test('a copy of the standard pack stands by itself', async () => {
   const { host, errors } = await runCli('pack init acme --copy', {}, { pack });

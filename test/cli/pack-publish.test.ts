@@ -7,8 +7,7 @@ import { setup, suite, teardown, test } from 'mocha';
 import { runConcord } from '../support/run-concord.js';
 import { ChannelServer } from '../node/channel/channel-server.js';
 
-suite('a pack that is published and followed', function () {
-  this.timeout(60_000);
+suite('a pack that is published and followed', () => {
   let folder: string;
   let server: ChannelServer;
   let root: string;

@@ -11,10 +11,7 @@ import { finished, runConcord, startConcord } from '../support/run-concord.js';
 
 const sample = path.join(repository, 'test/workspaces/acme');
 
-suite('the built command', function () {
-  // A busy machine takes its time to start processes.
-  this.timeout(30_000);
-
+suite('the built command', () => {
   test('the sample workspace has exactly the findings that are listed beside its files', async () => {
     const { output, errors, code } = await runConcord(['check', 'test/workspaces/acme', '--format', 'json']);
     const { files, diagnostics } = JSON.parse(output) as JsonReport;

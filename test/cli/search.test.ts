@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
-import { checkedAsJson } from '../support/check-cli.js';
+import { run } from '../../server/src/cli/run.js';
+import { checkedAsJson, runCli } from '../support/check-cli.js';
 import type { MemoryFiles } from '../support/memory-cli-host.js';
 
 test('finds files of known kinds in all folders below, by their name or by what they say, and no others', async () => {
@@ -11,6 +12,25 @@ test('finds files of known kinds in all folders below, by their name or by what 
     ['a.note.yaml', 'b/c/d.note.yml', 'b/note.yaml'],
     { 'b/other.yaml': 'title: Not ours\n' },
   );
+});
+
+test('searches each folder once, also where all files of a project are looked at', async () => {
+  const files = { 'a.note.yaml': 'title: A\n', 'b/c.note.yaml': 'title: C\n', 'd/e.note.yaml': 'title: E\n' };
+  for (const [argv, most] of [
+    ['check', 1],
+    ['check b', 2],
+    ['list', 1],
+    ['refs alpha', 1],
+  ] as const) {
+    const { host } = await runCli('check --no-cache', files);
+    const listed: string[] = [];
+    const listFolder = (location: string) => {
+      listed.push(location);
+      return host.listFolder(location);
+    };
+    await run(argv.split(' '), { ...host, listFolder });
+    assert.equal(listed.length, new Set(listed).size + most - 1, argv);
+  }
 });
 
 test('finds files whose names begin with a dot', async () => {

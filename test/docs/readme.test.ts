@@ -8,9 +8,7 @@ import { fixAllIn } from '../../server/src/core/features/fix-all.js';
 import { fixture } from '../support/fixture.js';
 import { repository } from '../support/repository.js';
 
-suite('the README', function () {
-  this.timeout(30_000);
-
+suite('the README', () => {
   test('has the tables that are generated, and shows what its example commands print', () => {
     const { stdout, stderr } = spawnSync(process.execPath, ['.build/generate.mjs', '--check'], { cwd: repository });
     assert.equal(`${stdout.toString()}${stderr.toString()}`, 'README.md is up to date.\n');

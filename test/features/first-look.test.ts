@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
 import { diagnosticsOf } from '../../server/src/core/features/diagnostics.js';
-import { firstLook } from '../../server/src/core/features/first-look.js';
+import { firstLook, longLook } from '../../server/src/core/features/first-look.js';
 import { mayFindIn, rulesFor } from '../../server/src/core/rules/index.js';
 import { kindOf } from '../../server/src/core/workspace/kind.js';
 import type { Snapshot } from '../../server/src/core/workspace/snapshot.js';
@@ -25,6 +25,20 @@ for (const campaign of faultyCampaigns) {
     assert.deepEqual([...firstLook(environment, file)], []);
   });
 }
+
+test('a long file that no editor shows is looked at in pieces, though one of its kind was before', () => {
+  const path = 'campaigns/long.campaign.yaml';
+  const text = `spec: campaign/v1\nid: long\nobjective: |\n${'  More of it.\n'.repeat(1000)}stats: 3\n`;
+  const [looked, other] = [acmeWith(new Map([[path, text]])), acmeWith(new Map([[path, text]]))];
+  const { environment, files } = looked;
+  const [first, file] = [files.get(acmeUri('campaigns/summer-sale.campaign.yaml')), files.get(acmeUri(path))];
+  assert.ok(first && file);
+  assert.ok([...firstLook(environment, first)].length > 0);
+  assert.deepEqual([...longLook(looked, first)], []);
+  const pieces = [...longLook(looked, file)].length;
+  assert.ok(pieces > 3 && pieces > [...longLook(looked, file)].length, `There were ${String(pieces)} pieces.`);
+  assert.deepEqual(toldOf(looked, path), toldOf(other, path));
+});
 
 function toldOf(snapshot: Snapshot, path: string) {
   return diagnosticsOf(snapshot, acmeUri(path)).map(({ rule, message, range, severity }) => {

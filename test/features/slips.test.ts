@@ -51,6 +51,66 @@ test('a group of keys that slipped out is told once, and moved back without its 
   );
 });
 
+test('dashes without a space are told as that, and mended all at once', () => {
+  const list = (text: string) =>
+    file(text).replace('version:', 'names: { items: { pattern: "^[a-z]+$" }, type: array }\n      version:');
+  checkDiagnostics(
+    list(`
+    names:
+      -tea
+      ^^^^ error schema/type: "names" is read as text: a dash makes an item of a list only with a space behind it.
+      - milk
+    `),
+  );
+  checkAction(
+    'Add a space after the dash',
+    list(`
+    names:
+      -t<|>ea
+      - milk
+      -sugar
+    stages: {}
+    `),
+    list(`
+    names:
+      - tea
+      - milk
+      - sugar
+    stages: {}
+    `),
+  );
+  checkDiagnostics(
+    list(`
+    names:
+      - tea
+      -milk
+      ^ error yaml/syntax: A dash makes an item of a list only with a space behind it.
+    `),
+  );
+  checkDiagnostics(`
+    -- a.yaml | s.yaml --
+    names:
+    -tea: 1
+    ^ error yaml/syntax: A dash makes an item of a list only with a space behind it.
+     x: 2
+    -- s.yaml --
+    {}
+  `);
+  checkDiagnostics(
+    list(`
+    names:
+      -tea: 1
+      ^^^^^^^ error schema/type: "names" is read as a group of keys: a dash makes an item of a list only with a space behind it.
+    `),
+  );
+  checkDiagnostics(
+    list(`
+    names: -tea
+           ^^^^ error schema/type: "names" is text, and must be a list.
+    `),
+  );
+});
+
 test('a missing space after the colon is mended whatever stands behind it', () => {
   for (const [before, after] of [
     ['run:make all', 'run: make all'],
@@ -84,6 +144,23 @@ test('of a mistyped key and value the nearest come first, and a group that is no
     version: <|>1v
     `),
     ['Change to "v1"', 'Change to "v2"'],
+  );
+});
+
+test('a missing key is not mended by the slip of another one', () => {
+  const campaign = (text: string) => `
+    -- a.yaml | s.yaml --${text.replace(/\n *$/, '')}
+    -- s.yaml --
+    required: [owners, status, objective]
+    properties: { owners: { type: string }, status: { enum: [draft] }, objective: { type: string }, title: {} }
+    additionalProperties: false
+  `;
+  checkActions(
+    campaign(`
+    ti<|>tle: Tea
+    objctive: Sell more
+    `),
+    ['Insert "owners"', 'Insert "status"', 'Insert all 2 missing keys'],
   );
 });
 

@@ -53,7 +53,7 @@ test('of too many symbols the outer ones are given', () => {
   const events = symbols.find(({ name }) => name === 'events');
   assert.equal(events?.children.length, 5000);
   assert.equal(sizeOf(symbols), 10_000);
-}).timeout(60_000);
+});
 
 test('what is selected lies within its symbol, and that within what is around it', () => {
   for (const text of [...yamlSuite.map(({ yaml }) => yaml), ...filesIn('test/workspaces/acme').values()]) {

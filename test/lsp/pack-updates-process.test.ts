@@ -19,8 +19,7 @@ const messagesOfSecond = [
   '"status" is "review", which is not a value that it can have. Use draft or in-review.\nHow far it is.',
 ];
 
-suite('the server as it ships follows a channel', function () {
-  this.timeout(60_000);
+suite('the server as it ships follows a channel', () => {
   let story: ChannelStory;
   let editor: ProcessEditor | undefined;
 

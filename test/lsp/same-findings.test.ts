@@ -21,13 +21,11 @@ const sample: ReadonlyMap<string, string> = new Map(
   [...filesIn('test/workspaces/acme')].filter(([path]) => path.endsWith('.yaml')),
 );
 
-test('the editor and the command find the same in the sample workspace, in the same order', async function () {
-  this.timeout(60_000);
+test('the editor and the command find the same in the sample workspace, in the same order', async () => {
   await check(sample, 10);
 });
 
-test('the editor and the command find the same in files with many slips, in the same order', async function () {
-  this.timeout(60_000);
+test('the editor and the command find the same in files with many slips, in the same order', async () => {
   const files = new Map<string, string>();
   for (let round = 0; round < 3; round++) {
     for (const [path, text] of sample) files.set(`${String(round)}/${path}`, round === 0 ? text : slipped(text, round));

@@ -37,9 +37,7 @@ const mostRounds = 200;
 for (const campaign of faultyCampaigns) {
   const path = `campaigns/${campaign}.campaign.yaml`;
 
-  suite(path, function () {
-    this.timeout(60_000);
-
+  suite(path, () => {
     test('has exactly the findings that are listed beside it', () => {
       const listed = listedFindings(campaign);
       assert.ok(listed.length > 1, 'The test found no list.');

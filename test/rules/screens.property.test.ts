@@ -27,7 +27,7 @@ test('no example of a rule says less without the words that rules look for first
     }
   }
   assert.ok(found > rules.length / 2, `Only ${String(found)} findings were compared.`);
-}).timeout(120_000);
+});
 
 /** Slips that the rules are about, beside those that schemas find. */
 const slips: readonly ((text: string, at: number) => string)[] = [

@@ -27,7 +27,7 @@ for (const name of exemplary) {
   test(`${name} has no finding`, () => {
     assert.ok(text.length > 500, 'The test found no file to look at.');
     assert.deepEqual(messagesOf(text), []);
-  }).timeout(120_000);
+  });
 
   test(`${name}: every mistyped key is one finding, and its fix gives the file back`, () => {
     const known = pairsIn(text).filter(({ isKnown }) => isKnown);
@@ -44,7 +44,7 @@ for (const name of exemplary) {
       const [fix] = found[0]?.fixes?.() ?? [];
       assert.equal(applyEdits(mistyped, fix?.edits ?? []), text, pair.name);
     }
-  }).timeout(120_000);
+  });
 
   test(`${name}: every required key that is taken out is one finding, and its fix puts it where it was`, () => {
     const required = pairsIn(text).filter(({ pair, isRequired }) => isRequired && pair.value.kind === 'scalar');
@@ -68,7 +68,7 @@ for (const name of exemplary) {
         pair.name,
       );
     }
-  }).timeout(120_000);
+  });
 }
 
 interface Found {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { definitionsAt } from '../../server/src/core/features/navigation/definition.js';
-import { highlightsAt, referencesAt } from '../../server/src/core/features/navigation/references.js';
+import { gradually } from '../../server/src/core/base/gradually.js';
+import { findReferences, highlightsAt } from '../../server/src/core/features/navigation/references.js';
 import {
   hierarchyItemsAt,
   incomingCalls,
@@ -38,13 +39,15 @@ export function checkTypeDefinition(source: string): void {
   );
 }
 
-/** Expects the places marked `definition` and `reference` as the references, and only the latter without declarations. */
+/** Expects the places marked `definition` and `reference` as the references, file by file, and only the latter without declarations. */
 export function checkReferences(source: string): void {
   const { snapshot, cursor, annotations } = withCursor(source);
   const places = (all: readonly Annotation[]) => all.map(({ uri, start, end }) => ({ uri, range: { start, end } }));
-  assert.deepEqual(referencesAt(snapshot, cursor, true), places(annotations));
+  assert.deepEqual(gradually(findReferences(snapshot, cursor, true)).value(), places(annotations));
+  const files = new Set(annotations.map(({ uri }) => uri));
+  assert.ok([...findReferences(snapshot, cursor, true)].length >= files.size);
   const uses = annotations.filter(({ label }) => label === 'reference');
-  assert.deepEqual(referencesAt(snapshot, cursor, false), places(uses));
+  assert.deepEqual(gradually(findReferences(snapshot, cursor, false)).value(), places(uses));
 }
 
 /** Expects exactly the places of the cursor's file that are marked `definition` and `reference` to be highlighted. */

@@ -51,5 +51,5 @@ function findingsOf(rule: Rule | NameRule | ProjectRule, snapshot: Snapshot, fil
   if (symbols === undefined || project === undefined) return [];
   if (projectRules.some((other) => other === rule))
     return [...(rule as ProjectRule).check({ file, environment }, project)];
-  return [...nameFindings([rule as NameRule], environment)(symbols, project)].map(({ finding }) => finding);
+  return [...nameFindings([rule as NameRule], environment)(symbols, project)].flat().map(({ finding }) => finding);
 }

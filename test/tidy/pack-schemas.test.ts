@@ -8,9 +8,7 @@ const keys = packSchemas.filter(({ role }) => role === 'key');
 /** What people write into files: keys, names, entries and items. */
 const written = packSchemas.filter(({ role, schema }) => role !== 'root' && !isBare(schema));
 
-suite('the schemas of the standard pack', function () {
-  this.timeout(60_000);
-
+suite('the schemas of the standard pack', () => {
   test('are all there', () => {
     assert.ok(keys.length > 400, 'The test found no keys to look at.');
   });

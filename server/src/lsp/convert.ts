@@ -11,7 +11,7 @@ import {
 import type { Diagnostic as CoreDiagnostic } from '../core/features/diagnostics.js';
 import type { Severity } from '../core/rules/rule.js';
 import { lengthOf, textBetween } from '../core/text/edited-text.js';
-import { lineAndCharacterAt, lineStartsIn } from '../core/text/lines.js';
+import { lineAndCharacterAt, linesInPassing, lineStartsIn } from '../core/text/lines.js';
 import type { SourceFile } from '../core/text/source-file.js';
 import type { TextEdit as CoreEdit } from '../core/text/text-edit.js';
 import type { TextRange } from '../core/text/text-range.js';
@@ -51,20 +51,33 @@ export function toLspLocation({ files }: Snapshot, uri: string, range: TextRange
   return file && { uri, range: toLspRange(file, range) };
 }
 
-/** The places of a file next to each other, so that its lines are counted once; those in files that are gone are left out. */
+/** The places of a file next to each other and in order, so that its lines are counted once; those in files that are gone are left out. */
 export function toLspLocations(
   { files }: Snapshot,
   locations: readonly { readonly uri: string; readonly range: TextRange }[],
 ): Location[] {
   let file: SourceFile | undefined;
-  return locations.flatMap(({ uri, range }) => {
-    if (file?.uri !== uri) file = files.passing(uri);
-    return file === undefined ? [] : [{ uri, range: toLspRange(file, range) }];
+  let lineOf: ReturnType<typeof linesInPassing> | undefined;
+  return locations.flatMap(({ uri, range: { start, end } }) => {
+    if (file?.uri !== uri) {
+      file = files.passing(uri);
+      lineOf = file && linesInPassing(file);
+    }
+    return lineOf === undefined ? [] : [{ uri, range: { start: lineOf(start), end: lineOf(end) } }];
   });
 }
 
 export function toLspEdit(file: SourceFile, { range, newText }: CoreEdit): TextEdit {
   return { range: toLspRange(file, range), newText };
+}
+
+/** Edits of one file, in their order. */
+export function toLspEdits(file: SourceFile, edits: readonly CoreEdit[]): TextEdit[] {
+  const lineOf = linesInPassing(file);
+  return edits.map(({ range: { start, end }, newText }) => ({
+    range: { start: lineOf(start), end: lineOf(end) },
+    newText,
+  }));
 }
 
 const pageScheme: PageScheme = 'concord';

@@ -1,8 +1,5 @@
 import type { Platform } from '../platform/platform.js';
-import { makeRoom } from './make-room.js';
-
-/** As long as nobody notices, in milliseconds. */
-const longest = 8;
+import { takeTurns } from './take-turns.js';
 
 /** Does work that can wait a few steps at a time, behind all that the user asks for; absent where nobody wants it any longer. */
 export async function inTurns<Result>(
@@ -10,12 +7,11 @@ export async function inTurns<Result>(
   work: Generator<unknown, Result>,
   isWanted: () => boolean = () => true,
 ): Promise<Result | undefined> {
-  let start = Date.now();
+  const turns = takeTurns(platform);
   for (let step = work.next(); ; step = work.next()) {
     if (step.done === true) return step.value;
-    if (Date.now() - start < longest) continue;
-    await makeRoom(platform);
+    if (!turns.isOver()) continue;
+    await turns.take();
     if (!isWanted()) return undefined;
-    start = Date.now();
   }
 }

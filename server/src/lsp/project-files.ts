@@ -1,12 +1,16 @@
 import { RequestType, type Connection } from 'vscode-languageserver';
 
+import { lookAhead } from '../core/rules/look-ahead.js';
 import { isClaimed, kindOf } from '../core/workspace/kind.js';
 import { pathOf } from '../core/text/source-file.js';
 import { rootMadeBy } from '../core/workspace/project.js';
-import type { LoadedFile, Workspace } from '../core/workspace/snapshot.js';
+import type { LoadedFile, Snapshot, Workspace } from '../core/workspace/snapshot.js';
+import type { SymbolIndex } from '../core/workspace/symbol-index.js';
 import type { FileContent, Platform } from '../platform/platform.js';
+import { inTurns } from './in-turns.js';
 import { makeRoom } from './make-room.js';
 import type { FindFilesMethod, FindFilesParams, FindFilesResult } from './protocol.js';
+import { takeTurns } from './take-turns.js';
 
 /** Keeps the workspace in step with the files of its folders that nobody has open. */
 export interface ProjectFiles {
@@ -51,6 +55,8 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
   const unreadable = new Set<string>();
   /** What was heard of while folders are searched. */
   let heard = new Set<string>();
+  /** The indexes that were looked at. */
+  const seen = new WeakSet<SymbolIndex>();
   let latest = 0;
   let isScanned = false;
   return { scan, refresh, forget };
@@ -70,6 +76,11 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
     for (let next = 0; next < uris.length && own === latest; next += atOnce) {
       await load(uris.slice(next, next + atOnce));
     }
+    if (own !== latest) return;
+    // What has been read may have waited to join the rest.
+    const { projects } = workspace.snapshot;
+    await makeRoom(platform);
+    await look(projects);
     if (own !== latest) return;
     isScanned = true;
     settle();
@@ -103,20 +114,36 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
 
   async function load(uris: readonly string[]): Promise<void> {
     await goFirst();
-    const look = Symbol();
-    for (const uri of uris) looks.set(uri, look);
+    const own = Symbol();
+    for (const uri of uris) looks.set(uri, own);
     const contents = await Promise.all(uris.map(async (uri) => [uri, await contentOf(uri)] as const));
-    const current = contents.filter(([uri]) => looks.get(uri) === look);
-    for (const [uri, content] of current) {
-      looks.delete(uri);
-      if (content.kind === 'unreadable') markUnreadable(uri, content.reason);
-      else unreadable.delete(uri);
+    const turns = takeTurns(platform);
+    for (const [uri, content] of contents) {
+      if (looks.get(uri) !== own) continue;
+      take(uri, content);
+      await turns.take();
     }
-    const loaded = current.map(([uri, content]) => [uri, toLoaded(uri, content)] as const);
-    change(loaded.filter(([uri, file]) => !isAsBefore(uri, file)));
-    // The names are read now, a few files at a time, and not all at once when somebody asks.
-    workspace.readAhead();
     await makeRoom(platform);
+    await look(workspace.joinedProjects);
+  }
+
+  /** What is asked about all files is worked out now, a few at a time, and not all at once when somebody asks. */
+  async function look(projects: Snapshot['projects']): Promise<void> {
+    for (const { index } of projects.values()) {
+      if (seen.has(index)) continue;
+      seen.add(index);
+      await inTurns(platform, lookAhead(index));
+    }
+  }
+
+  function take(uri: string, content: FileContent): void {
+    looks.delete(uri);
+    if (content.kind === 'unreadable') markUnreadable(uri, content.reason);
+    else unreadable.delete(uri);
+    const loaded = toLoaded(uri, content);
+    if (!isAsBefore(uri, loaded)) change([[uri, loaded]]);
+    // The names are read now, a file at a time, and not all at once when somebody asks.
+    workspace.readAhead();
   }
 
   /** What lies where a file was and is none, such as a folder, or a link to itself, is no file that cannot be read. */

@@ -37,6 +37,7 @@ import { workspaceDiagnosticsFeature } from './features/workspace-diagnostics.js
 import { workspaceSymbolsFeature } from './features/workspace-symbols.js';
 import { semanticTokensFeature } from './features/semantic-tokens.js';
 import { createGuard } from './guard.js';
+import { inTurns } from './in-turns.js';
 import { makeRoom } from './make-room.js';
 import { openDocuments } from './open-documents.js';
 import { createFirstLooks } from './first-looks.js';
@@ -157,10 +158,11 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   documents.onDidOpen(follow);
   documents.onDidSave(follow);
 
-  const guard = createGuard({ workspace, log: connection.console, platform, ready });
+  const guard = createGuard({ workspace, log: connection.console, platform, ready, lookFirst: firstLooks.at });
   const session: Session = {
     ...{ connection, guard, workspace, client: () => client, options: () => options, version: versionOf },
     makeRoom: () => makeRoom(platform),
+    inTurns: (work) => inTurns(platform, work),
     lookFirst: firstLooks.at,
     changed: signal.next,
     read: configurator.read,
@@ -181,7 +183,7 @@ export function startServer(connection: Connection, { platform, standardPack, ve
   connection.onInitialized(() => {
     configurator.start();
     updates?.start();
-    void refreshNames(session);
+    void ready.then(() => refreshNames(session, openUris));
   });
   documents.listen(connection);
   connection.listen();

@@ -32,6 +32,8 @@ export interface Session {
   readonly workspace: Workspace;
   /** Lets what came in meanwhile go before work that can wait. */
   readonly makeRoom: () => Promise<void>;
+  /** Does work of an answer that takes longer than anybody else should wait. */
+  readonly inTurns: <Result>(work: Generator<unknown, Result>) => Promise<Result | undefined>;
   /** Resolves when a file can be checked without compiling its schema and its rules. */
   readonly lookFirst: (uri: string) => Promise<void>;
   /** Resolves when a file, or what files are checked against, has changed next. */

@@ -2,7 +2,7 @@ import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from 'vscode-languagese
 
 import type { SourceFile } from '../core/text/source-file.js';
 import type { FileEdits, TextEdit as CoreEdit } from '../core/text/text-edit.js';
-import { toLspEdit, toLspRange } from './convert.js';
+import { toLspEdit, toLspEdits, toLspRange } from './convert.js';
 import type { Session } from './session.js';
 
 /** Edits of several files: with the versions of those that are open, and as snippets, where the client takes them. */
@@ -17,15 +17,18 @@ export function toWorkspaceEdit(
     return file === undefined ? [] : [{ file, edits }];
   });
   if (can?.documentChanges !== true) {
-    const converted = known.map(({ file, edits }) => [file.uri, edits.map((edit) => toLspEdit(file, edit))] as const);
+    const converted = known.map(({ file, edits }) => [file.uri, toLspEdits(file, edits)] as const);
     return { changes: Object.fromEntries(converted) };
   }
   const documentChanges = known.map(({ file, edits }) => {
     const openVersion = version(file.uri);
     const textDocument = { uri: file.uri, version: openVersion ?? null };
     // In a file that nobody looks at there is no cursor to place.
-    const convert = can.snippetEditSupport === true && openVersion !== undefined ? toSnippetEdit : toLspEdit;
-    return { textDocument, edits: edits.map((edit) => convert(file, edit)) };
+    const takesSnippets = can.snippetEditSupport === true && openVersion !== undefined;
+    return {
+      textDocument,
+      edits: takesSnippets ? edits.map((edit) => toSnippetEdit(file, edit)) : toLspEdits(file, edits),
+    };
   });
   return { documentChanges };
 }

@@ -11,10 +11,26 @@ export function packFolder(folder: string): PackFiles {
       const file = path.join(folder, name);
       return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
     },
-    keys: () =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
+    keys: () => {
+      const beginningOf = beginnings(folder);
+      const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+      return entries
         .filter((entry) => entry.isFile())
-        .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)).replaceAll(path.sep, '/'))
-        .sort(),
+        .map(({ parentPath, name }) => beginningOf(parentPath) + name)
+        .sort();
+    },
+  };
+}
+
+/** How the paths in a folder begin: many files lie side by side. */
+function beginnings(folder: string): (parent: string) => string {
+  const known = new Map<string, string>();
+  return (parent) => {
+    let found = known.get(parent);
+    if (found === undefined) {
+      found = path.relative(folder, parent).replaceAll(path.sep, '/').replace(/.$/, '$&/');
+      known.set(parent, found);
+    }
+    return found;
   };
 }

@@ -81,7 +81,7 @@ test('the quick way through an expression comes to what the library comes to, an
     runs(2000),
   );
   assert.ok(answered > 1000, `${String(answered)} had an answer.`);
-}).timeout(60_000);
+});
 
 test('what runs out of steps has no answer, and never another one', () => {
   let cut = 0;
@@ -101,4 +101,4 @@ test('what runs out of steps has no answer, and never another one', () => {
     runs(1500),
   );
   assert.ok(cut > 200, `${String(cut)} ran out of steps.`);
-}).timeout(60_000);
+});

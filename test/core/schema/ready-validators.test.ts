@@ -28,9 +28,12 @@ const kinds = standardPack.kinds.map(({ spec, library }) => ({
   parts: partsOf({ ...library, validators: () => ready }),
 }));
 
-test('each part of the schemas of the standard pack has its validator ready', () => {
+test('each schema of the standard pack has its validator ready, and so has each part of it', () => {
   const parts = kinds.flatMap((kind) => kind.parts);
   assert.ok(parts.length > 500, 'The test found no parts to look at.');
+  const roots = standardPack.kinds.flatMap(({ library }) => rootSchemas(library));
+  const isThere = ({ schema }: Subschema) => parts.some(({ subschema }) => subschema.schema === schema);
+  assert.ok(roots.every(isThere), 'The test did not look at whole schemas.');
   const missing = parts.filter(({ library, subschema }) => readyValidatorOf(library)(subschema) === undefined);
   assert.deepEqual(
     missing.map(({ subschema: { base, pointer } }) => `${base}#${pointer}`),

@@ -3,8 +3,17 @@ import fc from 'fast-check';
 import { test } from 'mocha';
 
 import { bucketKey } from '../../../server/src/core/workspace/bucket-draft.js';
-import { keyOf, type FileNames, type SymbolName } from '../../../server/src/core/workspace/file-names.js';
+import {
+  allDefined,
+  allReferred,
+  keyOf,
+  type FileNames,
+  type SymbolName,
+} from '../../../server/src/core/workspace/file-names.js';
 import { factsChanged, useOf } from '../../../server/src/core/workspace/index-version.js';
+import { namesMayDiffer } from '../../../server/src/core/workspace/name-changes.js';
+import type { Project } from '../../../server/src/core/workspace/project.js';
+import { nameOfId } from '../../../server/src/core/workspace/said-names.js';
 import { SymbolIndex } from '../../../server/src/core/workspace/symbol-index.js';
 import { aloneNames, mayBeWrongBeside } from '../../../server/src/core/rules/reference/may-have-findings.js';
 import { usualSettings } from '../../../server/src/core/workspace/settings.js';
@@ -46,7 +55,7 @@ test('an index after any changes answers as the names of all files do, and lists
       let index = new SymbolIndex();
       const files = new Map<string, FileNames>();
       for (const step of steps) {
-        const before = { version: index.version, answers: answersOf(index) };
+        const before = { index, answers: answersOf(index) };
         index = index.with(new Map(step));
         for (const [uri, names] of step) {
           if (names === undefined) files.delete(uri);
@@ -55,12 +64,19 @@ test('an index after any changes answers as the names of all files do, and lists
         const answers = answersOf(index);
         assert.deepEqual(answers, expectedOf(files));
         for (const [uri, names] of files) checkAlone(index, uri, names);
-        const facts = factsChanged(before.version, index.version);
+        const facts = factsChanged(before.index.version, index.version);
         const different = [...answers].filter(([fact, answer]) => before.answers.get(fact) !== answer);
         assert.deepEqual(
           different.filter(([fact]) => facts?.has(fact) !== true),
           [],
         );
+        const mayDiffer = namesMayDiffer(projectsOf(before.index), projectsOf(index));
+        const isDifferent = new Set(different.map(([fact]) => fact));
+        const missed = [...files].filter(([uri, names]) => {
+          const isAsBefore = before.index.namesOf(uri) === names;
+          return isAsBefore && !mayDiffer(uri) && asksFor(names, answers).some((fact) => isDifferent.has(fact));
+        });
+        assert.deepEqual(missed, []);
       }
     }),
     runs(400),
@@ -75,7 +91,7 @@ test('a file alone in its scope is looked up in what it says itself', () => {
   const other = namesOf({ own: 'b', definitions: [], places: [[{ ...event, scope: 'a' }]] });
   const both = alone.with(new Map([['2.yaml', other]]));
   assert.equal(both.onlySpeakerOf('a'), undefined);
-  assert.deepEqual(both.find({ ...event, scope: 'a' })?.references, ['2.yaml']);
+  assert.deepEqual([...(both.find({ ...event, scope: 'a' })?.references ?? [])], ['2.yaml']);
   assert.equal(both.with(new Map([['2.yaml', undefined]])).onlySpeakerOf('a'), undefined);
 });
 
@@ -88,6 +104,37 @@ test('many files that come or change at once make the index that they make one a
   const gone = new Map([...later.keys()].map((uri) => [uri, undefined]));
   assert.deepEqual(entriesOf(atOnce.with(gone)), entriesOf(oneByOne(atOnce, gone)));
 });
+
+test('many small joins make the same index, in whatever order and of whatever size they are', () => {
+  const user = (number: number) => ({ symbol: 'event', scope: `id-${String(number % 3)}`, name: 'x1' });
+  const popular = [...manyFiles('x')].map(([uri, names], number) => {
+    return [uri, { ...names, references: [...names.references, [user(number)], [user(number + 1)]] }] as const;
+  });
+  const atOnce = new SymbolIndex().with(new Map(popular));
+  const [expected, listed] = [entriesOf(atOnce), atOnce.definitionsOf('event')];
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(popular, { minLength: popular.length }),
+      fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 8 }),
+      (files, sizes) => {
+        let index = new SymbolIndex();
+        for (let next = 0, join = 0; next < files.length; join++) {
+          const size = sizes[join % sizes.length] ?? 1;
+          index = index.with(new Map(files.slice(next, next + size)));
+          next += size;
+          if (join % 5 === 0) index.definitionsOf('event');
+        }
+        assert.deepEqual(entriesOf(index), expected);
+        assert.deepEqual(index.definitionsOf('event'), listed);
+        const some = index.with(new Map(files.slice(500).map(([uri]) => [uri, undefined])));
+        const those = new SymbolIndex().with(new Map(files.slice(0, 500)));
+        assert.deepEqual(entriesOf(some), entriesOf(those));
+        assert.deepEqual(some.definitionsOf('event'), those.definitionsOf('event'));
+      },
+    ),
+    runs(20),
+  );
+}).timeout(3_600_000);
 
 test('what a place may mean outside of a file is looked at even where it means something within', () => {
   const within = { symbol: 'event', scope: 'own', name: 'x' };
@@ -107,10 +154,27 @@ test('what a place may mean outside of a file is looked at even where it means s
   assert.equal(checkAlone(indexWith('deprecated'), '1.yaml', user), true);
 });
 
+/** The facts that what is told of the names in a file depends on. */
+function asksFor(names: FileNames, answers: ReadonlyMap<string, string>): string[] {
+  const [definitions, uses] = [[...allDefined(names)], [...allReferred(names)]];
+  const missing = uses.filter((one) => answers.get(keyOf(one)) === '');
+  return [
+    ...definitions.map(useOf),
+    ...[...definitions, ...uses].map(keyOf),
+    ...missing.map(({ symbol, scope }) => bucketKey(symbol, scope)),
+    ...missing.map(({ scope }) => keyOf(nameOfId(scope))),
+  ];
+}
+
+function projectsOf(index: SymbolIndex): ReadonlyMap<string, Project> {
+  return new Map([['', { root: '', index, settings: usualSettings, isComplete: true }]]);
+}
+
 /** What a file alone in its scope says of its own names is what a look at the index says of them. */
 function checkAlone(index: SymbolIndex, uri: string, names: FileNames): boolean | undefined {
   if (index.onlySpeakerOf(names.own) !== uri) return undefined;
-  const project = { root: '', index, settings: usualSettings, isComplete: true };
+  const [project] = projectsOf(index).values();
+  assert.ok(project);
   const alone = aloneNames(uri, names, environment);
   const mayBeWrong = mayBeWrongBeside(names, project, environment);
   assert.equal(mayBeWrongBeside(names, project, environment, alone), mayBeWrong, JSON.stringify([names, alone]));
@@ -195,7 +259,7 @@ function answersOf(index: SymbolIndex): Map<string, string> {
     sites: (one) => {
       const entry = index.find(one);
       assert.equal(entry !== undefined, isListed.has(keyOf(one)));
-      return { definitions: entry?.definitions ?? [], users: entry?.references ?? [] };
+      return { definitions: entry?.definitions ?? [], users: [...(entry?.references ?? [])] };
     },
     definedIn: (symbol, scope) => index.definedIn(symbol, scope),
     isReferredTo: (symbol) => index.isReferredTo(symbol),

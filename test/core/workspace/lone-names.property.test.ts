@@ -9,6 +9,7 @@ import { loneNames } from '../../../server/src/core/workspace/lone-names.js';
 import { editsOf } from '../../../server/src/core/workspace/name-edits.js';
 import { occurrencesIn, occurrencesOfName, type Occurrence } from '../../../server/src/core/workspace/occurrences.js';
 import type { Environment } from '../../../server/src/core/workspace/snapshot.js';
+import { nextPlace } from '../../../server/src/core/workspace/written-name.js';
 import { fixture } from '../../support/fixture.js';
 import { runs } from '../../support/property.js';
 import { recipeSchemas } from '../../support/recipes.js';
@@ -49,7 +50,7 @@ function compare(environment: Environment, file: SourceFile, counts: Counts): vo
   const all = occurrencesIn(environment, { ...file });
   const library = libraryFor(environment, file);
   assert.ok(library);
-  const query = { symbol: 'ingredient', mayHold: (text: string) => text.includes('egg'), isWanted: () => true };
+  const query = { symbol: 'ingredient', next: nextPlace('egg'), isWanted: () => true };
   counts.files += 1;
   if (loneNames(library, { ...file }, query) !== undefined) counts.alone += 1;
   for (const name of wanted) {
@@ -97,7 +98,9 @@ const awkwardName = fc.constantFrom(
 );
 const plainName = fc.constantFrom('egg', 'egg', 'rice', 'home/egg');
 const name = fc.oneof({ weight: 3, arbitrary: plainName }, { weight: 1, arbitrary: awkwardName });
-const comment = fc.constantFrom('', '', '', ' # egg', '\n# egg', '\n    # egg: egg', '\n');
+const comment = fc.constantFrom(
+  ...['', '', '', ' # egg', '\n# egg', '\n    # egg: egg', '\n', '\n \t', '\n   # egg', '\n        - # egg', '\t# egg'],
+);
 const plainKey = fc.constantFrom('egg', 'rice', 'soup', '"egg"', 'home/egg', '? egg\n', 'null', '<<');
 
 const list = fc.array(name, { minLength: 1, maxLength: 3 });
@@ -140,6 +143,14 @@ const prose = fc.constantFrom(
   ],
   ...['notes:\n- egg\n- { egg: egg }', '- egg', '--- # egg', '...', 'more: *a', '# egg', '  egg: egg', 'egg', '%egg'],
   ...['dishes: { egg: { needs: [egg] } }', 'from: other', `long: ${'egg '.repeat(600)}`, 'id: "home"', '!t from: home'],
+  ...['notes: &a\n  egg: { before: *a }', '"notes\n  egg": egg', "'no''tes': egg", 'notes: egg\nnotes: egg', 'id: ~'],
+  ...[
+    'notes: \u0001',
+    'notes: \uFFFD',
+    `notes: ${'['.repeat(201)}`,
+    '\uFEFFnotes: egg',
+    'notes: >\n   egg\n  egg: egg',
+  ],
   ...['notes: &a egg', 'notes: &a home', '<<: { from: home }', '? from\n: home', 'notes: an\rfrom: home'],
 );
 const ordinary = fc.constantFrom('notes: An egg.', 'spec: menu', 'egg: [egg]');

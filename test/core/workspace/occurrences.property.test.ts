@@ -95,12 +95,12 @@ function compareAll(environment: Environment, file: SourceFile): number {
   return all.length;
 }
 
-/** In the order of the text, as the data has keys that are numbers before others; the summary is for the index only. */
+/** In the order of the text, as the data has keys that are numbers before others; the summary is for the index only, and only one walk sees where a name is written. */
 function shown(occurrences: readonly Occurrence[]) {
   return occurrences
     .map(({ site: { marked, start, index }, ...place }) => ({
       ...place,
-      marked: { ...marked, summary: undefined },
+      marked: { ...marked, summary: undefined, written: undefined },
       start,
       index,
     }))

@@ -174,9 +174,11 @@ function nameFindingsOf({ environment, files: all, projects }: Snapshot, uri: st
   const symbols = file && symbolsIn(environment, file);
   const project = projects.get('');
   if (symbols === undefined || project === undefined) return [];
-  return [...aboutNames(environment)(symbols, project)].map(
-    ({ rule, finding: { range, message, detail } }) => `${String(range.start)} ${rule.id} ${message} ${detail ?? ''}`,
-  );
+  return [...aboutNames(environment)(symbols, project)]
+    .flat()
+    .map(
+      ({ rule, finding: { range, message, detail } }) => `${String(range.start)} ${rule.id} ${message} ${detail ?? ''}`,
+    );
 }
 
 function findingsOf(snapshot: Snapshot, uri: string): string[] {

@@ -21,6 +21,18 @@ test('tabs become as many spaces as the lines around them have', () => {
   checkMend('Replace the tab by spaces', 'a:\n  b: 1\n\tc: 2\n', 'a:\n  b: 1\n  c: 2\n');
 });
 
+test('dashes get their spaces, and what lines up behind them moves along', () => {
+  const title = 'Add a space after the dash';
+  checkMend(title, 'a:\n  - b\n  -c\n  - d\n', 'a:\n  - b\n  - c\n  - d\n');
+  checkMend(
+    title,
+    'a:\r\n  -b: 1\r\n   # One.\r\n   c:\r\n    - 2\r\n\r\n  -b: 3\r\n   c: 4\r\nd: 5\r\n',
+    'a:\r\n  - b: 1\r\n   # One.\r\n    c:\r\n     - 2\r\n\r\n  - b: 3\r\n    c: 4\r\nd: 5\r\n',
+  );
+  checkMend(title, 'a:\n-b: 1\n c: 2\n- b: 3\n  c: 4\n', 'a:\n- b: 1\n  c: 2\n- b: 3\n  c: 4\n');
+  checkMend(title, 'a:\n  -b: 1\n    c: 2\n', 'a:\n  - b: 1\n    c: 2\n');
+});
+
 test('a quote that is closed too early closes at the end', () => {
   checkMend('Move the " to the end', 'a: "b"c\n', 'a: "bc"\n');
 });

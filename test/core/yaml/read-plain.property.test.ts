@@ -7,8 +7,11 @@ import { test } from 'mocha';
 
 import { dataOf } from '../../../server/src/core/yaml/data.js';
 import { isMerge, type YamlNode } from '../../../server/src/core/yaml/node.js';
+import { plainTextsIn } from '../../../server/src/core/yaml/plain-texts.js';
 import { readPlain, readPlainData } from '../../../server/src/core/yaml/read-plain.js';
 import { readStream } from '../../../server/src/core/yaml/read-stream.js';
+import { textsIn } from '../../../server/src/core/yaml/texts-in.js';
+import { nextPlace } from '../../../server/src/core/workspace/written-name.js';
 import { planOf } from '../../support/plan.js';
 import { runs } from '../../support/property.js';
 import { filesIn, repository } from '../../support/repository.js';
@@ -64,6 +67,7 @@ function isReadAlike(text: string): boolean {
   const root = readPlain(text);
   const data = readPlainData(text);
   assert.equal(data !== undefined, root !== undefined && sayEachKeyOnce(root), text);
+  for (const name of [undefined, 'a', 'some text', "it's", '7']) findsAlike(text, root, name);
   if (root === undefined) return false;
   // Written out, so that the order of the keys counts.
   if (data !== undefined) assert.equal(inspect(data, { depth: null }), inspect(dataOf(root), { depth: null }), text);
@@ -73,6 +77,16 @@ function isReadAlike(text: string): boolean {
   assert.equal(documents.length, 1, text);
   assert.deepEqual(root, documents[0]?.root, text);
   return true;
+}
+
+/** Expects the texts that are found while a text is read, all or those of one name, to be those of its tree. */
+function findsAlike(text: string, root: YamlNode | undefined, name: string | undefined): void {
+  const isWanted = (other: string) => name === undefined || other === name;
+  const next = name === undefined ? (_: string, from: number) => from : nextPlace(name);
+  const found = plainTextsIn(text, { next, isWanted });
+  // A key in quotes merges nothing, but is so rare that it is not told apart.
+  const isDoubtful = found === undefined && text.includes('<<');
+  if (!isDoubtful) assert.deepEqual(found, root && textsIn(root, isWanted), text);
 }
 
 /** Whether no mapping has a key twice, merges another into it, or has a key that data have elsewhere or not at all. */

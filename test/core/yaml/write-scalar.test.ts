@@ -44,7 +44,7 @@ test('quotes only what has to be quoted', () => {
     quoted.map(writeScalar),
     quoted.map((text) => JSON.stringify(text)),
   );
-}).timeout(120_000);
+});
 
 test('what is written is read back, as a value and as a key, in block style and in brackets', () => {
   const text = fc.oneof(
@@ -65,7 +65,7 @@ test('what is written is read back, as a value and as a key, in block style and 
     }),
     runs(2000),
   );
-}).timeout(120_000);
+});
 
 /** Half a surrogate pair cannot be written in a file at all. */
 function isReadable(text: string): boolean {

@@ -10,8 +10,7 @@ import { verify } from '../../../server/src/node/channel/verify.js';
 import { onBrokenDisk } from './broken-disk.js';
 import { ChannelWorld, currentOf, packText } from './channel-world.js';
 
-suite('a channel on a disk that fails', function () {
-  this.timeout(60_000);
+suite('a channel on a disk that fails', () => {
   let world: ChannelWorld;
 
   setup(() => {

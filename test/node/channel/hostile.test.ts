@@ -11,8 +11,7 @@ import { sha256Of } from '../../../server/src/node/channel/store.js';
 import { ChannelServer, type Behaviour } from './channel-server.js';
 import { ChannelWorld, currentOf, packText } from './channel-world.js';
 
-suite('whoever follows a channel on the web', function () {
-  this.timeout(20_000);
+suite('whoever follows a channel on the web', () => {
   let world: ChannelWorld;
   let server: ChannelServer;
 

@@ -19,8 +19,7 @@ const ca = `-----BEGIN CERTIFICATE-----\n${certificate}\n-----END CERTIFICATE---
 
 const address = 'https://packs.acme.example/concord';
 
-suite('a channel behind a proxy', function () {
-  this.timeout(20_000);
+suite('a channel behind a proxy', () => {
   let world: ChannelWorld;
   let server: Server;
   let proxy: Server;

@@ -116,7 +116,7 @@ test('after any edits a rule says what it says of the file read anew, fixes incl
     runs(30),
   );
   assert.ok(told > 200, `Only ${String(told)} findings were compared.`);
-}).timeout(60_000);
+});
 
 test('what all rules are asked in one walk is what each finds part by part, as in a file too long for that walk', () => {
   const filler = `# ${'x'.repeat(98)}\n`.repeat(700);

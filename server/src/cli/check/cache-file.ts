@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 
 import type { CliHost } from '../host.js';
 
@@ -21,18 +21,18 @@ export async function readCacheFile({ host, location, basis }: CacheFile): Promi
   const end = read.bytes.indexOf(lineBreak);
   const body = read.bytes.subarray(end + 1);
   const header = new TextDecoder().decode(read.bytes.subarray(0, end + 1));
-  return header === headerFor(basis, body) ? new TextDecoder().decode(body).split('\n') : [];
+  return header === (await headerFor(basis, body)) ? new TextDecoder().decode(body).split('\n') : [];
 }
 
 /** Replaces a part of the cache as a whole, or leaves it as it was. */
 export async function writeCacheFile({ host, location, basis }: CacheFile, lines: readonly string[]): Promise<void> {
   const body = new TextEncoder().encode(lines.join('\n'));
-  const header = new TextEncoder().encode(headerFor(basis, body));
+  const header = new TextEncoder().encode(await headerFor(basis, body));
   await host.writeFile(location, Buffer.concat([header, body]));
 }
 
-/** The first line, which knows what comes after it. */
-function headerFor(basis: string, body: Uint8Array): string {
-  const sum = createHash('sha256').update(body).digest('base64url');
+/** The first line, which knows what comes after it; the sum is made beside this thread. */
+async function headerFor(basis: string, body: Uint8Array): Promise<string> {
+  const sum = Buffer.from(await webcrypto.subtle.digest('SHA-256', body)).toString('base64url');
   return `concord ${String(format)} ${basis} ${sum}\n`;
 }

@@ -8,11 +8,12 @@ import type { Target } from './targets.js';
 /** So many files are being read at once. */
 const readAhead = 64;
 
-/** Asks `check` only about files whose content the cache does not know, and tells the cache of the rest. */
+/** Asks `check` only about files whose content the cache does not know, and tells the cache of the rest; `save` is for the caller. */
 export function cached(cache: CheckCache, check: FileChecker): FileChecker {
   return async function* (targets) {
     const looked: Looked[] = [];
-    for await (const each of mapInOrder(targets, readAhead, (target) => lookUp(cache, target))) looked.push(each);
+    if (cache.isEmpty) looked.push(...targets.map((target) => ({ target: noted(cache, target), known: undefined })));
+    else for await (const each of mapInOrder(targets, readAhead, (target) => lookUp(cache, target))) looked.push(each);
     const unknown = looked.filter(({ known }) => known === undefined).map(({ target }) => target);
     const fresh = check(unknown)[Symbol.asyncIterator]();
     try {
@@ -27,13 +28,26 @@ export function cached(cache: CheckCache, check: FileChecker): FileChecker {
       // Whatever works for it may rest.
       await fresh.return?.();
     }
-    await cache.save();
   };
 }
 
 interface Looked {
   readonly target: Target;
   readonly known: string | undefined;
+}
+
+/** A target of whose content the cache hears when it is first read. */
+function noted(cache: CheckCache, target: Target): Target {
+  let isNoted = false;
+  return {
+    ...target,
+    read: async () => {
+      const read = await target.read();
+      if (!isNoted && read.kind === 'bytes') cache.find(target, read.bytes);
+      isNoted = true;
+      return read;
+    },
+  };
 }
 
 /** A file that is not known keeps what was read for its check, so that it is checked as it was hashed. */

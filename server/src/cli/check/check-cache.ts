@@ -9,6 +9,8 @@ import type { Target } from './targets.js';
 
 /** What earlier checks found in files of the same content. */
 export interface CheckCache {
+  /** Whether it knows of no file, so that there is nothing to look up before files are checked. */
+  readonly isEmpty: boolean;
   /** What a file with these bytes comes to, in the form of `writeResult`. */
   readonly find: (target: Target, bytes: Uint8Array) => string | undefined;
   /** Tells what the file that `find` did not know comes to. */
@@ -23,6 +25,7 @@ export interface CheckCache {
 
 /** Lines by the content that they are about. */
 interface Shard {
+  readonly isEmpty: boolean;
   readonly find: (content: string) => string | undefined;
   readonly keep: (content: string, text: string) => void;
   readonly save: () => Promise<void>;
@@ -49,6 +52,7 @@ export async function openCache(host: CliHost, folder: string, environment: Envi
   const contents = new Map<string, string>();
   const contentOf = ({ location }: Target) => contents.get(location);
   return {
+    isEmpty: shards.every(({ isEmpty }) => isEmpty),
     find: (target, bytes) => {
       const content = contentHash(target, bytes);
       contents.set(target.location, content);
@@ -77,6 +81,7 @@ async function openShard(file: CacheFile): Promise<Shard> {
   const kept = new Map<string, string>();
   let isSame = true;
   return {
+    isEmpty: known.size === 0,
     find: (content) => {
       const line = known.get(content);
       if (line === undefined) return undefined;

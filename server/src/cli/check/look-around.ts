@@ -1,9 +1,9 @@
-import { pathToFileURL } from 'node:url';
-
-import { Workspace, type Environment, type LoadedFile, type Snapshot } from '../../core/workspace/snapshot.js';
+import type { Environment, Snapshot } from '../../core/workspace/snapshot.js';
 import type { CliHost } from '../host.js';
-import type { FileChecker, FileResult } from './check-files.js';
+import type { FileResult } from './check-files.js';
+import { joinNames } from './join-names.js';
 import { withProgress } from './progress.js';
+import type { QuickChecker } from './quick-checker.js';
 import type { Surroundings } from './surroundings.js';
 
 /** What all files of the projects that some targets lie in come to. */
@@ -14,27 +14,29 @@ export interface View {
   readonly snapshot: Snapshot;
 }
 
-export interface LookAroundInput {
+export interface LookAroundInput extends QuickChecker {
   readonly surroundings: Surroundings;
-  readonly check: FileChecker;
 }
 
 /** Has all files around some targets checked by themselves; their names are put together when somebody asks for them. */
 export async function lookAround(
   host: CliHost,
   environment: Environment,
-  { surroundings, check }: LookAroundInput,
+  { surroundings, check, cache }: LookAroundInput,
 ): Promise<View> {
-  const { files, doubles, roots, areWhole } = surroundings;
+  const { files } = surroundings;
   const results = new Map<string, FileResult>();
-  for await (const result of withProgress(host, files.length, check(files))) results.set(result.target.uri, result);
+  const names = joinNames(environment, surroundings);
+  // Where nothing is known of an earlier check somebody will ask, so they join while other files are still checked.
+  const joinsEarly = cache?.isEmpty ?? true;
+  for await (const result of withProgress(host, files.length, check(files))) {
+    results.set(result.target.uri, result);
+    if (joinsEarly) names.add(result);
+  }
   let snapshot: Snapshot | undefined;
   const takeSnapshot = (): Snapshot => {
-    const workspace = new Workspace({ ...environment, folders: roots.map((root) => pathToFileURL(root).href) });
-    workspace.load(loadedFrom([...results.values()].filter(({ target }) => !doubles.has(target.location))));
-    // What cannot be read may define anything.
-    workspace.isComplete = areWhole && [...results.values()].every(({ kind }) => kind !== 'failed');
-    return workspace.snapshot;
+    if (!joinsEarly) for (const result of results.values()) names.add(result);
+    return names.snapshot();
   };
   return {
     results,
@@ -42,15 +44,4 @@ export async function lookAround(
       return (snapshot ??= takeSnapshot());
     },
   };
-}
-
-/** The names are known, so that no text is needed. */
-function loadedFrom(results: Iterable<FileResult>): Map<string, LoadedFile> {
-  const loaded = new Map<string, LoadedFile>();
-  for (const result of results) {
-    const names = result.kind === 'checked' ? result.names : undefined;
-    if (result.kind !== 'failed')
-      loaded.set(result.target.uri, { text: '', ...(names === undefined ? {} : { names }) });
-  }
-  return loaded;
 }

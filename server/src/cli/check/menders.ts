@@ -7,10 +7,11 @@ import type { Mender } from './check-files.js';
 import { fixFile } from './fix-file.js';
 import { showChanged, writeChanged, type ChangedFile } from './keep-file.js';
 
-/** A mender, and what it has done so far in one sentence; empty when nothing. */
+/** A mender, and what it has done so far, one sentence each. */
 export interface CountingMender {
   readonly mend: Mender;
-  summary(): string;
+  /** @param left - How many findings there still are. */
+  summary(left: number): readonly string[];
 }
 
 /** What fixes follow from: those of findings that are not told are not made. */
@@ -21,21 +22,39 @@ export interface MendInput {
 
 /** Writes the files with their safe fixes. */
 export function writingMender(host: CliHost, input: MendInput): CountingMender {
-  return mender(input, 'Fixed', (changed) => writeChanged(host, changed, 'fixed'));
+  const { mend, fixed } = mender(input, (changed) => writeChanged(host, changed, 'fixed'));
+  return { mend, summary: () => said('Fixed', fixed()) };
 }
 
-/** Shows the safe fixes on standard output as a unified diff, and writes nothing. */
+/** Shows the safe fixes on standard output as a unified diff, and writes nothing; what is left is at least counted. */
 export function showingMender(host: CliHost, input: MendInput): CountingMender {
-  return mender(input, 'Would fix', (changed) => {
+  const { mend, fixed } = mender(input, (changed) => {
     showChanged(host, changed);
     return Promise.resolve(undefined);
   });
+  return {
+    mend,
+    summary(left) {
+      if (left === 0) return fixed().files === 0 ? ['There is nothing to fix.'] : said('Would fix', fixed());
+      const others = `${plural(left, 'finding')} ${left === 1 ? 'has' : 'have'} no safe fix; "concord check" shows ${left === 1 ? 'it' : 'them'}.`;
+      return [...said('Would fix', fixed()), others];
+    },
+  };
+}
+
+interface Fixed {
+  readonly findings: number;
+  readonly files: number;
+}
+
+function said(verb: string, { findings, files }: Fixed): string[] {
+  return files === 0 ? [] : [`${verb} ${plural(findings, 'finding')} in ${plural(files, 'file')}.`];
 }
 
 /** Resolves to why the file is not as it was to be: one sentence. */
 type Keep = (changed: ChangedFile) => Promise<string | undefined>;
 
-function mender({ environment, judge }: MendInput, verb: string, keep: Keep): CountingMender {
+function mender({ environment, judge }: MendInput, keep: Keep): { readonly mend: Mender; readonly fixed: () => Fixed } {
   let findings = 0;
   let files = 0;
   return {
@@ -48,6 +67,6 @@ function mender({ environment, judge }: MendInput, verb: string, keep: Keep): Co
       files++;
       return { file: fixed.file };
     },
-    summary: () => (files === 0 ? '' : `${verb} ${plural(findings, 'finding')} in ${plural(files, 'file')}.`),
+    fixed: () => ({ findings, files }),
   };
 }

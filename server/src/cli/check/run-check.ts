@@ -13,14 +13,14 @@ import { isInShard } from './shard.js';
 import { readJudge } from './project-settings.js';
 import { findSurroundings } from './surroundings.js';
 import { besideOthers } from './with-names.js';
-import { findTargets, stdinTarget, type Targets } from './targets.js';
+import { findTargets, aloneTarget, stdinTarget, type Targets } from './targets.js';
 
 /** Checks all that the plan names, once. */
 export async function runCheck(host: CliHost, plan: Plan, read: ReadEnvironment): Promise<Report> {
   // A baseline that is missing is told before the work, not after it.
   if (plan.baseline?.isUpdate === false) await readBaseline(host, plan.baseline.name);
   const targets = await targetsOf(host, plan, read.environment);
-  const surroundings = await findSurroundings(host, read.environment, targets.files);
+  const surroundings = await findSurroundings(host, read.environment, targets);
   const judge = await readJudge(host, read.environment, surroundings.roots);
   const others = await problemsOfOthers(host, plan, surroundings.roots);
   const mender = menderOf(host, plan, { environment: read.environment, judge });
@@ -31,8 +31,8 @@ export async function runCheck(host: CliHost, plan: Plan, read: ReadEnvironment)
   const check = besideOthers(host, read.environment, { ...alone, surroundings, judge });
   const whole = { ...read, problems: [...read.problems, ...others] };
   const report = await reportOn(host, plan, { read: whole, targets, check });
-  const summary = mender?.summary() ?? '';
-  return summary === '' ? report : { ...report, notes: [...report.notes, summary] };
+  const left = report.files.reduce((sum, { diagnostics }) => sum + diagnostics.length, 0);
+  return { ...report, notes: [...report.notes, ...(mender?.summary(left) ?? [])] };
 }
 
 /** A project that follows a pack of its own is not checked by another one without a word. */
@@ -62,7 +62,7 @@ export async function reportOn(host: CliHost, plan: Plan, { read, targets, check
 /** The targets of the plan; of a shard, only its own. */
 export async function targetsOf(host: CliHost, plan: Plan, environment: Environment): Promise<Targets> {
   const { stdin, shard, paths } = plan;
-  if (stdin !== undefined) return { files: [stdinTarget(host, stdin)], folders: [], around: [], problems: [] };
+  if (stdin !== undefined) return aloneTarget(stdinTarget(host, stdin));
   const targets = await findTargets(host, environment, paths);
   if (shard === undefined) return targets;
   // Whether a folder holds anything of ours is for all shards together to say.

@@ -12,6 +12,9 @@ const forWorker = { size: 32, atOnce: 3 };
 /** This thread looks after few at a time, so that no worker waits for it. */
 const forThisThread = { size: 8, atOnce: 1 };
 
+/** The last batches are so small that a thread could take so many of them, so that no thread waits for another at the end. */
+const lastShares = 4;
+
 /** So many batches may be under way, or answered before one that comes first. */
 const mostBatches = 64;
 
@@ -92,7 +95,8 @@ async function* answersInOrder<Item, Answer>(
       idle.push(asked);
       return;
     }
-    const batch = items.slice(taken, taken + asked.size);
+    const share = Math.ceil((items.length - taken) / (all.length * lastShares));
+    const batch = items.slice(taken, taken + Math.min(asked.size, share));
     if (batch.length === 0) return;
     taken += batch.length;
     const answers = asked.ask(batch);

@@ -2,7 +2,7 @@ import type { Environment } from '../../core/workspace/snapshot.js';
 import type { CliHost } from '../host.js';
 import { projectRoots } from './project-roots.js';
 import { reachedTwice } from './reached-twice.js';
-import { byPath, targetsIn, type Target } from './targets.js';
+import { byPath, targetsIn, type Target, type Targets } from './targets.js';
 
 /** The files that share their names with some targets, before any of them is read. */
 export interface Surroundings {
@@ -18,17 +18,21 @@ export interface Surroundings {
   readonly around: readonly string[];
 }
 
-/** Finds all files of the projects that the targets lie in. */
+/** Finds all files of the projects that the targets lie in; what was searched for those is not searched again. */
 export async function findSurroundings(
   host: CliHost,
   environment: Environment,
-  targets: readonly Target[],
+  { files: targets, searched }: Pick<Targets, 'files' | 'searched'>,
 ): Promise<Surroundings> {
   const roots = await projectRoots(host, targets);
   // A schema of the user says of every file that it is for it, so only those that are named can be meant.
   const areWhole = roots.areWhole && environment.pack !== undefined;
   const known = new Set(targets.map(({ location }) => location));
-  const others = await targetsIn(host, environment, { folders: areWhole ? roots.folders : [], known });
+  const others = await targetsIn(host, environment, {
+    folders: areWhole ? roots.folders : [],
+    known,
+    searched,
+  });
   const files = [...targets, ...others.files].sort(byPath);
   const doubles = await reachedTwice(host, files, others.doubles);
   return { files, doubles, roots: roots.folders, areWhole, around: others.around };

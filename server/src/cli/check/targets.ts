@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { isClaimed } from '../../core/workspace/kind.js';
 import type { Environment } from '../../core/workspace/snapshot.js';
 import type { CliHost, Entry, FileBytes } from '../host.js';
-import { findFiles } from './find-files.js';
+import { findFiles, type FoundFiles } from './find-files.js';
 
 /** A file to look at; only its text says whether it is one of ours. */
 export interface Target {
@@ -25,9 +25,14 @@ export interface Targets {
   readonly folders: readonly SearchedFolder[];
   /** All folders where a file may appear or change. */
   readonly around: readonly string[];
+  /** What the search of each of those folders came upon, by its location. */
+  readonly searched: SearchedFolders;
   /** What could not be found or searched: one sentence each. */
   readonly problems: readonly string[];
 }
+
+/** What folders were found to hold a moment ago, by their locations: nobody has to search them again. */
+export type SearchedFolders = ReadonlyMap<string, FoundFiles>;
 
 interface SearchedFolder {
   /** As the user named it. */
@@ -42,6 +47,7 @@ export async function findTargets(host: CliHost, environment: Environment, names
   const named = new Set<string>();
   const folders: SearchedFolder[] = [];
   const around = new Set<string>();
+  const searched = new Map<string, FoundFiles>();
   const problems: string[] = [];
   for (const name of names) {
     const location = path.resolve(host.cwd, name);
@@ -56,6 +62,7 @@ export async function findTargets(host: CliHost, environment: Environment, names
       continue;
     }
     const found = await findFiles(host, location, (file) => isWanted(environment, file));
+    searched.set(location, found);
     for (const folder of found.folders) around.add(folder);
     folders.push({ name, files: new Set(found.files), isReadable: found.unreadable.length === 0 });
     for (const { folder, reason } of found.unreadable) {
@@ -64,7 +71,7 @@ export async function findTargets(host: CliHost, environment: Environment, names
   }
   const locations = new Set([...named, ...folders.flatMap(({ files }) => [...files])]);
   const files = [...locations].map((location) => toTarget(host, location, named.has(location)));
-  return { files: files.sort(byPath), folders, around: [...around], problems };
+  return { files: files.sort(byPath), folders, around: [...around], searched, problems };
 }
 
 interface FoundTargets {
@@ -80,21 +87,22 @@ interface Search {
   readonly folders: readonly string[];
   /** Locations of files that are targets already. */
   readonly known: ReadonlySet<string>;
+  readonly searched: SearchedFolders;
 }
 
 /** All other files of these folders that may be of known kinds, each by one name only; what cannot be searched is left out. */
 export async function targetsIn(
   host: CliHost,
   environment: Environment,
-  { folders, known }: Search,
+  { folders, known, searched }: Search,
 ): Promise<FoundTargets> {
   const locations = new Set<string>();
   const around = new Set<string>();
   const links = new Map<string, string>();
   for (const folder of folders) {
-    const found = await findFiles(host, folder, (file) => isWanted(environment, file));
+    const found = searched.get(folder) ?? (await findFiles(host, folder, (file) => isWanted(environment, file)));
     for (const file of found.files) locations.add(file);
-    for (const searched of found.folders) around.add(searched);
+    for (const each of found.folders) around.add(each);
     for (const [link, target] of found.links) links.set(link, target);
   }
   const doubles = new Set([...links].filter(([, target]) => locations.has(target)).map(([link]) => link));
@@ -108,6 +116,11 @@ export function stdinTarget(host: CliHost, name: string): Target {
   let bytes: Promise<Uint8Array> | undefined;
   // It can be read once, and is looked at again when all names are known.
   return { ...target, read: async () => ({ kind: 'bytes', bytes: await (bytes ??= host.readStdin()) }) };
+}
+
+/** One file where nothing was searched for. */
+export function aloneTarget(target: Target): Targets {
+  return { files: [target], folders: [], around: [], searched: new Map(), problems: [] };
 }
 
 /** The order of all that is reported. */

@@ -71,7 +71,7 @@ async function round({ host, plan, watcher }: Watched, source: Source): Promise<
   // What appears in a folder before somebody looks at it would be missed.
   do {
     targets = await targetsOf(host, plan, read.environment);
-    surroundings = await findSurroundings(host, read.environment, targets.files);
+    surroundings = await findSurroundings(host, read.environment, targets);
   } while (watcher.look([...targets.around, ...surroundings.around, ...folders]));
   const judge = await readJudge(host, read.environment, surroundings.roots);
   const beside = besideOthers(host, read.environment, { surroundings, check, judge });

@@ -14,19 +14,21 @@ import { readJudge } from './project-settings.js';
 import type { QuickChecker } from './quick-checker.js';
 import { stateOf, type FoundBeside } from './settled-names.js';
 import { findSurroundings, type Surroundings } from './surroundings.js';
-import type { Target } from './targets.js';
+import type { Target, Targets } from './targets.js';
 
 /**
  * Adds what the names of files come to beside those of all files of their projects.
  *
  * So it looks at all files of those projects, and waits for the last of them; it reports on the targets only.
  */
-export function withNames(host: CliHost, environment: Environment, checker: QuickChecker): FileChecker {
-  return async function* (targets) {
-    const surroundings = await findSurroundings(host, environment, targets);
-    const judge = await readJudge(host, environment, surroundings.roots);
-    yield* besideOthers(host, environment, { ...checker, surroundings, judge })(targets);
-  };
+export async function* withNames(
+  host: CliHost,
+  environment: Environment,
+  { targets, checker }: { readonly targets: Targets; readonly checker: QuickChecker },
+): AsyncGenerator<FileResult, void, undefined> {
+  const surroundings = await findSurroundings(host, environment, targets);
+  const judge = await readJudge(host, environment, surroundings.roots);
+  yield* besideOthers(host, environment, { ...checker, surroundings, judge })(targets.files);
 }
 
 export interface BesideInput extends QuickChecker {
@@ -39,7 +41,9 @@ export interface BesideInput extends QuickChecker {
 export function besideOthers(host: CliHost, environment: Environment, input: BesideInput): FileChecker {
   return async function* (targets) {
     const view = await lookAround(host, environment, input);
+    const saved = input.cache?.save();
     const found = await settled({ host, environment, input, view }, targets);
+    await saved;
     for (const { uri, path } of targets) {
       const result = view.results.get(uri);
       if (result?.kind !== 'checked') {

@@ -43,11 +43,11 @@ could not be read.
     };
     const { environment, problems } = await readEnvironment(host, source);
     const targets = await findTargets(host, environment, positionals.length === 0 ? ['.'] : positionals);
-    const check = withNames(host, environment, await quickChecker(host, { source, cache: 'default' }, environment));
+    const checker = await quickChecker(host, { source, cache: 'default' }, environment);
 
     const files: ListedFile[] = [];
     const failures = [...problems, ...targets.problems];
-    for await (const result of check(targets.files)) {
+    for await (const result of withNames(host, environment, { targets, checker })) {
       if (result.kind === 'failed') failures.push(result.problem);
       files.push(...(await listed(environment, result)));
     }

@@ -31,9 +31,10 @@ something could not be read.
     const source = { schema: undefined, refDir: undefined, pack: options.get('pack'), paths };
     const { environment, problems } = await readEnvironment(host, source);
     const targets = await findTargets(host, environment, paths.length === 0 ? ['.'] : paths);
-    const { check } = await quickChecker(host, { source, cache: 'default' }, environment);
-    const surroundings = await findSurroundings(host, environment, targets.files);
-    const view = await lookAround(host, environment, { surroundings, check });
+    const checker = await quickChecker(host, { source, cache: 'default' }, environment);
+    const surroundings = await findSurroundings(host, environment, targets);
+    const view = await lookAround(host, environment, { ...checker, surroundings });
+    await checker.cache?.save();
 
     const wanted = { name, kind: options.get('kind') };
     const found = await findRefs(environment, view, wanted);

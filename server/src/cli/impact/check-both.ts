@@ -107,7 +107,7 @@ async function openSide(host: CliHost, { paths, today, choice, part }: OpenInput
   const wanted = { schema: undefined, refDir: undefined, pack, packFiles, today };
   const { environment, problems } = await readEnvironment(host, wanted);
   const targets = await findTargets(host, environment, paths);
-  const surroundings = await findSurroundings(host, environment, targets.files);
+  const surroundings = await findSurroundings(host, environment, targets);
   const judge = await readJudge(host, environment, surroundings.roots);
   const cacheIn = (folder: string | undefined) =>
     folder === undefined ? undefined : openCache(host, path.resolve(host.cwd, folder), environment);

@@ -51,7 +51,7 @@ understood, or something could not be read or written.
     const versions = readVersions(options, environment);
     const migrations = migrationsIn(environment, versions);
     const targets = await findTargets(host, environment, positionals.length === 0 ? ['.'] : positionals);
-    const surroundings = await findSurroundings(host, environment, targets.files);
+    const surroundings = await findSurroundings(host, environment, targets);
     const names = await findDefinedNames(environment, surroundings, migrations);
 
     const [isDry, isJson] = [options.has('dry-run'), options.get('format') === 'json'];

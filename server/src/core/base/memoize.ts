@@ -3,6 +3,8 @@ export interface Memoized<Key extends object, Value> {
   (key: Key): Value;
   /** Gives the value of a key that was worked out in another way: from that of a neighbour, say. */
   readonly seed: (key: Key, value: Value) => void;
+  /** Whether the value of a key is known already. */
+  readonly knows: (key: Key) => boolean;
 }
 
 /**
@@ -20,5 +22,6 @@ export function memoize<Key extends object, Value>(derive: (key: Key) => Value):
     cache.set(key, value);
     return value;
   };
-  return Object.assign(memoized, { seed: (key: Key, value: Value) => void cache.set(key, value) });
+  const seed = (key: Key, value: Value): void => void cache.set(key, value);
+  return Object.assign(memoized, { seed, knows: (key: Key) => cache.has(key) });
 }

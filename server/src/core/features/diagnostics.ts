@@ -102,7 +102,7 @@ const unsilenced = memoize((environment: Environment) =>
 /** Finds out what is wrong with a file by itself one rule at a time, for whoever must not hold up others. */
 export function* checkRuleByRule(environment: Environment, file: SourceFile): Iterable<undefined> {
   const kind = kindOf(environment, file);
-  if (kind === undefined) return;
+  if (kind === undefined || unsilenced(environment).knows(file)) return;
   const found: Diagnostic[] = [];
   const mayFind = mayFindIn(environment, file);
   for (const rule of rulesFor(environment, kind)) {
@@ -111,6 +111,15 @@ export function* checkRuleByRule(environment: Environment, file: SourceFile): It
     yield;
   }
   unsilenced(environment).seed(file, inOrder(found));
+}
+
+/** Looks at the names of a file beside those of its project part by part, for whoever must not hold up others. */
+export function* checkNamesByPart(environment: Environment, project: Project, file: SourceFile): Iterable<undefined> {
+  const names = project.index.namesOf(file.uri);
+  const isClear = names !== undefined && !mayTellOfNames(environment)(project)(names);
+  const symbols = isClear ? undefined : symbolsIn(environment, file);
+  if (symbols === undefined) return;
+  for (const _ of findingsAboutNames(environment)(symbols, project)) yield;
 }
 
 const mayTellOfNames = memoize((environment: Environment) =>
@@ -126,7 +135,9 @@ const nameDiagnostics = memoize((environment: Environment) =>
       const symbols = symbolsIn(environment, file);
       if (symbols === undefined) return [];
       const found: Diagnostic[] = [];
-      for (const { rule, finding } of findingsAboutNames(environment)(symbols, project)) addTo(found, rule, [finding]);
+      for (const told of findingsAboutNames(environment)(symbols, project)) {
+        for (const { rule, finding } of told) addTo(found, rule, [finding]);
+      }
       for (const rule of projectRulesIn(environment)) addTo(found, rule, rule.check({ file, environment }, project));
       return found;
     }),

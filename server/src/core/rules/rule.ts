@@ -3,6 +3,7 @@ import type { Finding } from '../text/finding.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import type { KnownNames } from '../workspace/asked-names.js';
+import type { FewFiles } from '../workspace/few-files.js';
 import type { FileNames, SymbolName } from '../workspace/file-names.js';
 import type { NameInPart } from '../workspace/per-marked-name.js';
 import type { Project } from '../workspace/project.js';
@@ -66,6 +67,8 @@ export interface ConceptRule extends ProjectRule {
   readonly concept: string;
   /** Whether it may find something in a file that says this, without a look at its text; `false` is certain. */
   mayTell(names: FileNames, project: Project): boolean;
+  /** What it keeps of a few files at a time, where it asks for something in all of them; others may have that done ahead. */
+  readonly known?: (files: FewFiles) => unknown;
 }
 
 /** A file of a project, and what it is read with. */

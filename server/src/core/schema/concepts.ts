@@ -1,3 +1,4 @@
+import { gradually } from '../base/gradually.js';
 import { memoize } from '../base/memoize.js';
 import { childOf, resolveReference, rootOf, type SchemaLibrary, type Subschema } from './library.js';
 import { isObject, schemasByName, schemasIn, textOf, type SchemaObject } from './schema.js';
@@ -35,29 +36,51 @@ export function placesMarked(library: SchemaLibrary, keyword: SortKeyword, word:
   return placesIn(library)(keyword).get(word) ?? [];
 }
 
+/** Finds out where the values stand that a schema marks, a few steps of the way at a time, before somebody asks. */
+export function findPlaces(library: SchemaLibrary): Iterable<undefined> {
+  return walks(library).steps();
+}
+
 /** All sorts come of one walk: the way through a schema is long, and what stands beside it is at hand. */
-const placesIn = memoize((library: SchemaLibrary): ((keyword: SortKeyword) => Places) => {
+const walks = memoize((library: SchemaLibrary) => gradually(walk(library)));
+
+const placesIn = (library: SchemaLibrary) => walks(library).value();
+
+/** A value on the way; `around` are the schemas that lead to it: one that leads back to itself is not followed. */
+interface Visit {
+  readonly subschema: Subschema | undefined;
+  readonly path: PlacePattern;
+  readonly around: ReadonlySet<SchemaObject>;
+}
+
+function* walk(library: SchemaLibrary): Generator<undefined, (keyword: SortKeyword) => Places> {
   const found = new Map(sortKeywords.map((keyword) => [keyword, new Map<string, Map<string, PlacePattern>>()]));
   let visits = 0;
-  visit(rootOf(library), [], new Set());
+  const ahead: Visit[] = [{ subschema: rootOf(library), path: [], around: new Set() }];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    const { subschema, path, around } = next;
+    const schema = subschema?.schema;
+    if (subschema === undefined || !isObject(schema) || around.has(schema)) continue;
+    if (path.length > deepest || ++visits > mostVisits) continue;
+    for (const [keyword, words] of found) note(words, textOf(schema, keyword), path);
+    const inside = new Set([...around, schema]);
+    const beside = besides(library, subschema, schema).map((other) => ({ subschema: other, path, around: inside }));
+    const below = membersOf(subschema, schema).map(([step, member]) => {
+      return { subschema: member, path: [...path, step], around: inside };
+    });
+    ahead.push(...[...beside, ...below].reverse());
+    if (visits % visitsInStep === 0) yield;
+  }
   const places = new Map(
     [...found].map(([keyword, words]) => {
       return [keyword, new Map([...words].map(([word, patterns]) => [word, [...patterns.values()]]))];
     }),
   );
   return (keyword) => places.get(keyword) ?? none;
+}
 
-  /** `around` are the schemas that lead here: one that leads back to itself is not followed. */
-  function visit(subschema: Subschema | undefined, path: PlacePattern, around: ReadonlySet<SchemaObject>): void {
-    const schema = subschema?.schema;
-    if (subschema === undefined || !isObject(schema) || around.has(schema)) return;
-    if (path.length > deepest || ++visits > mostVisits) return;
-    for (const [keyword, words] of found) note(words, textOf(schema, keyword), path);
-    const inside = new Set([...around, schema]);
-    for (const other of besides(library, subschema, schema)) visit(other, path, inside);
-    for (const [step, member] of membersOf(subschema, schema)) visit(member, [...path, step], inside);
-  }
-});
+/** A fraction of a millisecond. */
+const visitsInStep = 50;
 
 const none: Places = new Map();
 

@@ -1,7 +1,7 @@
 import { toPointer } from '../text/json-pointer.js';
 import type { Candidate } from './candidates.js';
 import { changedFaults } from './changed-faults.js';
-import { isAboutKeys, keyFaults } from './key-faults.js';
+import { isAboutKeys, keyFaults, type MissingKey } from './key-faults.js';
 import { withData, type SchemaCheck } from './schema-check.js';
 import type { Fault } from './validate.js';
 
@@ -67,6 +67,13 @@ export function withoutConsequences<Value>(check: SchemaCheck, all: readonly Tol
     explained.filter(({ mended }) => mended.some((id) => dropped.has(id))).map(({ told }) => told.id),
   );
   return all.filter(({ id }) => !dropped.has(id)).map(({ id, value }) => ({ value, isAlone: !isFollowed.has(id) }));
+}
+
+/** Whether a key is no longer missing once a slip is undone: there may be another slip that it mends. */
+export function suppliesKey(check: SchemaCheck, { data }: Candidate, key: MissingKey): boolean {
+  const { after, isSame } = changedFaults(check, data);
+  const isUntouched = key.fault !== undefined && isSame(key.fault);
+  return !isUntouched && !namesOf(check, data, after).includes(keyId(key));
 }
 
 /** The names of faults of a check, if it had these data. */

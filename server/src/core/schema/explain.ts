@@ -7,7 +7,7 @@ import { lowered } from './combination-message.js';
 import { faultText, ownMessage } from './fault-message.js';
 import { draftCandidates, limitCandidates, listedCandidates, meantCandidates } from './value-fixes.js';
 import { faultsOf } from './check-faults.js';
-import { keyId, valueId, withoutConsequences, type Told } from './consequences.js';
+import { keyId, suppliesKey, valueId, withoutConsequences, type Told } from './consequences.js';
 import { rankedFixes, type Candidate } from './candidates.js';
 import { fillValue, insertAll, insertKey, removeKey } from './fixes.js';
 import { valueAt } from './patch.js';
@@ -128,7 +128,7 @@ function missingFinding(check: SchemaCheck, missing: MissingKey, isAlone: boolea
     detail: detailOf(schemas),
     fixes: () =>
       rankedFixes(check, isAlone, [
-        ...slipsOfMissing(check, missing),
+        ...slipsOfMissing(check, missing).filter((slip) => suppliesKey(check, slip, missing)),
         ...present([name, ...others].map((key) => insertKey(check, path, key))),
       ]),
   });

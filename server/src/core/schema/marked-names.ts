@@ -1,5 +1,6 @@
 import { memoize } from '../base/memoize.js';
 import type { Path } from '../text/json-pointer.js';
+import type { Written } from '../yaml/texts-in.js';
 import { expand, memberOf, membersAt, type ApplicableSchema } from './applicable.js';
 import { decompose } from './decompose.js';
 import { childOf, type SchemaLibrary } from './library.js';
@@ -16,6 +17,8 @@ export interface MarkedName {
   readonly marks: readonly SymbolMark[];
   /** Of a definition: what other files may read of it (`x-summary`). */
   readonly summary: Readonly<Record<string, unknown>> | undefined;
+  /** Where it stands in its part; absent where it was found in data, or where data do not say where they stand. */
+  readonly written?: Written | undefined;
 }
 
 /** All names in `value` that `schemas` mark, in the order of the data. */

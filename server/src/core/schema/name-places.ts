@@ -16,48 +16,69 @@ export interface NamePlace {
 export function namePlaceIn(
   library: SchemaLibrary,
   schemas: Schemas,
-  placed: Pick<MarkedName, 'path' | 'part'>,
-): NamePlace | undefined {
-  const known = knownPlaces(library)(schemas);
-  const key = `${placed.part}${JSON.stringify(placed.path)}`;
-  let place = known.get(key);
-  if (place === undefined) {
-    place = placeAt(library, schemas, placed) ?? 'open';
-    if (known.size < mostPlaces) known.set(key, place);
-  }
-  return place === 'open' ? undefined : place;
-}
-
-/** Paths come from files: a memo of all that there ever were would only grow. */
-const mostPlaces = 10_000;
-
-const knownPlaces = memoize((_library: SchemaLibrary) =>
-  memoize((_schemas: Schemas) => new Map<string, NamePlace | 'open'>()),
-);
-
-function placeAt(
-  library: SchemaLibrary,
-  schemas: Schemas,
   { path, part }: Pick<MarkedName, 'path' | 'part'>,
 ): NamePlace | undefined {
-  let current = schemas;
-  for (const segment of path.slice(0, -1)) {
-    const place = fixedPlaces(library)(current)[typeof segment === 'number' ? 'array' : 'object'];
-    if (place === undefined) return undefined;
-    current = place.member({}, segment);
+  let member: KnownMember | undefined;
+  let known: KnownPlace | undefined = knownPlaces(library)(schemas);
+  for (const segment of path) {
+    member = known?.at(segment);
+    known = member?.within;
   }
-  const last = path.at(-1);
-  if (last === undefined) return { plan: planOf(library)(current), schemas: { name: current, member: [] } };
-  const place = fixedPlaces(library)(current)[typeof last === 'number' ? 'array' : 'object'];
-  if (place === undefined) return undefined;
-  const member = place.member({}, last);
-  return part === 'key'
-    ? { plan: planOf(library)(place.names), schemas: { name: place.names, member } }
-    : { plan: planOf(library)(member), schemas: { name: member, member: [] } };
+  return part === 'key' ? member?.key : known?.value;
 }
 
+/** What the same schemas say of a value, and of its members, each worked out when somebody asks. */
+class KnownPlace {
+  readonly #library: SchemaLibrary;
+  readonly #schemas: Schemas;
+  readonly #members = new Map<string | number, KnownMember | undefined>();
+  #value: NamePlace | undefined;
+
+  constructor(library: SchemaLibrary, schemas: Schemas) {
+    this.#library = library;
+    this.#schemas = schemas;
+  }
+
+  get value(): NamePlace {
+    this.#value ??= {
+      plan: planOf(this.#library)(this.#schemas),
+      schemas: { name: this.#schemas, member: [] },
+    };
+    return this.#value;
+  }
+
+  /** Absent where it depends on the value what is said of its members. */
+  at(segment: string | number): KnownMember | undefined {
+    const known = this.#members.get(segment);
+    if (known !== undefined || this.#members.has(segment)) return known;
+    const member = this.#memberAt(segment);
+    if (this.#members.size < mostMembers) this.#members.set(segment, member);
+    return member;
+  }
+
+  #memberAt(segment: string | number): KnownMember | undefined {
+    const place = fixedPlaces(this.#library)(this.#schemas)[typeof segment === 'number' ? 'array' : 'object'];
+    if (place === undefined) return undefined;
+    const member = place.member({}, segment);
+    const key = { plan: planOf(this.#library)(place.names), schemas: { name: place.names, member } };
+    return { key, within: knownPlaces(this.#library)(member) };
+  }
+}
+
+interface KnownMember {
+  readonly key: NamePlace;
+  readonly within: KnownPlace;
+}
+
+/** Names come from files: a memo of all that there ever were would only grow. */
+const mostMembers = 10_000;
+
+const knownPlaces = memoize((library: SchemaLibrary) =>
+  memoize((schemas: Schemas) => new KnownPlace(library, schemas)),
+);
+
 /** A key or a text of a value; a number has the name that it is read as. */
-export interface PlacedName extends Pick<MarkedName, 'name' | 'path' | 'part'> {
+export interface PlacedName extends Pick<MarkedName, 'name' | 'path' | 'part' | 'written'> {
   readonly isNumber: boolean;
 }
 
@@ -68,10 +89,10 @@ export function markedAt(
   whole: () => unknown,
   placed: PlacedName,
 ): MarkedName | undefined {
-  const { name, path, part } = placed;
+  const { name, path, part, written } = placed;
   const fixed = namePlaceIn(library, schemas, placed);
   const marks = fixed === undefined ? marksAt(library, schemas, whole(), placed) : readBy(fixed.plan, placed);
-  return marks.length === 0 ? undefined : { name, path, part, marks, summary: undefined };
+  return marks.length === 0 ? undefined : { name, path, part, marks, summary: undefined, written };
 }
 
 function marksAt(library: SchemaLibrary, schemas: Schemas, whole: unknown, placed: PlacedName): MarkedName['marks'] {

@@ -3,7 +3,7 @@ import { childOf, rootSchemas, type SchemaLibrary, type Subschema } from './libr
 import { schemasByName } from './schema.js';
 import { libraryAt, stepsOf } from './steps.js';
 
-/** A subschema that parts of files are checked against, in the library of a step. */
+/** A subschema that files or parts of them are checked against, in the library of a step. */
 export interface SchemaPart {
   readonly library: SchemaLibrary;
   readonly subschema: Subschema;
@@ -12,11 +12,14 @@ export interface SchemaPart {
 /** Files are cut into the entries of their root, and long ones of these into their own. */
 const levels = 2;
 
-/** All that a schema asks of the parts of files, at each of its steps. */
+/** All that a schema asks of files as a whole and of their parts, at each of its steps. */
 export function partsOf(library: SchemaLibrary): readonly SchemaPart[] {
   const libraries = new Set([undefined, ...stepsOf(library)].map((step) => libraryAt(library, step)));
   return [...libraries].flatMap((each) =>
-    partsWithin(each, rootSchemas(each), levels).map((subschema) => ({ library: each, subschema })),
+    [...rootSchemas(each), ...partsWithin(each, rootSchemas(each), levels)].map((subschema) => ({
+      library: each,
+      subschema,
+    })),
   );
 }
 

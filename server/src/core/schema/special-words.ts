@@ -28,7 +28,7 @@ export function specialWords(check: SchemaCheck, path: Path, fault: Fault): Spec
     return { message: own ?? splitMessage(split), range: split.range, candidates };
   }
   const trap = trapAt(check, path, fault);
-  if (trap !== undefined) return { message: own ?? trap.message, candidates: [trap.candidate] };
+  if (trap !== undefined) return { ...trap, message: own ?? trap.message, candidates: [trap.candidate] };
   return own === undefined ? undefined : { message: own, candidates: [] };
 }
 

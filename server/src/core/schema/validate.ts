@@ -89,8 +89,12 @@ const verdicts = memoize((library: SchemaLibrary) =>
 
 /** All that fails when `data` is validated against a schema that stands nowhere and refers to nothing. */
 export function validateAlone(library: SchemaLibrary, schema: Schema, data: unknown): readonly Fault[] {
-  const alone = { schema, base: '', pointer: '' };
-  return certainCheck(library, alone)?.(data) === true ? [] : validate(library, alone, data);
+  return validateSeldom(library, { schema, base: '', pointer: '' }, data);
+}
+
+/** What `validate` finds, for a schema that is seldom asked: where nothing fails, nothing is compiled for it. */
+export function validateSeldom(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {
+  return certainCheck(library, subschema)?.(data) === true ? [] : validate(library, subschema, data);
 }
 
 /** Compiles a subschema once, unless that was done when the extension was built. Throws a `SchemaError` when it cannot be used. */
@@ -119,8 +123,10 @@ function compile(ajv: AnyAjv, subschema: Subschema): ValidateFunction {
     const { schema, base, pointer } = subschema;
     // One without an address refers to nothing.
     if (base === '') return ajv.compile(schema);
-    const document = pointer === '' ? undefined : ajv.refs[base];
-    const run = document instanceof SchemaEnv && document.baseId === base && compilePart(ajv, document, schema);
+    const document = ajv.refs[base];
+    const isDocument = document instanceof SchemaEnv && document.baseId === base;
+    const whole = isDocument && pointer === '' ? ajv.getSchema(base) : undefined;
+    const run = whole ?? (isDocument && compilePart(ajv, document, schema));
     return run || ajv.compile({ $ref: uriOf(subschema) });
   } catch (error) {
     throw new SchemaError(messageOf(error));

@@ -14,7 +14,7 @@ interface WrittenValidator extends Pick<ReadyValidator, 'text' | 'references'> {
 }
 
 /**
- * Writes `ReadyValidators` for all that schemas ask of the parts of files, as the code of an array.
+ * Writes `ReadyValidators` for all that schemas ask of files and their parts, as the code of an array.
  *
  * What cannot be written is left out, and is compiled when it is needed.
  */

@@ -26,6 +26,25 @@ export function lineAndCharacterAt(file: SourceFile, offset: number): LineAndCha
   return { line, character: offset - (starts.at(line) ?? 0) };
 }
 
+/**
+ * The same for ascending offsets of a file that is looked at in passing: its lines are counted as far as that takes, and
+ * not kept.
+ */
+export function linesInPassing(file: SourceFile): (offset: number) => LineAndCharacter {
+  const { text } = file;
+  if (text.includes('\r') && /\r(?!\n)/.test(text)) return (offset) => lineAndCharacterAt(file, offset);
+  let line = 0;
+  let start = 0;
+  return (offset) => {
+    if (offset < start) return lineAndCharacterAt(file, offset);
+    for (let end = text.indexOf('\n', start); end !== -1 && end < offset; end = text.indexOf('\n', start)) {
+      line += 1;
+      start = end + 1;
+    }
+    return { line, character: offset - start };
+  };
+}
+
 /** The text of a line without its line break; empty when there is no such line. */
 export function lineAt(file: SourceFile, line: number): string {
   const starts = lineStartsIn(file);

@@ -1,7 +1,8 @@
-import { bucketKey, nameOfHidden, nameOfId } from './bucket-draft.js';
+import { bucketKey } from './bucket-draft.js';
 import { keyOf, type SymbolName } from './file-names.js';
 import { useOf } from './index-version.js';
 import type { Project } from './project.js';
+import { nameOfHidden, nameOfId } from './said-names.js';
 import type { IndexEntry, SymbolIndex } from './symbol-index.js';
 import type { HiddenNames } from './symbols.js';
 

@@ -132,6 +132,14 @@ function kindsOf(names: readonly SymbolName[]): readonly string[] {
   return [...new Set(names.map(({ symbol }) => symbol))];
 }
 
+/** What a file defines of one kind of thing, for whoever does not mind for whom. */
+export function definedOf(symbol: string, { definitions, inner }: FileNames): DefinedName[] {
+  const found = definitions.filter((name) => name.symbol === symbol);
+  if (inner.defines.includes(symbol))
+    for (const name of inner.definitions) if (name.symbol === symbol) found.push(name);
+  return found;
+}
+
 /** All that a file defines, for whoever does not mind for whom. */
 export function* allDefined({ definitions, inner }: FileNames): Iterable<DefinedName> {
   yield* definitions;

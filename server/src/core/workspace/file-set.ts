@@ -6,7 +6,7 @@ export class FileSet {
   readonly #open: ReadonlyMap<string, SourceFile>;
   readonly #closed: ShardedMap<ClosedFile>;
 
-  constructor(open: ReadonlyMap<string, SourceFile> = new Map(), closed = new ShardedMap<ClosedFile>()) {
+  constructor(open: ReadonlyMap<string, SourceFile> = new Map(), closed = ShardedMap.of<ClosedFile>()) {
     this.#open = open;
     this.#closed = closed;
   }

@@ -1,6 +1,6 @@
-import { bucketKey, nameOfId } from './bucket-draft.js';
 import { factsChanged } from './index-version.js';
 import { rootOf, type Project } from './project.js';
+import { nameOfId } from './said-names.js';
 import type { Snapshot } from './snapshot.js';
 import type { Bucket } from './symbol-index.js';
 
@@ -25,8 +25,10 @@ function filesThatMayDiffer(before: Project | undefined, now: Project): Readonly
   const touched = touchedBy(facts, now);
   if (touched === undefined) return undefined;
   const { uris, scopes, buckets } = touched;
-  const isTouched = (symbol: string, scope: string) => scopes.has(scope) || buckets.has(bucketKey(symbol, scope));
-  for (const [, bucket] of now.index.buckets(isTouched)) addUsersOfMissing(uris, bucket);
+  for (const scope of scopes) {
+    for (const symbol of now.index.symbolsReferredTo()) addUsersOfMissing(uris, now.index.bucket(symbol, scope));
+  }
+  for (const { symbol, scope } of buckets) addUsersOfMissing(uris, now.index.bucket(symbol, scope));
   return uris;
 }
 
@@ -35,16 +37,16 @@ interface Touched {
   /** The files in which names are looked up. */
   readonly scopes: ReadonlySet<string>;
   /** The kinds of names of which others may now be the nearest. */
-  readonly buckets: ReadonlySet<string>;
+  readonly buckets: ReadonlySet<{ readonly symbol: string; readonly scope: string }>;
 }
 
 /** Absent where something may have come or gone that cannot be read. */
 function touchedBy(facts: NonNullable<ReturnType<typeof factsChanged>>, now: Project): Touched | undefined {
-  const [uris, scopes, buckets] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const [key, { symbol, scope, name, isUse }] of facts) {
+  const [uris, scopes, buckets] = [new Set<string>(), new Set<string>(), new Set<{ symbol: string; scope: string }>()];
+  for (const { symbol, scope, name, isUse } of facts.values()) {
     const isHidden = symbol === '' && scope !== nameOfId('').scope;
     if (scope === undefined || isHidden) return undefined;
-    if (name === undefined) buckets.add(key);
+    if (name === undefined) buckets.add({ symbol, scope });
     else if (symbol === '') scopes.add(name);
     else addUsers(uris, now.index.find({ symbol, scope, name }), isUse === true);
   }
@@ -58,8 +60,8 @@ function addUsers(uris: Set<string>, entry: ReturnType<Project['index']['find']>
 }
 
 /** Nobody else is told where a name may be defined, and what is nearest to it. */
-function addUsersOfMissing(uris: Set<string>, bucket: Bucket): void {
-  for (const { definitions, references } of bucket.values()) {
+function addUsersOfMissing(uris: Set<string>, bucket: Bucket | undefined): void {
+  for (const { definitions, references } of bucket?.values() ?? []) {
     if (definitions.length === 0) for (const uri of references) uris.add(uri);
   }
 }

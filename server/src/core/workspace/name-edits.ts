@@ -7,7 +7,6 @@ import type { NameSite, Occurrence } from './occurrences.js';
 import { dataOf } from '../yaml/data.js';
 import { partAt } from '../yaml/group.js';
 import { readStream } from '../yaml/read-stream.js';
-import { isPlain } from '../yaml/texts-in.js';
 import { shiftedRange } from '../yaml/tree.js';
 import { writeInStyle } from '../yaml/write-scalar.js';
 
@@ -38,7 +37,7 @@ function editsOfPart(file: SourceFile, changes: readonly NewText[]): TextEdit[] 
     if (style !== undefined) edits.set(range.start, { range, newText: writeInStyle(text, style) });
   }
   const { site } = first.occurrence;
-  const isSafe = isPlain(site.root) || isExact(file, site, changes, [...edits.values()]);
+  const isSafe = site.isPlain || isExact(file, site, changes, [...edits.values()]);
   return isSafe ? [...edits.values()] : undefined;
 }
 

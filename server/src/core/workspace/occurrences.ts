@@ -4,6 +4,7 @@ import { touches, type TextRange } from '../text/text-range.js';
 import { partAt } from '../yaml/group.js';
 import { pairOf } from '../yaml/locate.js';
 import { dereference, type YamlNode, type YamlScalar } from '../yaml/node.js';
+import { isPlain, type Written } from '../yaml/texts-in.js';
 import { shiftedRange, treeOf } from '../yaml/tree.js';
 import { libraryFor } from './check.js';
 import { definedName, keyOf, referredNames, type SymbolName } from './file-names.js';
@@ -11,10 +12,11 @@ import { loneNames } from './lone-names.js';
 import type { Scopes } from './scopes.js';
 import type { Environment } from './snapshot.js';
 import { namesNear, namesWhere, symbolsIn, type FileSymbols, type NameQuery, type Section } from './symbols.js';
-import { mayHold } from './written-name.js';
+import { mayHold, nextPlace } from './written-name.js';
 
 /** A place in a file where a thing is named. */
 export interface Occurrence {
+  readonly uri: string;
   readonly role: 'definition' | 'reference';
   /** What it may stand for: exactly one for a definition. */
   readonly names: readonly SymbolName[];
@@ -27,29 +29,60 @@ export interface Occurrence {
 }
 
 /** Where a name was found, for whoever looks around it. */
-export interface NameSite {
+export class NameSite {
   readonly section: Section;
   readonly scopes: Scopes;
   /** Of the part in its section. */
   readonly index: number;
-  /** Where the part starts in the file. */
-  readonly start: number;
-  readonly root: YamlNode;
   readonly marked: MarkedName;
+
+  constructor({ section, scopes, index }: Pick<NameSite, 'section' | 'scopes' | 'index'>, marked: MarkedName) {
+    this.section = section;
+    this.scopes = scopes;
+    this.index = index;
+    this.marked = marked;
+  }
+
+  /** Where the part starts in the file. */
+  get start(): number {
+    return this.section.start + (this.section.starts[this.index] ?? 0);
+  }
+
+  /** The tree of the part, which is read where it has not been. */
+  get root(): YamlNode {
+    return this.section.rootOf(this.index) ?? nowhere;
+  }
+
+  /** Whether each value of the part stands at one place only. */
+  get isPlain(): boolean {
+    return this.marked.written !== undefined || isPlain(this.root);
+  }
+
+  /** Where the name stands in the part; absent where data do not say how it is written. */
+  get written(): Written {
+    const { marked } = this;
+    if (marked.written !== undefined) return marked.written;
+    const { root } = this;
+    const node = nodeOf(root, marked);
+    return { range: node?.range ?? root.range, style: node?.kind === 'scalar' ? node.style : undefined };
+  }
 }
+
+/** The tree of a part that cannot be read, and has no names. */
+const nowhere: YamlNode = { kind: 'scalar', range: { start: 0, end: 0 }, style: 'plain', value: null };
 
 type Names = Pick<FileSymbols, 'sections' | 'scopes'>;
 
 /** All names in a file, in the order of its text as far as its parts go. */
 export function occurrencesIn(environment: Environment, file: SourceFile): Occurrence[] {
   const symbols = symbolsIn(environment, file);
-  return symbols === undefined ? [] : occurrencesAmong(symbols);
+  return symbols === undefined ? [] : occurrencesAmong(file, symbols);
 }
 
 /** The names whose text touches `offset`. */
 export function occurrencesAt(environment: Environment, file: SourceFile, offset: number): Occurrence[] {
   const names = namesNear(environment, file, offset);
-  return names === undefined ? [] : occurrencesAmong(names).filter(({ range }) => touches(range, offset));
+  return names === undefined ? [] : occurrencesAmong(file, names).filter(({ range }) => touches(range, offset));
 }
 
 /** The places of a file that name the thing; only what may hold its text is parsed, and only its places are looked up. */
@@ -57,12 +90,14 @@ export function occurrencesOfName(environment: Environment, file: SourceFile, na
   // A reference may say before the name which file it is in.
   const suffix = `/${name.name}`;
   const isWanted = (text: string) => text === name.name || text.endsWith(suffix);
-  const query = { symbol: name.symbol, mayHold: mayHold(name.name), isWanted };
-  const library = query.mayHold(file.text) ? libraryFor(environment, file) : undefined;
+  const next = nextPlace(name.name);
+  const library = next(file.text, 0) === -1 ? undefined : libraryFor(environment, file);
   if (library === undefined) return [];
-  const found = loneNames(library, file, query) ?? namesWhere(library, file, query);
+  const found =
+    loneNames(library, file, { symbol: name.symbol, next, isWanted }) ??
+    namesWhere(library, file, { mayHold: mayHold(name.name), isWanted });
   const wanted = keyOf(name);
-  return occurrencesAmong(found).filter(({ names }) => names.some((other) => keyOf(other) === wanted));
+  return occurrencesAmong(file, found).filter(({ names }) => names.some((other) => keyOf(other) === wanted));
 }
 
 /** Every name of a file in which the text may be written, and some others. */
@@ -82,7 +117,7 @@ export function occurrencesAround(environment: Environment, file: SourceFile, te
 
 function occurrencesWhere(environment: Environment, file: SourceFile, query: NameQuery): Occurrence[] {
   const library = query.mayHold(file.text) ? libraryFor(environment, file) : undefined;
-  return library === undefined ? [] : occurrencesAmong(namesWhere(library, file, query));
+  return library === undefined ? [] : occurrencesAmong(file, namesWhere(library, file, query));
 }
 
 /** A line with a key, and nothing but comments after it. */
@@ -90,29 +125,26 @@ function isShort(text: string): boolean {
   return /^[^\n]*\n?(?:[ \t]*(?:#[^\n]*)?(?:\n|$))*$/.test(text);
 }
 
-function occurrencesAmong({ sections, scopes }: Names): Occurrence[] {
+function occurrencesAmong({ uri }: SourceFile, { sections, scopes }: Names): Occurrence[] {
   return sections.flatMap((section) =>
     section.parts.flatMap(({ index, values }) => {
-      const root = values.length === 0 ? undefined : section.rootOf(index);
-      const start = section.start + (section.starts[index] ?? 0);
-      return root === undefined
-        ? []
-        : values.flatMap((marked) => occurrencesOf({ scopes, section, index, start, root, marked }));
+      const part = { section, scopes, index };
+      return values.flatMap((marked) => occurrencesOf(uri, new NameSite(part, marked)));
     }),
   );
 }
 
-function occurrencesOf(site: NameSite): Occurrence[] {
-  const { marked, root, start, scopes } = site;
-  const node = nodeOf(root, marked);
-  const range = shiftedRange(node?.range ?? root.range, start);
-  const place = { range, part: marked.part, style: node?.kind === 'scalar' ? node.style : undefined, site };
+function occurrencesOf(uri: string, site: NameSite): Occurrence[] {
+  const { marked, start, scopes, written } = site;
+  const { style } = written;
+  const { part } = marked;
+  const range = shiftedRange(written.range, start);
   const defined = definedName(marked, scopes);
   const referred = referredNames(marked, scopes);
-  return [
-    ...(defined === undefined ? [] : [{ role: 'definition' as const, names: [defined], ...place }]),
-    ...(referred.length === 0 ? [] : [{ role: 'reference' as const, names: referred, ...place }]),
-  ];
+  const found: Occurrence[] = [];
+  if (defined !== undefined) found.push({ uri, role: 'definition', names: [defined], range, part, style, site });
+  if (referred.length > 0) found.push({ uri, role: 'reference', names: referred, range, part, style, site });
+  return found;
 }
 
 /** All that belongs to a definition: the entry of its key, or the mapping that its value stands in. */

@@ -1,3 +1,4 @@
+import { ShardedMap } from '../base/sharded-map.js';
 import type { DefinedName, FileNames, SymbolName } from './file-names.js';
 import type { Bucket, DefinitionSite, IndexEntry } from './symbol-index.js';
 
@@ -24,7 +25,7 @@ export function ownBuckets(uri: string, { inner }: FileNames): OwnBuckets {
   for (const places of [inner.references, inner.mixed]) {
     for (const choices of places) for (const name of choices) entryOf(name).references = users;
   }
-  return buckets;
+  return new Map([...buckets].map(([symbol, bucket]) => [symbol, ShardedMap.of(bucket)]));
 }
 
 /** A definition as an index keeps it. */

@@ -16,9 +16,9 @@ export interface NameInPart {
   readonly scopes: Scopes;
 }
 
-/** What was derived from a name, and where the part that the name is in starts in the file. */
-export interface Derived<Value> {
-  readonly value: Value;
+/** What was derived from the names of a part, and where that starts in the file. */
+export interface DerivedPart<Value> {
+  readonly values: readonly Value[];
   readonly start: number;
 }
 
@@ -34,13 +34,13 @@ interface Kept<Value> {
 }
 
 /**
- * Derives values from one name after the other. The names of a part are not looked at again before an edit touches the
+ * Derives values from one name after the other, part by part. The names of a part are not looked at again before an edit touches the
  * part, or the project answers something else to what was asked of it.
  * Of a file in parts, those that lie apart from `within` can be left out.
  */
 export function perMarkedName<Value>(
   derive: (name: NameInPart, names: KnownNames) => Value | undefined,
-): (symbols: FileSymbols, project: Project, within?: TextRange) => Iterable<Derived<Value>> {
+): (symbols: FileSymbols, project: Project, within?: TextRange) => Iterable<DerivedPart<Value>> {
   const kept = new WeakMap<readonly MarkedName[], Kept<Value>>();
   return function* (symbols, project, within) {
     const { scopes, sections } = symbols;
@@ -53,7 +53,7 @@ export function perMarkedName<Value>(
           found = look(names, section.rootOf(index), scopes, project);
           kept.set(names, found);
         }
-        for (const value of found.values) yield { value, start };
+        yield { values: found.values, start };
       }
     }
   };

@@ -6,8 +6,8 @@ import { readSettings, settingsFiles, usualSettings, type ProjectSettings } from
 import { SymbolIndex } from './symbol-index.js';
 import { symbolsIn } from './symbols.js';
 
-/** Files wait to join the index until they are this part of those that are in it. */
-const leastShare = 64;
+/** So many files wait before they join an index. */
+const mostWaiting = 16;
 
 /** Keeps the index of each project as files change; all work waits until somebody asks. */
 export class ProjectIndexes {
@@ -40,6 +40,11 @@ export class ProjectIndexes {
     for (const uri of files.keys()) this.touch(uri);
   }
 
+  /** The projects without what waits to join them. */
+  get joined(): ReadonlyMap<string, Project> {
+    return this.#projects;
+  }
+
   get isComplete(): boolean {
     return this.#isComplete;
   }
@@ -52,7 +57,7 @@ export class ProjectIndexes {
   /**
    * Reads the names of files that no editor shows now, and not when somebody asks.
    *
-   * They join the index many at a time: of a large index, adding a few files copies as much as adding a hundred.
+   * They join the index many at a time: all that is made from an index is made anew when it changes.
    */
   readAhead(environment: Environment, files: FileSet): void {
     for (const uri of this.#dirty) {
@@ -60,8 +65,7 @@ export class ProjectIndexes {
       const names = this.#namesOf(environment, files, uri);
       if (names !== undefined) this.#given.set(uri, names);
     }
-    const known = [...this.#projects.values()].reduce((sum, { index }) => sum + index.fileCount, 0);
-    if (this.#isStale || this.#dirty.size * leastShare >= known) this.update(environment, files);
+    if (this.#isStale || this.#dirty.size >= mostWaiting) this.update(environment, files);
   }
 
   /** The projects as they are now, by their roots. */

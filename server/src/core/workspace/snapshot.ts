@@ -122,6 +122,11 @@ export class Workspace {
     return this.#indexes.isComplete;
   }
 
+  /** The projects as far as their names have been put together, which may lag behind what was read. */
+  get joinedProjects(): Snapshot['projects'] {
+    return this.#indexes.joined;
+  }
+
   /** Reads the names of closed files that changed now, and not when somebody asks. */
   readAhead(): void {
     this.#indexes.readAhead(this.#environment, this.#files);

@@ -1,17 +1,23 @@
+import { compareTexts } from '../base/compare-texts.js';
+import type { LongList } from '../base/long-list.js';
 import { memoize } from '../base/memoize.js';
 import { ShardedMap } from '../base/sharded-map.js';
 import type { HiddenNames } from './symbols.js';
-import { keyOf, type DefinedName, type FileNames, type SymbolName } from './file-names.js';
-import { BucketDraft, bucketKey, nameOfHidden, nameOfId } from './bucket-draft.js';
+import type { DefinedName, FileNames, SymbolName } from './file-names.js';
+import { BucketDraft, bucketKey } from './bucket-draft.js';
+import { DefinitionLists } from './definition-lists.js';
+import type { FewFiles } from './few-files.js';
 import { firstVersion, nextVersion, type IndexVersion } from './index-version.js';
 import { ownBuckets, type OwnBuckets } from './own-buckets.js';
+import { referredAfter, symbolsApart, type Referred } from './referred.js';
+import { nameOfHidden, nameOfId, saysTheSame } from './said-names.js';
 import { changedSpeakers, several, type FileChange, type Speakers } from './speakers.js';
 
 /** Who defines a name and who uses it. */
 export interface IndexEntry {
   readonly definitions: readonly DefinitionSite[];
   /** The URIs of the files that use it. */
-  readonly references: readonly string[];
+  readonly references: LongList<string>;
 }
 
 export interface DefinitionSite {
@@ -25,7 +31,7 @@ export interface IndexedDefinition extends DefinitionSite {
 }
 
 /** The names of one kind of thing in one scope. */
-export type Bucket = ReadonlyMap<string, IndexEntry>;
+export type Bucket = ShardedMap<IndexEntry>;
 
 type IndexedBucket = readonly [symbol: string, bucket: Bucket, scope: string];
 
@@ -35,7 +41,8 @@ interface IndexParts {
   readonly buckets: ShardedMap<Bucket>;
   readonly speakers: Speakers;
   readonly files: ShardedMap<FileNames>;
-  readonly referred: ReadonlyMap<string, number>;
+  readonly referred: Referred;
+  readonly definitions: DefinitionLists;
 }
 
 /**
@@ -56,23 +63,23 @@ export class SymbolIndex {
   /** A file names several things of one kind in a row. */
   #last: { readonly symbol: string; readonly scope: string; readonly bucket: Bucket | undefined } | undefined;
 
-  /** By symbol; listed when somebody asks. */
-  readonly #definitions = new Map<string, readonly IndexedDefinition[]>();
+  readonly #definitions: DefinitionLists;
 
   /** Files are looked at one after the other, so only the last scope of a single file is kept ready. */
   #lastOwn: { readonly scope: string; readonly buckets: OwnBuckets } | undefined;
 
   /** How many files refer to each kind of thing. */
-  readonly #referred: ReadonlyMap<string, number>;
+  readonly #referred: Referred;
   /** For whoever asks later what has changed since. */
   readonly version: IndexVersion;
 
   constructor(
     parts: IndexParts = {
-      buckets: new ShardedMap(),
-      speakers: new ShardedMap(),
-      files: new ShardedMap(),
+      buckets: ShardedMap.of(),
+      speakers: ShardedMap.of(),
+      files: ShardedMap.of(),
       referred: new Map(),
+      definitions: new DefinitionLists(),
     },
     version = firstVersion(),
   ) {
@@ -80,15 +87,17 @@ export class SymbolIndex {
     this.#speakers = parts.speakers;
     this.#files = parts.files;
     this.#referred = parts.referred;
+    this.#definitions = parts.definitions;
     this.version = version;
-  }
-
-  get fileCount(): number {
-    return this.#files.size;
   }
 
   namesOf(uri: string): FileNames | undefined {
     return this.#files.get(uri);
+  }
+
+  /** What all files say, a few files at a time. */
+  fewFiles(): Iterable<FewFiles> {
+    return this.#files.shards();
   }
 
   uris(): Iterable<string> {
@@ -155,6 +164,16 @@ export class SymbolIndex {
     return definedNames(this.#bucketOf(symbol, scope));
   }
 
+  /** What is said of one kind of thing in one scope; absent where nothing is. */
+  bucket(symbol: string, scope: string): Bucket | undefined {
+    return this.#readBucket(symbol, scope);
+  }
+
+  /** The kinds of things that files refer to, or did at some time. */
+  symbolsReferredTo(): Iterable<string> {
+    return this.#referred.keys();
+  }
+
   /** Whether any file refers to a thing of this kind. */
   isReferredTo(symbol: string): boolean {
     return (this.#referred.get(symbol) ?? 0) > 0;
@@ -162,25 +181,7 @@ export class SymbolIndex {
 
   /** Every definition of one kind of thing, in whatever scope, by file and then by name. */
   definitionsOf(symbol: string): readonly IndexedDefinition[] {
-    let found = this.#definitions.get(symbol);
-    if (found === undefined) {
-      found = this.#definitionsIn(symbol).sort(byFileAndName);
-      this.#definitions.set(symbol, found);
-    }
-    return found;
-  }
-
-  #definitionsIn(symbol: string): IndexedDefinition[] {
-    const found: IndexedDefinition[] = [];
-    this.#files.forEach(({ definitions, inner }, uri) => {
-      const add = ({ scope, name, summary }: DefinedName): void => {
-        found.push({ uri, summary, name: { symbol, scope, name } });
-      };
-      for (const name of definitions) if (name.symbol === symbol) add(name);
-      if (!inner.defines.includes(symbol)) return;
-      for (const name of inner.definitions) if (name.symbol === symbol) add(name);
-    });
-    return found;
+    return this.#definitions.of(symbol, this.#files);
   }
 
   /** All names, by symbol and scope; in no order that means anything. */
@@ -212,7 +213,7 @@ export class SymbolIndex {
   }
 
   *#bucketsOfSeveral(isWanted: IsWanted): Iterable<IndexedBucket> {
-    for (const [key, bucket] of this.#buckets.entries()) {
+    for (const [key, bucket] of this.#buckets) {
       const end = key.indexOf('\n');
       const [symbol, scope] = [key.slice(0, end), key.slice(end + 1)];
       if (end > 0 && isWanted(symbol, scope)) yield [symbol, bucket, scope];
@@ -221,7 +222,7 @@ export class SymbolIndex {
 
   /** The files that alone speak of their own scopes. */
   *#onlySpeakers(): Iterable<{ readonly uri: string; readonly scope: string; readonly names: FileNames }> {
-    for (const [scope, uri] of this.#speakers.entries()) {
+    for (const [scope, uri] of this.#speakers) {
       const names = uri === several ? undefined : this.#files.get(uri);
       if (names !== undefined) yield { uri, scope, names };
     }
@@ -229,28 +230,30 @@ export class SymbolIndex {
 
   /** The index with other names for some files; `undefined` takes a file out. Files that say the same change nothing. */
   with(changes: ReadonlyMap<string, FileNames | undefined>): SymbolIndex {
-    const real: FileChange[] = [];
-    for (const [uri, now] of changes) {
+    const files = [...changes].flatMap(([uri, now]): FileChange | [] => {
       const before = this.#files.get(uri);
-      if (before !== now) real.push({ uri, before, now });
-    }
-    if (real.length === 0) return this;
-    const speakers = changedSpeakers(this.#speakers, real);
+      const isSame = before === now || (before !== undefined && now !== undefined && saysTheSame(before, now));
+      return isSame ? [] : { uri, before, now };
+    });
+    if (files.length === 0) return this;
+    const speakers = changedSpeakers(this.#speakers, files);
     const draft = new BucketDraft({
       bucketOf: (symbol, scope) => this.#readBucket(symbol, scope),
       speakerOf: (scope) => (speakers.has(scope) ? speakers.get(scope) : this.#speakers.get(scope)),
-      referred: this.#referred,
     });
-    for (const change of real) draft.replace(change);
-    if (draft.isEmpty && real.every(({ before, now }) => before?.kind === now?.kind)) return this;
-    const { buckets, referred, facts } = draft.changes();
+    for (const change of files) draft.replace(change);
+    const referred = referredAfter(this.#referred, files);
     const parts = {
-      buckets: this.#buckets.with([...this.#bucketsNowOfSeveral(speakers), ...buckets]),
-      speakers: this.#speakers.with(speakers),
-      files: this.#files.with(real.map(({ uri, now }) => [uri, now] as const)),
+      buckets: this.#buckets.with([...this.#bucketsNowOfSeveral(speakers), ...draft.changes()]),
+      speakers: this.#speakers.with([...speakers]),
+      files: this.#files.with(files.map(({ uri, now }) => [uri, now] as const)),
       referred,
+      definitions: this.#definitions.after(files),
     };
-    return new SymbolIndex(parts, nextVersion(this.version, facts));
+    return new SymbolIndex(
+      parts,
+      nextVersion(this.version, { files, symbols: symbolsApart(this.#referred, referred) }),
+    );
   }
 
   /** What only one file has spoken of, as it was before. */
@@ -273,14 +276,5 @@ const sortedNames = memoize((bucket: Bucket): readonly string[] =>
   [...bucket]
     .filter(([, { definitions }]) => definitions.length > 0)
     .map(([name]) => name)
-    .sort(compare),
+    .sort(compareTexts),
 );
-
-function byFileAndName(a: IndexedDefinition, b: IndexedDefinition): number {
-  return compare(a.uri, b.uri) || compare(keyOf(a.name), keyOf(b.name));
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}

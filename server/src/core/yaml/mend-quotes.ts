@@ -1,4 +1,5 @@
-import type { Line, Mend } from './mend.js';
+import type { Line } from './mend-lines.js';
+import type { Mend } from './mend.js';
 
 /** A value with the key, the dashes and the tag before it. */
 const beforeValue = /^\s*(?:- +)*(?:(?:"[^"]*"|'[^']*'|[^\s#"'[\]{},&*!|>%@`][^#"'[\]{}]*?): +)?/;

@@ -1,12 +1,14 @@
-import { lineEndAt, lineStartAt } from '../text/lines.js';
+import { lineStartAt } from '../text/lines.js';
 import type { SourceFile } from '../text/source-file.js';
 import { applyEdits, type TextEdit } from '../text/text-edit.js';
 import { indentStepOf } from './insert.js';
 import type { SyntaxProblem } from './node.js';
 import { editedFile, parse } from './parse.js';
 import { shiftedRange } from './tree.js';
-import { windowAround } from './mend-window.js';
+import { spaceAfterDash, spacesAfterDashes } from './mend-dashes.js';
+import { isComment, isContent, lineFrom, nextLine, type Line } from './mend-lines.js';
 import { quoteMends } from './mend-quotes.js';
+import { windowAround } from './mend-window.js';
 
 /** An edit that may make a text readable again. */
 export interface Mend {
@@ -69,29 +71,16 @@ export function mended(file: SourceFile, edits: readonly TextEdit[]): SourceFile
   return lastFirst.reduce(editedFile, file);
 }
 
-/** A line with what is looked at in it. */
-export interface Line {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  readonly indent: number;
-}
-
 function* candidates(text: string, problem: SyntaxProblem): Iterable<Mend | IndentMend> {
   const at = Math.min(problem.range.start, Math.max(0, text.length - 1));
-  const here = lineAt(text, lineStartAt(text, at));
+  const here = lineFrom(text, lineStartAt(text, at));
   const lines = [here, ...neighbours(text, here)];
   for (const line of lines) yield* tabMends(text, line);
+  for (const line of lines) yield* dashMends(text, line);
   for (const line of lines) yield* colonMends(line);
   for (const line of lines) yield* bracketMends(line);
   for (const line of lines) yield* quoteMends(line);
   yield* lines.flatMap((line) => indentMends(text, line)).sort((a, b) => b.fit - a.fit);
-}
-
-function lineAt(text: string, start: number): Line {
-  const end = lineEndAt(text, start);
-  const content = text.slice(start, end);
-  return { start, end, text: content, indent: content.length - content.trimStart().length };
 }
 
 /**
@@ -104,7 +93,7 @@ function neighbours(text: string, line: Line): Line[] {
   let least = line.indent;
   for (let { start } = line, seen = 0; start > 0 && seen < 200 && (least > 0 || before.length < 6); seen++) {
     start = lineStartAt(text, start - 1);
-    const previous = lineAt(text, start);
+    const previous = lineFrom(text, start);
     if (!isContent(previous)) continue;
     if (before.length < 6) before.push(previous);
     else if (previous.indent < least) outer.push(previous);
@@ -114,24 +103,8 @@ function neighbours(text: string, line: Line): Line[] {
   return [...before.slice(0, 2), ...(next === undefined ? [] : [next]), ...before.slice(2), ...outer];
 }
 
-function isContent(line: Line): boolean {
-  return line.text.trim() !== '' && !isComment(line);
-}
-
-function nextLine(text: string, { end }: Line): Line | undefined {
-  for (let line = afterBreak(text, end); line < text.length; line = afterBreak(text, lineEndAt(text, line))) {
-    const next = lineAt(text, line);
-    if (isContent(next)) return next;
-  }
-  return undefined;
-}
-
 function previousLine(text: string, line: Line): Line | undefined {
   return neighbours(text, line).find(({ start }) => start < line.start);
-}
-
-function afterBreak(text: string, end: number): number {
-  return end === text.length ? end : end + (text.startsWith('\r\n', end) ? 2 : 1);
 }
 
 /** Tabs that indent, as spaces: as deep as the lines around, or a step for each tab. */
@@ -171,6 +144,11 @@ function allTabs(text: string): TextEdit[] {
   return [...text.matchAll(/^[ ]*\t[ \t]*/gm)].map(({ 0: found, index }) => {
     return { range: { start: index, end: index + found.length }, newText: found.replaceAll('\t', step) };
   });
+}
+
+function* dashMends(text: string, { start }: Line): Iterable<Mend> {
+  const edits = spacesAfterDashes(text, start);
+  if (edits.length > 0) yield { title: spaceAfterDash, edits };
 }
 
 function* colonMends({ start, text }: Line): Iterable<Mend> {
@@ -257,10 +235,6 @@ function fitOf({ column, from, before, behind }: Shift): number {
   const opensHere = before.indent < column && /:\s*(?:#.*)?$/.test(before.text);
   if (before.indent !== column && !opensHere) return 0;
   return column > from ? 2 : 1;
-}
-
-function isComment({ text }: Line): boolean {
-  return text.trimStart().startsWith('#');
 }
 
 function shifted({ start, indent }: Line, by: number): TextEdit {

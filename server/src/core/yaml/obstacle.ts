@@ -1,3 +1,5 @@
+import { memoize } from '../base/memoize.js';
+import type { SourceFile } from '../text/source-file.js';
 import type { TextRange } from '../text/text-range.js';
 import type { SyntaxProblem } from './node.js';
 
@@ -12,6 +14,9 @@ const deepestNesting = 200;
 export function obstacleIn(text: string): SyntaxProblem | undefined {
   return tooLarge(text) ?? notText(text) ?? tooDeep(text);
 }
+
+/** The same of a file, for which it may be known. */
+export const obstacleOf = memoize(({ text }: SourceFile) => obstacleIn(text));
 
 function tooLarge(text: string): SyntaxProblem | undefined {
   if (text.length <= mostInOneLine) return undefined;

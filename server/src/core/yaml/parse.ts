@@ -6,16 +6,14 @@ import type { Block } from './block.js';
 import { editGroup, reuseOf } from './edit-group.js';
 import { nameOf, namesOf, partAt, perPart, type Group, type PartValues } from './group.js';
 import type { YamlStream } from './node.js';
-import { obstacleIn } from './obstacle.js';
+import { obstacleIn, obstacleOf } from './obstacle.js';
 import { readStream } from './read-stream.js';
-import { splitFile } from './split.js';
+import { isMarked, splitFile } from './split.js';
 import { problemsOf, treeOf } from './tree.js';
 
 /** The blocks of a file; absent for a file that has to be read as a whole. */
 export const blocksOf = memoize((file: SourceFile): Group | undefined => {
-  const { text } = file;
-  if (obstacleIn(text) !== undefined) return undefined;
-  return reliable(splitFile(text), file);
+  return obstacleOf(file) === undefined ? reliable(splitFile(file.text), file) : undefined;
 });
 
 /** Never fails: what cannot be read as YAML is a problem, and every text has a tree of some kind. */
@@ -25,9 +23,8 @@ export const parse = memoize((file: SourceFile): YamlStream => {
     const root = treeOf(group, 0);
     return { documents: [{ range: { start: 0, end: group.length }, root }], problems: problemsOf(group) };
   }
-  const { text } = file;
-  const obstacle = obstacleIn(text);
-  return obstacle === undefined ? readStream(text) : { documents: [], problems: [obstacle] };
+  const obstacle = obstacleOf(file);
+  return obstacle === undefined ? readStream(file.text) : { documents: [], problems: [obstacle] };
 });
 
 /** The file after one edit, with its blocks carried over: only what the edit touches is parsed again. */
@@ -57,10 +54,10 @@ function cutAnew({ text }: SourceFile, last: Group): Group | undefined {
 /** The group, if each of its blocks can be read by itself. */
 function reliable(group: Group | undefined, file: SourceFile): Group | undefined {
   if (group === undefined) return undefined;
-  const ties = tiesOf(group).flatMap(({ values }) => values);
-  if (ties.includes(foreign)) return undefined;
-  const anchors = ties.length === 0 ? [] : anchorsIn(group);
-  if (ties.some((name) => anchors.includes(name))) return undefined;
+  const names = tiesOf(group).flatMap(({ values }) => values);
+  if (names.includes(foreign)) return undefined;
+  const anchors = names.length === 0 ? [] : anchorsIn(group);
+  if (names.some((name) => anchors.includes(name))) return undefined;
   return group.role === 'sequence' || isMapping(group, file) ? group : undefined;
 }
 
@@ -81,27 +78,28 @@ function isMapping(group: Group, file: SourceFile): boolean {
 /** Stands for a block that is more than a pair or an item, or says something of other blocks; no alias has such a name. */
 const foreign = ' ';
 
-/** An alias, a merge key, a mark between documents, a line break that only the parser sees, a pair without a key. */
-export function mayBeTied(text: string): boolean {
-  if (text.includes('*') || text.includes('<<') || text.includes('---') || text.includes('...')) return true;
-  return (text.includes('\r') && /\r(?!\n)/.test(text)) || hasMark(text);
+/** Whether a block may be tied to others, or be more than one entry. */
+function mayBeTied(text: string): boolean {
+  return hasTie(text, 0) || hasMark(text);
 }
 
-/** Whether a line begins with `:`, `?` or `%`. */
+/** An alias, a merge key, a mark between documents, or a line break that only the parser sees, from an offset on. */
+export function hasTie(text: string, from: number): boolean {
+  if (ties.some((tie) => text.includes(tie, from))) return true;
+  return text.includes('\r', from) && /\r(?!\n)/.test(text.slice(from));
+}
+
+const ties = ['*', '<<', '---', '...'];
+
+/** A directive, or a pair without a key. */
 function hasMark(text: string): boolean {
   for (let line = 0; line < text.length;) {
-    let at = line;
-    while (text.charCodeAt(at) === space || text.charCodeAt(at) === tab) at++;
-    if (marks.has(text.charCodeAt(at))) return true;
-    const lineBreak = text.indexOf('\n', at);
+    if (isMarked(text, line)) return true;
+    const lineBreak = text.indexOf('\n', line);
     line = lineBreak === -1 ? text.length : lineBreak + 1;
   }
   return false;
 }
-
-const space = 32;
-const tab = 9;
-const marks: ReadonlySet<number> = new Set([58, 63, 37]);
 
 /** The names of the aliases that lead out of their blocks. */
 const tiesOf: (group: Group) => readonly PartValues<string>[] = perPart((part): readonly string[] => {

@@ -1,15 +1,16 @@
 import { mayBeNumber } from './data.js';
-import type { ScalarValue, YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node.js';
+import type { YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node.js';
+import { scalarValue } from './plain-value.js';
 
 /**
- * What a reader makes of what it reads, given with where it stands in the text: a tree, or plain data.
+ * What a reader makes of what stands between two offsets of a text: a tree, or plain data.
  *
  * Nothing is made where that cannot say what is written.
  */
 export interface Maker<Value, Key, Draft> {
-  readonly scalar: (value: ScalarValue, start: number, end: number) => Value;
+  readonly scalar: (start: number, end: number) => Value;
   readonly sequence: (items: readonly Value[], start: number, end: number) => Value;
-  readonly key: (value: ScalarValue, start: number, end: number) => Key | undefined;
+  readonly key: (start: number, end: number) => Key | undefined;
   /** A mapping without pairs; more are added while it is read. */
   readonly draft: () => Draft;
   readonly add: (draft: Draft, key: Key, value: Value) => void;
@@ -24,16 +25,17 @@ export class TreeMaker implements Maker<YamlNode, YamlScalar, YamlPair[]> {
     this.#text = text;
   }
 
-  scalar(value: ScalarValue, start: number, end: number): YamlScalar {
-    return { kind: 'scalar', range: { start, end }, style: this.#styleAt(start), value };
+  scalar(start: number, end: number): YamlScalar {
+    const value = scalarValue(this.#text, start, end);
+    return { kind: 'scalar', range: { start, end }, style: styleAt(this.#text, start), value };
   }
 
   sequence(items: readonly YamlNode[], start: number, end: number): YamlSequence {
     return { kind: 'sequence', range: { start, end }, flow: this.#text.charCodeAt(start) === bracket, items };
   }
 
-  key(value: ScalarValue, start: number, end: number): YamlScalar {
-    return this.scalar(value, start, end);
+  key(start: number, end: number): YamlScalar {
+    return this.scalar(start, end);
   }
 
   draft(): YamlPair[] {
@@ -47,12 +49,13 @@ export class TreeMaker implements Maker<YamlNode, YamlScalar, YamlPair[]> {
   mapping(pairs: YamlPair[], start: number, end: number): YamlMapping {
     return { kind: 'mapping', range: { start, end }, flow: this.#text.charCodeAt(start) === brace, pairs };
   }
+}
 
-  #styleAt(start: number): YamlScalar['style'] {
-    const code = this.#text.charCodeAt(start);
-    if (code === singleQuote) return 'single-quoted';
-    return code === doubleQuote ? 'double-quoted' : 'plain';
-  }
+/** How the scalar is written that begins there. */
+export function styleAt(text: string, start: number): YamlScalar['style'] {
+  const code = text.charCodeAt(start);
+  if (code === singleQuote) return 'single-quoted';
+  return code === doubleQuote ? 'double-quoted' : 'plain';
 }
 
 const doubleQuote = 34;
@@ -68,16 +71,22 @@ interface DataDraft {
 
 /** Makes the data alone, where they have all that is written in its order: each key once, none that is a number or merges. */
 export class DataMaker implements Maker<unknown, string, DataDraft> {
-  scalar(value: ScalarValue): unknown {
-    return value;
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  scalar(start: number, end: number): unknown {
+    return scalarValue(this.#text, start, end);
   }
 
   sequence(items: readonly unknown[]): unknown {
     return items;
   }
 
-  key(value: ScalarValue): string | undefined {
-    const name = String(value);
+  key(start: number, end: number): string | undefined {
+    const name = String(scalarValue(this.#text, start, end));
     return name === '<<' || mayBeNumber(name) ? undefined : name;
   }
 

@@ -1,7 +1,22 @@
 import type { ScalarValue } from './node.js';
 
+/** What the scalar between two offsets means, which begins and ends on one line and has no escapes. */
+export function scalarValue(text: string, start: number, end: number): ScalarValue {
+  switch (text.charCodeAt(start)) {
+    case singleQuote:
+      return text.slice(start + 1, end - 1).replaceAll("''", "'");
+    case doubleQuote:
+      return text.slice(start + 1, end - 1);
+    default:
+      return plainValue(text.slice(start, end));
+  }
+}
+
+const doubleQuote = 34;
+const singleQuote = 39;
+
 /** What a plain scalar means in the core schema of YAML 1.2. */
-export function plainValue(source: string): ScalarValue {
+function plainValue(source: string): ScalarValue {
   const code = source.charCodeAt(0);
   // Nothing but text begins with another letter.
   if (code > digitNine) return words.has(code) ? wordValue(source) : source;

@@ -1,6 +1,5 @@
-import type { ScalarValue, YamlNode } from './node.js';
+import type { YamlNode } from './node.js';
 import { DataMaker, TreeMaker, type Maker } from './plain-makers.js';
-import { plainValue } from './plain-value.js';
 
 /**
  * The root of a text in the ordinary style: keys and lists in block style, scalars and brackets that begin and end on
@@ -9,7 +8,7 @@ import { plainValue } from './plain-value.js';
  * The tree is the one that the library gives, in a fraction of its time.
  */
 export function readPlain(text: string): YamlNode | undefined {
-  return isOrdinary(text) ? new PlainReader(text, new TreeMaker(text)).read() : undefined;
+  return readPlainWith(text, new TreeMaker(text));
 }
 
 /**
@@ -18,10 +17,13 @@ export function readPlain(text: string): YamlNode | undefined {
  * Absent as well where a key stands twice in a mapping, merges another into it, or may be a number, which data put first.
  */
 export function readPlainData(text: string): unknown {
-  return isOrdinary(text) ? new PlainReader(text, dataMaker).read() : undefined;
+  return readPlainWith(text, new DataMaker(text));
 }
 
-const dataMaker = new DataMaker();
+/** What a maker makes of such a text; absent as well where it makes nothing. */
+export function readPlainWith<Value, Key, Draft>(text: string, maker: Maker<Value, Key, Draft>): Value | undefined {
+  return isOrdinary(text) ? new PlainReader(text, maker).read() : undefined;
+}
 
 function isOrdinary(text: string): boolean {
   return !text.includes('\t') && !(text.includes('\r') && /\r(?!\n)/.test(text));
@@ -62,6 +64,7 @@ class PlainReader<Value, Key, Draft> {
   /** The first ones at or behind where they were last looked for. */
   #colon = -1;
   #comment = -1;
+  #escape = -1;
 
   constructor(text: string, maker: Maker<Value, Key, Draft>) {
     this.#text = text;
@@ -150,7 +153,7 @@ class PlainReader<Value, Key, Draft> {
       if (this.#column > indent) return this.#collection();
       if (this.#column >= leastDash && this.#isItem(this.#at)) return this.#collection();
       this.#behind = at;
-      return this.#maker.scalar(null, at, at);
+      return this.#maker.scalar(at, at);
     }
     const value = this.#isBracket(at) ? this.#flow(at) : this.#scalar(at, this.#scalarEnd(at));
     if (value === undefined || !this.#isEndOfLine(this.#behind)) return undefined;
@@ -214,31 +217,26 @@ class PlainReader<Value, Key, Draft> {
   }
 
   #key(start: number, end: number): Key | undefined {
-    const value = this.#scalarValue(start, end);
-    return value === undefined ? undefined : this.#maker.key(value, start, end);
+    return this.#isScalar(start, end) ? this.#maker.key(start, end) : undefined;
   }
 
   #scalar(start: number, end: number): Value | undefined {
-    const value = this.#scalarValue(start, end);
-    if (value === undefined) return undefined;
+    if (!this.#isScalar(start, end)) return undefined;
     this.#behind = end;
-    return this.#maker.scalar(value, start, end);
+    return this.#maker.scalar(start, end);
   }
 
-  /** What the scalar between two offsets means; absent when nothing stands between them. */
-  #scalarValue(start: number, end: number): ScalarValue | undefined {
-    if (end <= start) return undefined;
-    const text = this.#text;
-    switch (text.charCodeAt(start)) {
+  /** Whether something stands between two offsets, and means what is written there. */
+  #isScalar(start: number, end: number): boolean {
+    if (end <= start) return false;
+    switch (this.#text.charCodeAt(start)) {
       case singleQuote:
-        return text.slice(start + 1, end - 1).replaceAll("''", "'");
-      case doubleQuote: {
-        const value = text.slice(start + 1, end - 1);
-        return value.includes('\\') ? undefined : value;
-      }
+        return true;
+      case doubleQuote:
+        return this.#nextEscape(start) >= end;
       default:
         // White space that is none for YAML: the range of a scalar leaves it out, its value does not.
-        return isStrange(text.charCodeAt(end - 1)) ? undefined : plainValue(text.slice(start, end));
+        return !isStrange(this.#text.charCodeAt(end - 1));
     }
   }
 
@@ -301,6 +299,11 @@ class PlainReader<Value, Key, Draft> {
   #nextComment(at: number): number {
     if (this.#comment < at) this.#comment = indexOf(this.#text, ' #', at);
     return this.#comment;
+  }
+
+  #nextEscape(at: number): number {
+    if (this.#escape < at) this.#escape = indexOf(this.#text, '\\', at);
+    return this.#escape;
   }
 
   #beginsPlain(at: number): boolean {

@@ -24,11 +24,23 @@ export function splitFile(text: string, reuse: Reuse = reuseNothing): Group | un
 }
 
 /** Where the entries of a root mapping start. Absent where indentation cannot decide, and for any other root. */
-export function rootStarts(text: string): number[] | undefined {
+function rootStarts(text: string): number[] | undefined {
   const start = headEnd(text);
-  return start === undefined
-    ? undefined
-    : rootCuts({ text: text.slice(start), isFirst: true })?.map((cut) => start + cut);
+  return start === undefined ? undefined : rootCuts({ text, isFirst: true }, start);
+}
+
+/** The same, absent as well where a line begins with a mark that may make more of an entry than a pair. */
+export function unmarkedStarts(text: string): number[] | undefined {
+  const start = headEnd(text);
+  return start === undefined ? undefined : rootCuts({ text, isFirst: true, isUnclear: isMarked }, start);
+}
+
+/** Whether a line begins with `:`, `?` or `%`. */
+export function isMarked(text: string, line: number): boolean {
+  let at = line;
+  let code = text.charCodeAt(at);
+  while (code === space || code === tab) code = text.charCodeAt(++at);
+  return code === colon || code === questionMark || code === percent;
 }
 
 /** A root that is a list in block style, cut into its items. */
@@ -42,6 +54,8 @@ interface Region {
   readonly text: string;
   /** Whether only the head of the file stands before it. */
   readonly isFirst: boolean;
+  /** Tells of a line that indentation cannot decide what it is. */
+  readonly isUnclear?: (text: string, line: number) => boolean;
 }
 
 /** The entries of the root mapping in a region. Absent where indentation cannot decide. */
@@ -133,7 +147,9 @@ const carriageReturn = 13;
 const tab = 9;
 const space = 32;
 const hash = 35;
+const percent = 37;
 const colon = 58;
+const questionMark = 63;
 const dash = 45;
 const dot = 46;
 
@@ -148,23 +164,26 @@ function goesOnAt(text: string, offset: number): boolean {
   return goesOn.has(code) || (code === colon && isBreak(text.charCodeAt(offset + 1)));
 }
 
-function rootCuts({ text, isFirst }: Region): number[] | undefined {
+function rootCuts({ text, isFirst, isUnclear }: Region, start = 0): number[] | undefined {
   const cuts: number[] = [];
-  for (let line = 0; line < text.length; line = nextLine(text, line)) {
+  for (let line = start; line < text.length; line = nextLine(text, line)) {
+    if (isUnclear?.(text, line) === true) return undefined;
     const code = text.charCodeAt(line);
-    // A directive, the end of a document, or the beginning of another.
-    // Or a tag or an anchor, which may belong to the value above.
-    if (unclear.has(code) || isMark(text, line, code)) return undefined;
-    const isInside = isBreak(code) || goesOnAt(text, line);
-    // A list may stand at the column of its key.
-    const isItem = code === dash && isBreak(text.charCodeAt(line + 1));
-    if (!isInside && !isItem) cuts.push(line);
+    // Nearly all lines are further in than the root.
+    if (code === space && cuts.length > 0) continue;
+    if (isUndecided(text, line, code)) return undefined;
+    if (!isBreak(code) && isEntryAt(text, line, 'mapping')) cuts.push(line);
     else if (cuts.length > 0) continue;
     // The region has to begin with an entry, but for a file whose first line has slipped.
-    else if (line === 0 && isFirst && headEnd(text) === 0) cuts.push(line);
+    else if (line === start && isFirst && headEnd(text) === start) cuts.push(line);
     else return undefined;
   }
   return cuts;
+}
+
+/** A directive, the end of a document, or the beginning of another; or a tag or an anchor, which may belong to the value above. */
+function isUndecided(text: string, line: number, code: number): boolean {
+  return unclear.has(code) || isMark(text, line, code);
 }
 
 /** Whether a document ends at the start of a line, or another one begins. */

@@ -1,5 +1,6 @@
 import { lineEndAt, lineStartAt } from '../text/lines.js';
 import type { TextRange } from '../text/text-range.js';
+import { dashRule, isGluedItem } from './mend-dashes.js';
 import type { SyntaxProblem } from './node.js';
 
 /** Says in the user's words what an error of the parser means, where a person would point, and what to type instead. */
@@ -9,6 +10,10 @@ export function syntaxProblem(code: string, text: string, { start, end }: TextRa
     const mark = text[quote] ?? '';
     const message = `The text that begins here with ${mark} is never closed. Add ${mark} at its end.`;
     return { range: { start: quote, end: lineEndAt(text, quote) }, message };
+  }
+  if (isGluedItem(text, start)) {
+    const dash = text.indexOf('-', lineStartAt(text, start));
+    return { range: { start: dash, end: dash + 1 }, message: `A dash ${dashRule}.` };
   }
   const shown = wholeValue.has(code) ? { start, end: valueEndAt(text, start) } : visible(text, start, end);
   return { range: shown, message: messageOf(code, text, start) };

@@ -1,5 +1,6 @@
 import type { Path } from '../text/json-pointer.js';
-import { isMerge, type YamlNode, type YamlPair } from './node.js';
+import type { TextRange } from '../text/text-range.js';
+import { isMerge, type YamlNode, type YamlScalar } from './node.js';
 
 /** A key, or a value that is a text or a number. */
 export interface PlacedText {
@@ -9,6 +10,14 @@ export interface PlacedText {
   /** The last segment is the key itself where `part` is `key`. */
   readonly path: Path;
   readonly part: 'key' | 'value';
+  readonly written: Written;
+}
+
+/** Where and how a text is written. */
+export interface Written {
+  readonly range: TextRange;
+  /** Absent for a key that is no text. */
+  readonly style: YamlScalar['style'] | undefined;
 }
 
 /** The keys and texts of a tree that are wanted, in their order; absent where the data of the tree has others, as it is not plain. */
@@ -21,24 +30,27 @@ export function textsIn(root: YamlNode, isWanted: (text: string) => boolean): Pl
 
   function visit(node: YamlNode): void {
     if (node.kind === 'scalar') {
-      if (typeof node.value === 'string' || typeof node.value === 'number') add(node.value, 'value');
+      if (typeof node.value === 'string' || typeof node.value === 'number') add(node.value, 'value', node);
     } else if (node.kind === 'sequence')
       node.items.forEach((item, index) => {
-        enter(index, item);
+        path.push(index);
+        visit(item);
+        path.pop();
       });
-    else if (node.kind === 'mapping') for (const { name, value } of node.pairs) enter(name, value);
+    else if (node.kind === 'mapping')
+      for (const { key, name, value } of node.pairs) {
+        path.push(name);
+        add(name, 'key', key);
+        visit(value);
+        path.pop();
+      }
   }
 
-  function enter(segment: string | number, node: YamlNode): void {
-    path.push(segment);
-    if (typeof segment === 'string') add(segment, 'key');
-    visit(node);
-    path.pop();
-  }
-
-  function add(value: string | number, part: PlacedText['part']): void {
+  function add(value: string | number, part: PlacedText['part'], node: YamlNode): void {
     const name = String(value);
-    if (isWanted(name)) found.push({ name, isNumber: typeof value === 'number', path: [...path], part });
+    if (!isWanted(name)) return;
+    const written = { range: node.range, style: node.kind === 'scalar' ? node.style : undefined };
+    found.push({ name, isNumber: typeof value === 'number', path: [...path], part, written });
   }
 }
 
@@ -53,14 +65,15 @@ export function isPlain(node: YamlNode): boolean {
       return node.items.every(isPlain);
     case 'mapping':
       return (
-        hasEachKeyOnce(node.pairs) &&
+        areDistinct(node.pairs.map(({ name }) => name)) &&
         node.pairs.every((pair) => !isMerge(pair) && isPlain(pair.key) && isPlain(pair.value))
       );
   }
 }
 
-function hasEachKeyOnce(pairs: readonly YamlPair[]): boolean {
-  // Few keys are compared in less time than a set of them takes.
-  if (pairs.length > 8) return new Set(pairs.map(({ name }) => name)).size === pairs.length;
-  return pairs.every(({ name }, index) => pairs.findIndex((other) => other.name === name) === index);
+/** Whether no text is among them twice. */
+export function areDistinct(names: readonly string[]): boolean {
+  // Few are compared in less time than a set of them takes.
+  if (names.length > 8) return new Set(names).size === names.length;
+  return names.every((name, index) => names.indexOf(name) === index);
 }

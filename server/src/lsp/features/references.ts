@@ -1,6 +1,6 @@
 import type { Location, ReferenceParams } from 'vscode-languageserver';
 
-import { referencesAt } from '../../core/features/navigation/references.js';
+import { findReferences } from '../../core/features/navigation/references.js';
 import { failingAt } from '../../core/features/schema-impact.js';
 import { toLspLocations, toPosition } from '../convert.js';
 import type { LspFeature } from '../session.js';
@@ -8,14 +8,14 @@ import type { LspFeature } from '../session.js';
 export const referencesFeature: LspFeature = {
   capabilities: { referencesProvider: true },
 
-  register({ connection, guard, impactsIn }) {
+  register({ connection, guard, impactsIn, inTurns }) {
     connection.onReferences(
-      guard<ReferenceParams, Location[]>('textDocument/references', [], (params, snapshot) => {
+      guard<ReferenceParams, Location[]>('textDocument/references', [], async (params, snapshot) => {
         const position = toPosition(snapshot, params);
         if (position === undefined) return [];
         const failing = failingAt(snapshot, position, impactsIn(position.uri));
-        const found = failing ?? referencesAt(snapshot, position, params.context.includeDeclaration);
-        return toLspLocations(snapshot, found);
+        const search = findReferences(snapshot, position, params.context.includeDeclaration);
+        return toLspLocations(snapshot, failing ?? (await inTurns(search)) ?? []);
       }),
     );
   },

@@ -24,8 +24,10 @@ export function nameLensesIn(snapshot: Snapshot, uri: string): NameLens[] {
   const project = projectOf(snapshot, uri);
   if (symbols === undefined || project?.isComplete !== true) return [];
   const used = kindsThatUse(environment);
-  const found = [...definitions(symbols, project)].flatMap(({ value, start }) =>
-    used.has(value.name.symbol) ? [{ ...value, range: shiftedRange(value.range, start) }] : [],
+  const found = [...definitions(symbols, project)].flatMap(({ values, start }) =>
+    values
+      .filter(({ name }) => used.has(name.symbol))
+      .map((value) => ({ ...value, range: shiftedRange(value.range, start) })),
   );
   return found.sort((a, b) => a.range.start - b.range.start);
 }

@@ -21,9 +21,11 @@ export function nameTokensIn(snapshot: Snapshot, uri: string, within?: TextRange
   const symbols = file && symbolsIn(snapshot.environment, file);
   if (file === undefined || project === undefined || symbols === undefined) return [];
   const found: NameToken[] = [];
-  for (const { value, start } of tokens(symbols, project, within)) {
-    const range = shiftedRange(value.range, start);
-    if (within === undefined || overlaps(range, within)) found.push({ ...value, range });
+  for (const { values, start } of tokens(symbols, project, within)) {
+    for (const value of values) {
+      const range = shiftedRange(value.range, start);
+      if (within === undefined || overlaps(range, within)) found.push({ ...value, range });
+    }
   }
   found.sort((a, b) => a.range.start - b.range.start);
   return found.filter((token, index) => token.range.start >= (found[index - 1]?.range.end ?? 0));

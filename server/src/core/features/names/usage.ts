@@ -1,4 +1,5 @@
 import { counted, listed } from '../../base/counted.js';
+import type { LongList } from '../../base/long-list.js';
 import type { SymbolName } from '../../workspace/file-names.js';
 import type { Project } from '../../workspace/project.js';
 
@@ -13,7 +14,7 @@ export interface Usage {
 /** Who uses what the file `uri` defines. No file is looked into. */
 export function usageOf({ index }: Project, name: SymbolName, uri: string): Usage {
   const counts = new Map<string, number>();
-  const references = index.find(name)?.references ?? [];
+  const references: LongList<string> = index.find(name)?.references ?? [];
   for (const other of references) {
     if (other === uri) continue;
     const kind = index.namesOf(other)?.kind ?? 'file';

@@ -3,7 +3,7 @@ import type { TextRange } from '../../text/text-range.js';
 import { keyOf, type SymbolName } from '../../workspace/file-names.js';
 import { entryOf, occurrencesAround, occurrencesIn, type Occurrence } from '../../workspace/occurrences.js';
 import { projectOf, type FilePosition, type Snapshot } from '../../workspace/snapshot.js';
-import { definitionsOf, namedThingsAt, type Found, type Location } from './named-things.js';
+import { definitionsOf, namedThingsAt, type Location } from './named-things.js';
 
 /** A definition, or a file that uses names without defining anything around them. */
 export interface HierarchyItem extends Location {
@@ -86,7 +86,7 @@ class Calls {
   }
 }
 
-function itemOf(found: Found): HierarchyItem {
+function itemOf(found: Occurrence): HierarchyItem {
   return { uri: found.uri, range: found.range, entry: entryOf(found), symbol: found.names[0] };
 }
 

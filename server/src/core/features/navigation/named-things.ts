@@ -1,9 +1,11 @@
+import { compareTexts } from '../../base/compare-texts.js';
 import type { SymbolName } from '../../workspace/file-names.js';
 import { occurrencesAt, occurrencesOfName, type Occurrence } from '../../workspace/occurrences.js';
 import type { Project } from '../../workspace/project.js';
 import { projectOf, type FilePosition, type Snapshot } from '../../workspace/snapshot.js';
 import type { SourceFile } from '../../text/source-file.js';
 import type { TextRange } from '../../text/text-range.js';
+import { obstacleOf } from '../../yaml/obstacle.js';
 
 /** A range of a file. */
 export interface Location {
@@ -11,15 +13,10 @@ export interface Location {
   readonly range: TextRange;
 }
 
-/** An occurrence, and the file that it is in. */
-export interface Found extends Occurrence {
-  readonly uri: string;
-}
-
 /** The name under the cursor, and what it may stand for. */
 export interface NamedThing {
   readonly project: Project;
-  readonly here: Found;
+  readonly here: Occurrence;
   /** Those that exist; all that it may stand for where none does. */
   readonly names: readonly SymbolName[];
 }
@@ -32,7 +29,7 @@ export function namedThingsAt(snapshot: Snapshot, { uri, offset }: FilePosition)
   return occurrencesAt(snapshot.environment, file, offset).map((occurrence) => {
     const existing = occurrence.names.filter((name) => isDefined(project, name));
     const names = existing.length > 0 ? existing : occurrence.names;
-    return { project, here: { ...occurrence, uri }, names };
+    return { project, here: occurrence, names };
   });
 }
 
@@ -41,43 +38,44 @@ export function isDefined({ index }: Project, name: SymbolName): boolean {
 }
 
 /** The definitions of a name, by file and position. */
-export function definitionsOf(snapshot: Snapshot, { index }: Project, name: SymbolName): Found[] {
+export function definitionsOf(snapshot: Snapshot, { index }: Project, name: SymbolName): Occurrence[] {
   const uris = new Set((index.find(name)?.definitions ?? []).map(({ uri }) => uri));
   return [...uris]
-    .sort(compare)
+    .sort(compareTexts)
     .flatMap((uri) => occurrencesInFile(snapshot, uri, name).filter(({ role }) => role === 'definition'));
 }
 
 /** The files that name the thing, in the order of their URIs. */
 export function filesNaming({ index }: Project, name: SymbolName): string[] {
   const { definitions = [], references = [] } = index.find(name) ?? {};
-  return [...new Set([...definitions.map(({ uri }) => uri), ...references])].sort(compare);
+  return [...new Set([...definitions.map(({ uri }) => uri), ...references])].sort(compareTexts);
 }
 
-/** Every place of a file that names the thing, by position. */
-export function occurrencesInFile(snapshot: Snapshot, uri: string, name: SymbolName): Found[] {
-  const file = snapshot.files.passing(uri);
+/** One of the files that an index knows names of, for one look among thousands: nothing keeps it from being read. */
+export function fileNaming({ files }: Snapshot, uri: string): SourceFile | undefined {
+  const file = files.passing(uri);
+  if (file !== undefined && !obstacleOf.knows(file)) obstacleOf.seed(file, undefined);
+  return file;
+}
+
+/** Every place of a file that names the thing, by position; the file is one that the index knows names of. */
+export function occurrencesInFile(snapshot: Snapshot, uri: string, name: SymbolName): Occurrence[] {
+  const file = fileNaming(snapshot, uri);
   return file === undefined ? [] : occurrencesOf(snapshot, file, name);
 }
 
 /** The same of a file that is at hand; whoever keeps them keeps what the file was read into. */
-export function occurrencesOf({ environment }: Snapshot, file: SourceFile, name: SymbolName): Found[] {
-  const { uri } = file;
-  return inOrder(occurrencesOfName(environment, file, name).map((occurrence) => ({ ...occurrence, uri })));
+export function occurrencesOf({ environment }: Snapshot, file: SourceFile, name: SymbolName): Occurrence[] {
+  return inOrder(occurrencesOfName(environment, file, name));
 }
 
 /** By URI and position, each range once. */
 export function inOrder<Place extends Location>(places: readonly Place[]): Place[] {
   const sorted = [...places].sort(
-    (a, b) => compare(a.uri, b.uri) || a.range.start - b.range.start || a.range.end - b.range.end,
+    (a, b) => compareTexts(a.uri, b.uri) || a.range.start - b.range.start || a.range.end - b.range.end,
   );
   return sorted.filter(({ uri, range }, index) => {
     const before = sorted[index - 1];
     return before?.uri !== uri || before.range.start !== range.start || before.range.end !== range.end;
   });
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -3,8 +3,12 @@ import type { TextRange } from '../../text/text-range.js';
 import type { FilePosition, Snapshot } from '../../workspace/snapshot.js';
 import { filesNaming, inOrder, namedThingsAt, occurrencesInFile, type Location } from './named-things.js';
 
-/** Answers `textDocument/references`: by URI and position. */
-export function referencesAt(snapshot: Snapshot, position: FilePosition, withDefinitions: boolean): Location[] {
+/** Answers `textDocument/references`: by URI and position, found file by file. */
+export function* findReferences(
+  snapshot: Snapshot,
+  position: FilePosition,
+  withDefinitions: boolean,
+): Generator<undefined, Location[]> {
   const found: Location[] = [];
   for (const { project, names } of namedThingsAt(snapshot, position)) {
     for (const name of names) {
@@ -13,6 +17,7 @@ export function referencesAt(snapshot: Snapshot, position: FilePosition, withDef
           ({ role }) => withDefinitions || role === 'reference',
         );
         found.push(...wanted.map(({ range }) => ({ uri, range })));
+        yield;
       }
     }
   }
@@ -33,5 +38,5 @@ export function highlightsAt(snapshot: Snapshot, position: FilePosition): Highli
   const found = namedThingsAt(snapshot, position).flatMap(({ names }) =>
     names.flatMap((name) => occurrencesOfName(snapshot.environment, file, name)),
   );
-  return inOrder(found.map((occurrence) => ({ ...occurrence, uri }))).map(({ range, role }) => ({ range, role }));
+  return inOrder(found).map(({ range, role }) => ({ range, role }));
 }

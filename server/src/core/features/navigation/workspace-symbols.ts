@@ -1,3 +1,4 @@
+import { compareTexts } from '../../base/compare-texts.js';
 import { allDefined, keyOf, type SymbolName } from '../../workspace/file-names.js';
 import type { Snapshot } from '../../workspace/snapshot.js';
 import { definitionsOf, type Location } from './named-things.js';
@@ -27,7 +28,7 @@ export function workspaceSymbols({ projects }: Snapshot, query: string): Workspa
       found.push(...ofFile.values());
     }
   }
-  found.sort((a, b) => a.cost - b.cost || compare(a.name.name, b.name.name) || compare(a.uri, b.uri));
+  found.sort((a, b) => a.cost - b.cost || compareTexts(a.name.name, b.name.name) || compareTexts(a.uri, b.uri));
   return found.slice(0, most).map(({ name, uri }) => ({ name, uri }));
 }
 
@@ -66,9 +67,4 @@ function gapsIn(name: string, wanted: string): number | undefined {
     last = next;
   }
   return gaps;
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

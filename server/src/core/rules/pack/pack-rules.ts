@@ -1,3 +1,4 @@
+import { gradually } from '../../base/gradually.js';
 import { memoize } from '../../base/memoize.js';
 import { conceptsIn, placesOfConcept, type PlacePattern } from '../../schema/concepts.js';
 import { stepsOf } from '../../schema/steps.js';
@@ -35,6 +36,11 @@ const none: PackRules = {
 /** The rules of a pack. Their expressions are compiled when a file first has something for them to look at. */
 export function packRules(pack: Pack | undefined): PackRules {
   return pack === undefined ? none : rulesOf(pack);
+}
+
+/** Reads the rules of a pack, one after the other, before somebody asks for them. */
+export function loadPackRules(pack: Pack | undefined): Iterable<undefined> {
+  return pack === undefined ? [] : loads(pack.sameRulesAs ?? pack).steps();
 }
 
 /** The kind that examples of a rule are of where they do not say so: the first one that has what it looks at. */
@@ -85,10 +91,12 @@ interface LoadedRules {
 }
 
 function loadedOf(pack: Pack): LoadedRules {
-  return loadedIn(pack.sameRulesAs ?? pack);
+  return loads(pack.sameRulesAs ?? pack).value();
 }
 
-const loadedIn = memoize((pack: Pack): LoadedRules => {
+const loads = memoize((pack: Pack) => gradually(load(pack)));
+
+function* load(pack: Pack): Generator<undefined, LoadedRules> {
   const rules = new Map<string, LoadedRule>();
   const problems: string[] = [];
   for (const path of [...pack.files.keys()].sort()) {
@@ -99,9 +107,10 @@ const loadedIn = memoize((pack: Pack): LoadedRules => {
     const id = read.rule?.id ?? '';
     if (rules.has(id)) problems.push(`In "${path}", "id" names a rule that another file has already.`);
     else if (read.rule !== undefined) rules.set(id, loadRule(pack, read.rule));
+    yield;
   }
   return { rules: [...rules.values()], problems };
-});
+}
 
 function loadRule(pack: Pack, source: RuleFile): LoadedRule {
   const catalogues = cataloguesOf(pack);

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../base/compare-texts.js';
 import { memoize } from '../../base/memoize.js';
 import type { NamedThing } from '../../expressions/scope.js';
 import type { Project } from '../../workspace/project.js';
@@ -33,7 +34,7 @@ const namesIn = memoize((index: SymbolIndex) => {
         if (entry.references.length > 0) found.push({ name, scope, summary: entry.definitions[0]?.summary ?? {} });
       }
     }
-    return found.sort((a, b) => compare(a.scope, b.scope) || compare(a.name, b.name));
+    return found.sort((a, b) => compareTexts(a.scope, b.scope) || compareTexts(a.name, b.name));
   });
   const byScope = bySymbol((symbol) => {
     const found = new Map<string, NamedThing[]>();
@@ -57,9 +58,4 @@ function bySymbol<Value>(derive: (symbol: string) => Value): (symbol: string) =>
     }
     return names;
   };
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

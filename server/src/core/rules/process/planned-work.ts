@@ -1,6 +1,8 @@
 import { memoize } from '../../base/memoize.js';
 import { isObject } from '../../schema/schema.js';
 import { readDate } from '../../values/date.js';
+import { definersAmong, type FewFiles } from '../../workspace/few-files.js';
+import { definedOf, type FileNames } from '../../workspace/file-names.js';
 import type { SymbolIndex } from '../../workspace/symbol-index.js';
 
 /** When a campaign changes a system, week by week. */
@@ -11,14 +13,33 @@ export interface PlannedWork {
   readonly lastWeek: number;
 }
 
-/** The work that all campaigns of a project plan in a system. */
-export function plannedWorkIn(index: SymbolIndex, system: string): readonly PlannedWork[] {
-  return workIn(index).get(system) ?? [];
+/** By system. */
+type Work = ReadonlyMap<string, readonly PlannedWork[]>;
+
+/** The work that all campaigns of a project plan in a system; in no order that means anything. */
+export function* plannedWorkIn(index: SymbolIndex, system: string): Iterable<PlannedWork> {
+  for (const files of index.fewFiles()) yield* plannedAmong(files).get(system) ?? [];
 }
 
-const workIn = memoize((index: SymbolIndex): ReadonlyMap<string, readonly PlannedWork[]> => {
+/** The work that the campaigns of a few files plan. */
+export const plannedAmong = memoize((files: FewFiles): Work => {
   const found = new Map<string, PlannedWork[]>();
-  for (const { uri, name, summary = {} } of index.definitionsOf('campaign')) {
+  for (const uri of definersAmong(files).get('campaign') ?? []) {
+    const names = files.get(uri);
+    if (names !== undefined) addWork(found, uri, names);
+  }
+  return found;
+});
+
+/** The work that the campaigns of a file plan. */
+export function plannedBy(uri: string, names: FileNames): Work {
+  const found = new Map<string, PlannedWork[]>();
+  addWork(found, uri, names);
+  return found;
+}
+
+function addWork(found: Map<string, PlannedWork[]>, uri: string, names: FileNames): void {
+  for (const { name, summary = {} } of definedOf('campaign', names)) {
     const { systems, timeline, status } = summary;
     if (status === 'done' || status === 'cancelled') continue;
     const build = isObject(timeline) ? timeline['build'] : undefined;
@@ -26,12 +47,11 @@ const workIn = memoize((index: SymbolIndex): ReadonlyMap<string, readonly Planne
       const weeks = weeksOf(change, build);
       if (weeks === undefined) continue;
       const list = found.get(system) ?? [];
-      list.push({ uri, campaign: name.name, ...weeks });
+      list.push({ uri, campaign: name, ...weeks });
       found.set(system, list);
     }
   }
-  return found;
-});
+}
 
 /** The weeks of a change; absent where it is none, or where nobody has said when. */
 function weeksOf(change: unknown, build: unknown): Pick<PlannedWork, 'firstWeek' | 'lastWeek'> | undefined {

@@ -1,11 +1,13 @@
+import { compareTexts } from '../../base/compare-texts.js';
 import { counted, listed } from '../../base/counted.js';
 import type { FileNames } from '../../workspace/file-names.js';
 import type { Project } from '../../workspace/project.js';
+import type { SymbolIndex } from '../../workspace/symbol-index.js';
 import { defineConceptRule, type ProjectFile } from '../rule.js';
 import { agreedSystem, changesIn, type SystemChange } from './agreed-systems.js';
 import { exampleWith } from './two-campaigns.js';
 import { knownCampaign } from './known-campaign.js';
-import { mondayOf, plannedWorkIn, type PlannedWork } from './planned-work.js';
+import { mondayOf, plannedAmong, plannedBy, plannedWorkIn, type PlannedWork } from './planned-work.js';
 
 const source = 'The periods that the campaigns of the project name for their changes, or for their build.';
 
@@ -36,6 +38,7 @@ export const sharedSystem = defineConceptRule({
   },
 
   mayTell: mayShareSystem,
+  known: plannedAmong,
 
   *check(source, project) {
     for (const { change, others, own } of sharedWork(source, project)) {
@@ -78,6 +81,7 @@ export const overCapacity = defineConceptRule({
   },
 
   mayTell: mayShareSystem,
+  known: plannedAmong,
 
   *check(source, project) {
     for (const { change, others, own } of sharedWork(source, project)) {
@@ -101,12 +105,14 @@ interface SharedWork {
   readonly others: readonly PlannedWork[];
 }
 
-function* sharedWork({ file, environment }: ProjectFile, project: Project): Iterable<SharedWork> {
+function* sharedWork({ file, environment }: ProjectFile, { index }: Project): Iterable<SharedWork> {
+  const names = index.namesOf(file.uri);
+  const planned = names && plannedBy(file.uri, names);
   for (const change of changesIn(file, environment)) {
-    const all = plannedWorkIn(project.index, change.system);
-    const own = all.find(({ uri }) => uri === file.uri);
+    const [own] = inOrder(planned?.get(change.system) ?? []);
     if (own === undefined) continue;
-    const others = all.filter((other) => other.uri !== file.uri && meets(own, other));
+    const all = [...plannedWorkIn(index, change.system)];
+    const others = inOrder(all.filter((other) => other.uri !== file.uri && meets(own, other)));
     if (others.length > 0) yield { change, own, others };
   }
 }
@@ -115,10 +121,19 @@ function* sharedWork({ file, environment }: ProjectFile, project: Project): Iter
 function mayShareSystem(names: FileNames, { index }: Project): boolean {
   const campaign = knownCampaign(names);
   if (campaign === undefined) return true;
-  return campaign.changes.some(({ system }) => {
-    const all = plannedWorkIn(index, system);
-    return all.some((own) => own.campaign === campaign.name && all.some((other) => other !== own && meets(own, other)));
-  });
+  return [...plannedBy('', names)].some(([system, works]) => works.some((own) => meetSeveral(own, system, index)));
+}
+
+/** One of those that meet it is the work itself. */
+function meetSeveral(own: PlannedWork, system: string, index: SymbolIndex): boolean {
+  let count = 0;
+  for (const work of plannedWorkIn(index, system)) if (meets(own, work) && ++count > 1) return true;
+  return false;
+}
+
+/** By file, and then by name. */
+function inOrder(works: readonly PlannedWork[]): readonly PlannedWork[] {
+  return [...works].sort((a, b) => compareTexts(a.uri, b.uri) || compareTexts(a.campaign, b.campaign));
 }
 
 function meets(one: PlannedWork, other: PlannedWork): boolean {

@@ -11,11 +11,11 @@ export interface NameFinding {
   readonly finding: RuleFinding;
 }
 
-/** Looks at one name after the other. A name that no edit touched is looked at again when something else is known of it. */
+/** Looks at one name after the other, part by part. A name that no edit touched is looked at again when something else is known of it. */
 export function nameFindings(
   rules: readonly NameRule[],
   environment: Environment,
-): (symbols: FileSymbols, project: Project) => Iterable<NameFinding> {
+): (symbols: FileSymbols, project: Project) => Iterable<readonly NameFinding[]> {
   const perName = perMarkedName(({ marked, range, scopes, style }, names) => {
     const found = rules.flatMap((rule): NameFinding[] => {
       const finding = rule.about(marked, range, { names, scopes, style, environment });
@@ -24,8 +24,8 @@ export function nameFindings(
     return found.length === 0 ? undefined : found;
   });
   return function* (symbols, project) {
-    for (const { value, start } of perName(symbols, project)) {
-      for (const { rule, finding } of value) yield { rule, finding: moved(finding, start) };
+    for (const { values, start } of perName(symbols, project)) {
+      yield values.flat().map(({ rule, finding }) => ({ rule, finding: moved(finding, start) }));
     }
   };
 }

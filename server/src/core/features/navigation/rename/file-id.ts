@@ -11,7 +11,6 @@ import { occurrencesHolding, type Occurrence } from '../../../workspace/occurren
 import type { Environment, Snapshot } from '../../../workspace/snapshot.js';
 import { scopesIn } from '../../../workspace/scopes.js';
 import type { Project } from '../../../workspace/project.js';
-import type { Found } from '../named-things.js';
 import type { NewText } from '../../../workspace/name-edits.js';
 import { pathInProject } from './refusal.js';
 
@@ -27,7 +26,7 @@ export function fileIdObjection(
   project: Project,
   id: string,
   newId: string,
-  own: readonly Found[],
+  own: readonly Occurrence[],
 ): string | undefined {
   const [taken] = project.index.filesOf(newId);
   if (taken !== undefined) return `"${newId}" is taken: the file "${pathInProject(project, taken)}" has this id.`;

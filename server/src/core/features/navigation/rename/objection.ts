@@ -5,7 +5,7 @@ import { schemasOfName, type MarkedName, type SchemasOfName } from '../../../sch
 import type { Schemas } from '../../../schema/name-plan.js';
 import { namePlaceIn, type NamePlace } from '../../../schema/name-places.js';
 import type { Schema } from '../../../schema/schema.js';
-import { validate, type Fault } from '../../../schema/validate.js';
+import { validateSeldom, type Fault } from '../../../schema/validate.js';
 import { symbolInWords } from '../../../rules/reference/words.js';
 import { keyOf, referredNames, type SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
@@ -53,8 +53,11 @@ function likenessOf(index: SymbolIndex, { name }: SymbolName, renamed: SymbolNam
   const saysFile = name.includes('/') || renamed.name.includes('/');
   return ({ occurrence: { role, names, site }, text }) => {
     const isAlone = !saysFile && site.marked.name === name && text === renamed.name;
-    const choices = names.map((choice) => (isAlone && !taken.has(choice.symbol) ? choice.symbol : keyOf(choice)));
-    return [role, site.marked.name, text, ...choices].join('\n');
+    let likeness = `${role}\n${site.marked.name}\n${text}`;
+    for (const choice of names) {
+      likeness += `\n${isAlone && !taken.has(choice.symbol) ? choice.symbol : keyOf(choice)}`;
+    }
+    return likeness;
   };
 }
 
@@ -113,7 +116,7 @@ const faultsOf = memoize((_: SymbolName) =>
       known.set(text, bySchema);
       for (const subschema of schemas) {
         const { schema } = subschema;
-        if (!bySchema.has(schema)) bySchema.set(schema, validate(library, subschema, text)[0]);
+        if (!bySchema.has(schema)) bySchema.set(schema, validateSeldom(library, subschema, text)[0]);
         const fault = bySchema.get(schema);
         if (fault !== undefined) return fault;
       }

@@ -5,10 +5,11 @@ import { symbolInWords } from '../../../rules/reference/words.js';
 import type { SymbolName } from '../../../workspace/file-names.js';
 import type { Project } from '../../../workspace/project.js';
 import type { FilePosition, Snapshot } from '../../../workspace/snapshot.js';
-import { definitionsOf, filesNaming, occurrencesOf, type Found } from '../named-things.js';
+import { definitionsOf, fileNaming, filesNaming, occurrencesOf } from '../named-things.js';
 import { changesForId, editsOfPointers, fileIdObjection, isFileId, namesInScope, type IdChange } from './file-id.js';
 import { objections } from './objection.js';
 import { editsOf, type NewText } from '../../../workspace/name-edits.js';
+import type { Occurrence } from '../../../workspace/occurrences.js';
 import { isRefusal, pathInProject, type Refusal } from './refusal.js';
 import { renamableAt } from './renamable.js';
 import { unreadableFile } from './unreadable.js';
@@ -49,7 +50,7 @@ function nameObjection({ index }: Project, renamed: SymbolName): string | undefi
 }
 
 /** A reference may say before the name which file it is in. */
-function newText({ site: { marked } }: Found, { name }: SymbolName, newName: string): string {
+function newText({ site: { marked } }: Occurrence, { name }: SymbolName, newName: string): string {
   return marked.name.slice(0, marked.name.length - name.length) + newName;
 }
 
@@ -68,7 +69,7 @@ function collect(snapshot: Snapshot, renaming: Renaming, uris: readonly string[]
   const objectionTo = objections(project, name, renamed);
   let repeated: Refusal | undefined;
   for (const uri of uris) {
-    const file = snapshot.files.passing(uri);
+    const file = fileNaming(snapshot, uri);
     if (file === undefined) continue;
     const changes = occurrencesOf(snapshot, file, name).map((occurrence) => {
       return { uri, occurrence, text: newText(occurrence, name, renamed.name) };
