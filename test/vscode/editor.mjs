@@ -71,7 +71,7 @@ export async function runExtensionTests(options, prepare) {
     await prepare?.(page);
   };
   try {
-    const code = await withEditor(options, () => within(finished, 2 * minute, 'The suite'), listen);
+    const code = await withEditor(options, () => within(finished, 5 * minute, 'The suite'), listen);
     if (code !== 0) throw new Error(`The suite ended with ${code}.`);
   } catch (error) {
     throw new Error([error instanceof Error ? error.message : String(error), ...logged.slice(-20)].join('\n'));

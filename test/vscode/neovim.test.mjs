@@ -52,7 +52,7 @@ async function askNeovim(text) {
       {
         cwd: folder,
         env,
-        timeout: 30_000,
+        timeout: 120_000,
         killSignal: 'SIGKILL',
       },
     ).catch((/** @type {Error & { stderr: string }} */ error) => error);

@@ -117,12 +117,12 @@ suite('In the editor', () => {
 });
 
 /**
- * Waits for it, half a minute at most.
+ * Waits for it, a minute at most.
  *
  * @param {() => Promise<boolean>} isSo
  */
 async function eventually(isSo) {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if (await isSo().catch(() => false)) return;
     await delay(100);
   }

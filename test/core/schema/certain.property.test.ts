@@ -15,18 +15,18 @@ import { standardPack } from '../../support/standard-pack.js';
 
 const drafts = ['draft-04', 'draft-06', 'draft-07', 'draft/2019-09', 'draft/2020-12'];
 
-test('says of all data of the test suite what ajv says', () => {
-  let certain = 0;
-  for (const [file, text] of filesIn('test/conformance/json-schema-test-suite/tests')) {
-    if (!file.endsWith('.json')) continue;
-    const groups = JSON.parse(text) as { schema: Schema; tests: { data: unknown }[] }[];
-    const data = groups.flatMap(({ tests }) => tests.map((each) => each.data));
-    for (const { schema } of groups) {
-      for (const draft of drafts) certain += checkAlike(libraryOf(schema, draft), data);
+for (const draft of drafts) {
+  test(`says of all data of the test suite what ajv says of them by ${draft}`, () => {
+    let certain = 0;
+    for (const [file, text] of filesIn('test/conformance/json-schema-test-suite/tests')) {
+      if (!file.endsWith('.json')) continue;
+      const groups = JSON.parse(text) as { schema: Schema; tests: { data: unknown }[] }[];
+      const data = groups.flatMap(({ tests }) => tests.map((each) => each.data));
+      for (const { schema } of groups) certain += checkAlike(libraryOf(schema, draft), data);
     }
-  }
-  assert.ok(certain > 20_000, `Only ${String(certain)} answers were certain.`);
-});
+    assert.ok(certain > 4000, `Only ${String(certain)} answers were certain.`);
+  });
+}
 
 test('says of what stands in a file of the pack what ajv says, after random changes, too', () => {
   const environment = { pack: standardPack, associations: [], folders: [] };

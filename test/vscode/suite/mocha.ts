@@ -10,7 +10,7 @@ export interface Result {
 export const results: Result[] = [];
 
 /** Not the global `mocha`, whose `run` reads the address of a page. */
-export const mocha = new Mocha({ ui: 'tdd', reporter: collect as never, timeout: 20_000 });
+export const mocha = new Mocha({ ui: 'tdd', reporter: collect as never, timeout: 120_000 });
 
 mocha.suite.emit('pre-require', globalThis, null, mocha);
 

@@ -60,13 +60,13 @@ export async function codeActions(document: TextDocument, range: Range): Promise
   return commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range);
 }
 
-/** Asks again until the answer is as expected, and fails with the last answer after ten seconds. */
+/** Asks again until the answer is as expected, and fails with the last answer after a minute. */
 export async function eventually<Value>(
   ask: () => Thenable<Value>,
   isExpected: (value: Value) => boolean,
   show: (value: Value) => unknown = (value) => value,
 ): Promise<Value> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const value = await ask();
     if (isExpected(value)) return value;
