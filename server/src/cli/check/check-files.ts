@@ -1,3 +1,4 @@
+import { WeakFacts } from '../../core/base/weak-facts.js';
 import { ownDiagnosticsOf } from '../../core/features/diagnostics.js';
 import { packRules } from '../../core/rules/pack/pack-rules.js';
 import { aloneNames, type AloneNames } from '../../core/rules/reference/may-have-findings.js';
@@ -60,7 +61,7 @@ export function fileChecker(environment: Environment, mend?: Mender, offers: Off
   };
 }
 
-const files = new WeakMap<Uint8Array, SourceFile>();
+const files = new WeakFacts<Uint8Array, SourceFile>();
 
 /** The file that bytes are, the same for the same bytes: whoever checks it with several packs parses it once. */
 export function fileOf({ uri }: Pick<Target, 'uri'>, bytes: Uint8Array): SourceFile {

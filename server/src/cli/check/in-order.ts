@@ -13,7 +13,8 @@ export async function* mapInOrder<Item, Result>(
     const first = underWay.length < limit ? undefined : underWay.shift();
     if (first !== undefined) yield await first;
   }
-  for (const result of underWay) yield await result;
+  // What was yielded is let go.
+  for (let first = underWay.shift(); first !== undefined; first = underWay.shift()) yield await first;
 }
 
 /** The next item; absent when there are no more. */

@@ -14,7 +14,7 @@ export interface NameJoiner {
 }
 
 /** So many files join at once: a join makes some things anew, whatever its size. */
-const usualPiece = 1024;
+const usualPiece = 256;
 
 /** Has files join as they come, many at a time, so that little is left to do after the last of them. */
 export function joinNames(

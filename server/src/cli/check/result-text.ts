@@ -1,3 +1,4 @@
+import { WeakFacts } from '../../core/base/weak-facts.js';
 import type { AloneNames } from '../../core/rules/reference/may-have-findings.js';
 import type { FileNames } from '../../core/workspace/file-names.js';
 import type { ReportedDiagnostic } from '../report.js';
@@ -15,7 +16,7 @@ export function writeResult(result: FileResult): string {
 }
 
 /** What was read is written as it was. */
-const lines = new WeakMap<FileResult, string>();
+const lines = new WeakFacts<FileResult, string>();
 
 function write(result: FileResult): string {
   if (result.kind === 'foreign') return 'foreign';

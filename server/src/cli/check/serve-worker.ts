@@ -1,4 +1,4 @@
-import type { CliHost, WorkerFile, WorkerSetup } from '../host.js';
+import type { CliHost, FileBytes, WorkerFile, WorkerSetup } from '../host.js';
 import { pairChecker, writeFound } from '../impact/check-missing.js';
 import { readEnvironment } from '../read-environment.js';
 import { fileChecker } from './check-files.js';
@@ -31,5 +31,10 @@ export async function serveWorker(
 }
 
 function targetOf({ path, uri, read }: WorkerFile): Target {
-  return { path, uri, location: '', isNamed: false, read: () => Promise.resolve(read) };
+  return { path, uri, location: '', isNamed: false, read: () => Promise.resolve(seenAnew(read)) };
+}
+
+/** What is known of a file lives as long as its bytes, and is not to wait for the others of its batch. */
+function seenAnew(read: FileBytes): FileBytes {
+  return read.kind === 'bytes' ? { ...read, bytes: read.bytes.subarray() } : read;
 }

@@ -1,5 +1,5 @@
 /** Longer ones hardly come twice, or take too much room. */
-const longestText = 400;
+export const longestText = 400;
 
 /** More than a file has; so few take next to no room. */
 const mostTexts = 2000;

@@ -1,6 +1,8 @@
+import { WeakFacts } from './weak-facts.js';
+
 interface Node<Value> {
   value: { readonly value: Value } | undefined;
-  readonly next: WeakMap<object, Node<Value>>;
+  readonly next: WeakFacts<object, Node<Value>>;
 }
 
 /** Caches values by several objects at once, for as long as all of them live. */
@@ -24,5 +26,5 @@ export class WeakTrie<Value> {
 }
 
 function createNode<Value>(): Node<Value> {
-  return { value: undefined, next: new WeakMap() };
+  return { value: undefined, next: new WeakFacts() };
 }

@@ -1,3 +1,4 @@
+import { WeakFacts } from '../base/weak-facts.js';
 import { memoize } from '../base/memoize.js';
 import { childOf, placeOf, type SchemaLibrary, type Subschema } from './library.js';
 import { leastWrong, type WrongBranch } from './likeliest.js';
@@ -28,7 +29,7 @@ export function meantFaults(library: SchemaLibrary, subschema: Subschema, data: 
 
 /** Alternatives within alternatives come to the same places again and again. */
 const faultsIn = memoize((_library: SchemaLibrary) =>
-  memoize((_schema: object) => new WeakMap<object, readonly Fault[]>()),
+  memoize((_schema: object) => new WeakFacts<object, readonly Fault[]>()),
 );
 
 function work(library: SchemaLibrary, subschema: Subschema, data: unknown): readonly Fault[] {

@@ -1,3 +1,4 @@
+import { WeakFacts } from '../base/weak-facts.js';
 import { apart } from '../base/apart.js';
 import { memoize } from '../base/memoize.js';
 import type { MarkedName } from '../schema/marked-names.js';
@@ -202,7 +203,7 @@ interface NamesOfPart {
   readonly referred: Places;
 }
 
-const byPart = new WeakMap<readonly MarkedName[], NamesOfPart>();
+const byPart = new WeakFacts<readonly MarkedName[], NamesOfPart>();
 
 /** The same objects for a part that an edit leaves alone, so that what has changed is found at a glance. */
 function namesOfPart(values: readonly MarkedName[], scopes: Scopes): NamesOfPart {

@@ -1,3 +1,4 @@
+import { WeakFacts } from '../base/weak-facts.js';
 import type { MarkedName } from '../schema/marked-names.js';
 import { overlaps, type TextRange } from '../text/text-range.js';
 import type { YamlScalar } from '../yaml/node.js';
@@ -41,7 +42,7 @@ interface Kept<Value> {
 export function perMarkedName<Value>(
   derive: (name: NameInPart, names: KnownNames) => Value | undefined,
 ): (symbols: FileSymbols, project: Project, within?: TextRange) => Iterable<DerivedPart<Value>> {
-  const kept = new WeakMap<readonly MarkedName[], Kept<Value>>();
+  const kept = new WeakFacts<readonly MarkedName[], Kept<Value>>();
   return function* (symbols, project, within) {
     const { scopes, sections } = symbols;
     for (const section of sections) {

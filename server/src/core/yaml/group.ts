@@ -1,6 +1,7 @@
 import { lazyMembers } from '../base/lazy-members.js';
 import { memoize } from '../base/memoize.js';
 import { RecentTexts } from '../base/recent-texts.js';
+import { WeakFacts } from '../base/weak-facts.js';
 import type { TextRange } from '../text/text-range.js';
 import type { Block } from './block.js';
 import { mayBeNumber } from './data.js';
@@ -125,7 +126,7 @@ interface Origin {
   readonly count: number;
 }
 
-const origins = new WeakMap<Group, Origin>();
+const origins = new WeakFacts<Group, Origin>();
 
 /** More edits than this between two looks at a file are not worth following. */
 const mostSteps = 16;
@@ -161,7 +162,7 @@ export function perPart<Value>(
   derive: (part: Part) => readonly Value[],
   mayMatter: (text: string) => boolean = () => true,
 ): (group: Group) => readonly PartValues<Value>[] {
-  const known = new WeakMap<Group, readonly PartValues<Value>[]>();
+  const known = new WeakFacts<Group, readonly PartValues<Value>[]>();
   return valuesOf;
 
   function valuesOf(group: Group): readonly PartValues<Value>[] {

@@ -1,4 +1,5 @@
 import { memoize } from '../base/memoize.js';
+import { WeakFacts } from '../base/weak-facts.js';
 import { editFile } from '../text/edit-file.js';
 import type { SourceFile } from '../text/source-file.js';
 import type { TextEdit } from '../text/text-edit.js';
@@ -45,7 +46,7 @@ export function editedBy(file: SourceFile, edits: readonly TextEdit[]): SourceFi
 }
 
 /** What a file was cut into before it had to be read as a whole: most of it will be there again. */
-const lastBlocks = new WeakMap<SourceFile, Group>();
+const lastBlocks = new WeakFacts<SourceFile, Group>();
 
 function cutAnew({ text }: SourceFile, last: Group): Group | undefined {
   return obstacleIn(text) === undefined ? splitFile(text, reuseOf([last])) : undefined;

@@ -1,3 +1,4 @@
+import { RecurringTexts } from '../base/recurring-texts.js';
 import { Block, type BlockRole } from './block.js';
 import { CutGroup, createGroup, type Group, type Part } from './group.js';
 
@@ -75,9 +76,9 @@ export function splitEntries(
   if (found === undefined) return undefined;
   const { cuts, strays } = found;
   const kind = role === 'mapping' ? 'pair' : 'item';
-  const blocks = cuts.map((start, index) => toBlock(text.slice(start, cuts[index + 1]), kind, reuse));
+  const entries = cuts.map((start, index) => toBlock(text.slice(start, cuts[index + 1]), kind, reuse));
   // A line that has slipped out of the group breaks the entry before it, and that one only.
-  return strays.every((index) => isProblem(blocks[index])) ? blocks : undefined;
+  return strays.every((index) => isProblem(entries[index])) ? entries : undefined;
 }
 
 function isProblem(block: Block | undefined): boolean {
@@ -86,8 +87,14 @@ function isProblem(block: Block | undefined): boolean {
 
 function toBlock(text: string, role: BlockRole, reuse: Reuse): Block {
   const known = reuse(text);
-  return known?.role === role ? known : new Block(text, role);
+  return known?.role === role ? known : recurring[role].get(text);
 }
+
+/** What many files hold alike is one block, so that what is known of it is found once for all of them. */
+const recurring = {
+  pair: new RecurringTexts((text) => new Block(text, 'pair')),
+  item: new RecurringTexts((text) => new Block(text, 'item')),
+};
 
 /** A long entry of the root is cut into its own entries; a short one only to keep what is broken apart from the rest. */
 function toPart(text: string, reuse: Reuse): Part {
