@@ -132,7 +132,7 @@ export function createProjectFiles(options: ProjectFilesOptions): ProjectFiles {
     for (const { index } of projects.values()) {
       if (seen.has(index)) continue;
       seen.add(index);
-      await inTurns(platform, lookAhead(index));
+      await inTurns(platform, lookAhead(index, workspace.environment.pack));
     }
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'mocha';
 
 import { diagnosticsOf } from '../../../server/src/core/features/diagnostics.js';
-import { packRuleProblems } from '../../../server/src/core/rules/pack/pack-rules.js';
+import { packRuleProblems, packRules } from '../../../server/src/core/rules/pack/pack-rules.js';
 import { applyEdits } from '../../../server/src/core/text/text-edit.js';
 import type { Pack } from '../../../server/src/core/workspace/pack.js';
 import { Workspace } from '../../../server/src/core/workspace/snapshot.js';
@@ -336,4 +336,13 @@ test('what keeps a rule from being used is said in a sentence that names the fil
     'In "rules/c.yaml", "message" cannot be used. "kye" is not known: an expression can use self, key, file and today. Look at its character 6.',
     'In "rules/f.yaml", "severity/from" names no step of the files: "in-reveiw".',
   ]);
+});
+
+test('the kinds of things that rules list are known before anything is compiled', () => {
+  const pack = packWith(
+    'id: acme/a\nfor: tag\ncheck: defs("plan").all(one, one.name != key)\nmessage: No.',
+    'id: acme/b\nfor: tag\nwhen: defs("event", key).size() > 1\ncheck: refs("plan").size() > 0\nmessage: \'{defs("goal").size()}\'',
+    'id: acme/c\nfor: tag\ncheck: has(self.defs) && self.defs == "tag"\nmessage: No.',
+  );
+  assert.deepEqual(packRules(pack).listed, ['plan', 'event', 'goal']);
 });

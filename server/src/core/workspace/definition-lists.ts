@@ -1,6 +1,7 @@
 import { compareTexts } from '../base/compare-texts.js';
+import { memoize } from '../base/memoize.js';
 import type { ShardedMap } from '../base/sharded-map.js';
-import { definersAmong } from './few-files.js';
+import { definersAmong, type FewFiles } from './few-files.js';
 import { definedOf, keyOf, type FileNames } from './file-names.js';
 import type { FileChange } from './speakers.js';
 import type { IndexedDefinition } from './symbol-index.js';
@@ -49,11 +50,22 @@ function defines(names: FileNames | undefined, symbol: string): boolean {
 }
 
 function listed(symbol: string, files: ShardedMap<FileNames>): readonly IndexedDefinition[] {
-  const found: IndexedDefinition[] = [];
-  for (const few of files.shards()) {
-    for (const uri of definersAmong(few).get(symbol) ?? []) found.push(...definitionsIn(symbol, uri, few.get(uri)));
+  const found = Array.from(files.shards(), (few) => definitionsAmong(few, symbol));
+  return found.flat().sort(byFileAndName);
+}
+
+const listsAmong = memoize((_files: FewFiles) => new Map<string, readonly IndexedDefinition[]>());
+
+/** The definitions of one kind in a few files, in no order that means anything. */
+export function definitionsAmong(files: FewFiles, symbol: string): readonly IndexedDefinition[] {
+  const lists = listsAmong(files);
+  let list = lists.get(symbol);
+  if (list === undefined) {
+    const uris = definersAmong(files).get(symbol) ?? [];
+    list = uris.flatMap((uri) => definitionsIn(symbol, uri, files.get(uri)));
+    lists.set(symbol, list);
   }
-  return found.sort(byFileAndName);
+  return list;
 }
 
 function relisted(symbol: string, files: ShardedMap<FileNames>, { list, changed }: Listed) {

@@ -21,6 +21,8 @@ export interface PackRules {
   readonly mayTellOfNames: (title: string) => boolean;
   /** Whether one file may be; that it is told nothing, whatever the names are, is certain. */
   readonly mayTellOfNamesIn: (environment: Environment, file: SourceFile) => boolean;
+  /** The kinds of things of which its rules list all definitions, by symbol. */
+  readonly listed: readonly string[];
   /** Compiles the rules for a kind, one after the other, before a file first asks them all. */
   readonly compile: (kind: Kind) => Iterable<undefined>;
 }
@@ -30,6 +32,7 @@ const none: PackRules = {
   projectRules: [],
   mayTellOfNames: () => false,
   mayTellOfNamesIn: () => false,
+  listed: [],
   compile: () => [],
 };
 
@@ -74,6 +77,7 @@ const rulesOf = memoize((pack: Pack): PackRules => {
     rules: own.map((parts) => createRule(parts, screen)),
     projectRules: ofNames.map(({ parts }) => createProjectRule(parts)),
     mayTellOfNamesIn: createNameScreen(ofNames.map(({ parts }) => parts)),
+    listed: [...new Set(ofNames.flatMap(({ parts }) => listedBy(parts.source)))],
     mayTellOfNames: (title) => pack.kinds.some((kind) => kind.title === title && tellsOfNames(kind)),
     *compile(kind) {
       for (const { parts, compiling } of rules) {
@@ -128,10 +132,18 @@ function loadRule(pack: Pack, source: RuleFile): LoadedRule {
 }
 
 /** Whether an expression may ask for names of other files; that it does not is certain. */
-function mayNameProject({ when = '', check, message, severityWhen }: RuleFile): boolean {
-  return [when, check, message, ...severityWhen.map(([, condition]) => condition)].some((text) =>
-    /\b(?:defs|refs)\s*\(/.test(text),
-  );
+function mayNameProject(source: RuleFile): boolean {
+  return expressionsIn(source).some((text) => /\b(?:defs|refs)\s*\(/.test(text));
+}
+
+/** The kinds of things all of whose definitions a rule looks through. */
+function listedBy(source: RuleFile): string[] {
+  const calls = expressionsIn(source).flatMap((text) => [...text.matchAll(/\bdefs\s*\(\s*(["'])(\w+)\1/g)]);
+  return calls.flatMap(([, , symbol]) => symbol ?? []);
+}
+
+function expressionsIn({ when = '', check, message, severityWhen }: RuleFile): string[] {
+  return [when, check, message, ...severityWhen.map(([, condition]) => condition)];
 }
 
 /** What a rule says about kinds, concepts and steps that the pack does not have. */
